@@ -1,0 +1,52 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo test chromium check format eval bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## make .venv with the English model and the dev tools
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY) ## run the whole way on sample publishers, then open the app
+	$(BIN)/fulcrum demo
+
+test: $(READY) chromium ## run all tests, browser tests included
+	$(BIN)/python -m pytest
+
+chromium: ## Debian's Chromium for the browser tests, where it may be installed
+	@sh .ci/chromium
+
+check: $(READY) ## lint, types, contracts between the packages, quality floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.eval
+
+format: $(READY) ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(READY) ## score every reader on the labelled sets and hold the floors
+	$(BIN)/python -m tests.eval
+
+bench: $(READY) ## measure speed as ratios in one run, into bench.json
+	$(BIN)/python -m tests.bench
+
+lock: ## resolve pyproject.toml anew into requirements.lock (needs uv on PATH)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""A question and the observations -> a check."""

@@ -1,0 +1,1 @@
+"""Reports of checked claims, one file per format."""

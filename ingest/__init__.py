@@ -1,0 +1,1 @@
+"""Brings things in: feeds, pages and official statistics. Knows nothing of language."""

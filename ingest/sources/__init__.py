@@ -1,0 +1,1 @@
+"""Where articles come from: the catalogue of publishers and the collectors."""

@@ -1,0 +1,1 @@
+"""Official statistics: providers, the embedded snapshot and the store of observations."""

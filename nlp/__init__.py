@@ -1,0 +1,1 @@
+"""Reads trade-policy text: figures, periods, actors, quotations, claims and leverage."""

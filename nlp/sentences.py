@@ -1,0 +1,98 @@
+"""Sentence boundaries by rule, alike in every language and cheap enough to run before any model.
+
+Trained parsers split trade text badly: transcripts, headlines without a stop, "the U.S. The tariff".
+Here a line break that does not run on, and a stop that a new sentence follows, are boundaries; what
+spaCy's tokenizers keep together ("U.S.", "Mr.", "3.5") is not.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from nlp.lexicon import load_lexicon
+
+LEXICON = load_lexicon("sentences")
+STOPS = frozenset(LEXICON["stops"])
+CLOSERS = frozenset(LEXICON["closers"])
+OPENERS = frozenset(LEXICON["openers"])
+FINAL_ABBREVIATIONS = frozenset(LEXICON["final_abbreviations"])
+STARTERS = frozenset(LEXICON["starters"])
+TITLES = frozenset(LEXICON["titles"])
+
+
+@Language.component("fulcrum_sentences", assigns=["token.is_sent_start"])
+def set_sentence_starts(doc: Doc) -> Doc:
+    """Mark where sentences start; a parser that runs later keeps to it."""
+    starts = set(find_starts(doc))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.i in starts
+    return doc
+
+
+def find_starts(doc: Doc) -> list[int]:
+    """Indexes of the tokens that start a sentence, the first one left out.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("Imports rose. The U.S. gap narrowed! Why?")
+    >>> [doc[i].text for i in find_starts(doc)]
+    ['The', 'Why']
+    """
+    starts = []
+    end_seen = False
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        if token.is_space:
+            if "\n" in token.text and (end_seen or breaks(token, following)):
+                starts.append(following.i)
+                end_seen = False
+            continue
+        if not (end_seen and token.text in CLOSERS):
+            end_seen = ends(token)
+        if end_seen and following.text not in CLOSERS and not following.is_space and opens(token, following):
+            starts.append(following.i)
+            end_seen = False
+        elif end_seen and is_gap(following) and token.i + 2 < len(doc) and opens(token, doc[token.i + 2]):
+            starts.append(token.i + 2)
+            end_seen = False
+    return starts
+
+
+def is_gap(token: Token) -> bool:
+    """Whether this is a token of mere spaces, no line break."""
+    return token.is_space and "\n" not in token.text
+
+
+def ends(token: Token) -> bool:
+    """Whether a sentence can end with this token."""
+    if token.text in STOPS:
+        previous = token_before(token)
+        return not (token.text == "." and previous is not None and is_title(previous))
+    return token.lower_ in FINAL_ABBREVIATIONS
+
+
+def token_before(token: Token) -> Token | None:
+    """The token before, or None at the start."""
+    return token.nbor(-1) if token.i else None
+
+
+def is_title(token: Token) -> bool:
+    """Whether this is an abbreviation or an initial that a name or number follows."""
+    return token.lower_ in TITLES or (len(token.text) == 1 and token.text.isalpha() and token.text.isupper())
+
+
+def opens(last: Token, first: Token) -> bool:
+    """Whether a new sentence can open with `first` behind `last`."""
+    if last.lower_ in FINAL_ABBREVIATIONS:
+        return first.text[:1].isupper() and first.lower_ in STARTERS
+    if last.text in {"…", "..."}:
+        return first.text[:1].isupper()
+    if not last.whitespace_ and first.text[:1].isalpha() and first.text[:1].islower():
+        return False
+    head = first.text[:1]
+    return head.isupper() or head.isdigit() or head in OPENERS or head in "$€£¥" or not head.isalpha()
+
+
+def breaks(newline: Token, following: Token) -> bool:
+    """Whether a line break ends a sentence though no stop stands before it."""
+    if newline.text.count("\n") > 1:
+        return True
+    return not following.text[:1].islower()
