@@ -20,7 +20,9 @@ FLOORS = HERE / "floors.json"
 
 def find_scores() -> dict[str, dict[str, float]]:
     """The figures of every evaluation module, by module name."""
-    names = [module.name for module in iter_modules([str(HERE)]) if not module.name.startswith("_")]
+    names = [
+        module.name for module in iter_modules([str(HERE)]) if not module.name.startswith(("_", "test_"))
+    ]
     modules = {name: import_module(f"tests.eval.{name}") for name in sorted(names)}
     return {name: module.score() for name, module in modules.items() if hasattr(module, "score")}
 
