@@ -1,0 +1,76 @@
+"""Reading and checking texts: documents in, assessments out, in order, many at a time."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from app.checking.types import Check
+from app.contract import as_contract
+from app.documents import Document, Unread
+from app.verdicts import Checker
+from nlp.errors import NlpError
+from nlp.pipeline import analyse, analyse_all
+from nlp.types import Analysis
+
+logger = logging.getLogger(__name__)
+BATCH = 32  # documents: enough for the model to be quick, few enough to stream
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One document, what was read in it, and a check for each claim, in the order of the claims."""
+
+    document: Document
+    analysis: Analysis
+    checks: tuple[Check, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract's JSON object."""
+        return as_contract(self.analysis, self.checks, id=self.document.id)
+
+
+def assess(document: Document, checker: Checker) -> Assessment:
+    """Read and check one document. Raises NlpError for a text that no reader takes."""
+    analysis = analyse(document.text, language=document.language, date=document.date, title=document.title)
+    return Assessment(document, analysis, checker(analysis))
+
+
+def assess_all(documents: Iterable[Document | Unread], checker: Checker) -> Iterator[Assessment | Unread]:
+    """Read and check many documents, in order, streaming; what fails is `Unread` and stops nothing."""
+    stream = iter(documents)
+    while batch := list(islice(stream, BATCH)):
+        analyses = analyse_batch([document for document in batch if isinstance(document, Document)])
+        for document in batch:
+            if isinstance(document, Unread):
+                yield document
+            else:
+                yield finish(document, analyses.get(id(document)), checker)
+
+
+def analyse_batch(documents: Sequence[Document]) -> dict[int, Analysis]:
+    """The analyses of a few documents by object identity; none of a language of which one fails."""
+    found: dict[int, Analysis] = {}
+    for language in dict.fromkeys(document.language for document in documents):
+        group = [document for document in documents if document.language == language]
+        try:
+            analyses = list(analyse_all(((d.text, d.date, d.title) for d in group), language=language))
+        except Exception:
+            logger.debug("a batch failed: its documents are read one by one", exc_info=True)
+            continue
+        found |= {id(document): analysis for document, analysis in zip(group, analyses, strict=True)}
+    return found
+
+
+def finish(document: Document, analysis: Analysis | None, checker: Checker) -> Assessment | Unread:
+    """The assessment of one document of a batch, or why there is none."""
+    try:
+        if analysis is None:
+            return assess(document, checker)
+        return Assessment(document, analysis, checker(analysis))
+    except NlpError as error:
+        return Unread(document.id, document.line, str(error))
+    except Exception as error:  # a fault of ours in one text must not lose the rest of a batch
+        logger.exception("document %s could not be assessed", document.id)
+        return Unread(document.id, document.line, f"could not be read ({type(error).__name__}: {error})")

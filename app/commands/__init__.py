@@ -1,0 +1,1 @@
+"""The commands of `fulcrum`, one file a matter. Heavy imports stay inside: `fulcrum --help` is quick."""

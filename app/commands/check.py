@@ -1,0 +1,97 @@
+"""`fulcrum check`: one text, or many as JSON Lines, read and checked."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from app.assessing import Assessment
+    from app.documents import Unread
+
+File = Annotated[
+    str | None, typer.Argument(metavar="[FILE|-]", help="Plain text or HTML; - is standard input.")
+]
+Text = Annotated[str | None, typer.Option("--text", help="The text itself, instead of a file.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The document's date.")]
+Title = Annotated[str | None, typer.Option("--title", help="The document's title.")]
+Language = Annotated[
+    str | None, typer.Option("--language", metavar="en|es|fr", help="Told from the text when not given.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a page to read.")]
+Lines = Annotated[
+    str | None,
+    typer.Option(
+        "--jsonl",
+        metavar="FILE|-",
+        help='Many texts: one {"id", "text", "date"?, "title"?, "language"?} a line; one result a line.',
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command()(check)
+
+
+def check(
+    file: File = None,
+    text: Text = None,
+    date: Date = None,
+    title: Title = None,
+    language: Language = None,
+    as_json: AsJson = False,
+    jsonl: Lines = None,
+) -> None:
+    """Read one article or statement and check its figures against the statistics.
+
+    Exit code 0 when the text was read, whatever the verdicts; 2 when it could not be used. With --jsonl a
+    line that cannot be used gives {"id", "line", "error"} in its place and one line on standard error; the
+    others go on, and the exit code is 2 only when no line could be read.
+    """
+    if sum(given is not None for given in (file, text, jsonl)) != 1:
+        raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
+    from app.assessing import assess, assess_all
+    from app.documents import find_documents, make_document, open_lines, read_text
+    from app.verdicts import without_statistics
+
+    if jsonl is not None:
+        documents = find_documents(open_lines(jsonl), date=date, language=language)
+        print_lines(assess_all(documents, without_statistics))
+        return
+    given = text if text is not None else read_text(file or "-")
+    document = make_document(given, date=date, title=title, language=language)
+    print_one(assess(document, without_statistics), as_json)
+
+
+def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:
+    """One JSON object a line, in order, each as soon as it is there."""
+    from app.contract import dumps, plain
+    from app.documents import Unread
+
+    read = unread = 0
+    for item in assessments:
+        if isinstance(item, Unread):
+            unread += 1
+            print(f"line {item.line}: {' '.join(item.error.split())}", file=sys.stderr)
+            print(dumps(plain(item)), flush=True)
+        else:
+            read += 1
+            print(dumps(item.as_json()), flush=True)
+    if not read:
+        raise UnusableInput(f"nothing to read: {unread} lines could not be used" if unread else "no lines")
+
+
+def print_one(assessment: "Assessment", as_json: bool) -> None:
+    """One assessment as JSON, or as a page to read."""
+    if as_json:
+        from app.contract import dumps
+
+        print(dumps(assessment.as_json(), indent=2))
+        return
+    from app.rendering import print_assessment
+
+    print_assessment(assessment)

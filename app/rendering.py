@@ -1,0 +1,92 @@
+"""An assessment as a page for the terminal: marked text, then each claim with its verdict and cells."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.assessing import Assessment
+from app.checking.types import Check
+from app.wording import ICONS, amount, interval
+from nlp.types import Analysis, Claim
+
+COLOURS = {"supported": "green", "close": "yellow", "contradicted": "red", "unverifiable": "cyan"}
+
+
+def print_assessment(assessment: Assessment, console: Console | None = None) -> None:
+    """Print one assessment: never a colour without its word."""
+    analysis, checks = assessment.analysis, assessment.checks
+    console = console or Console(highlight=False)
+    console.print(Group(*page(analysis, checks)))
+
+
+def page(analysis: Analysis, checks: tuple[Check, ...]) -> Iterator[RenderableType]:
+    """Title, marked text, claims, stances, and a line that sums up."""
+    if analysis.title:
+        yield Text(analysis.title, style="bold")
+    yield marked(analysis, checks)
+    yield Text("")
+    for claim, check in zip(analysis.claims, checks, strict=True):
+        yield from claim_lines(analysis, claim, check)
+    for stance in analysis.leverage:
+        yield Text(f"⚖ {stance.holder} {stance.polarity} leverage over {stance.over} ({stance.assertion})")
+        yield Padding(Text(f"“{stance.text}”", style="dim"), (0, 0, 0, 2))
+    yield Text(summary(analysis, checks), style="bold")
+
+
+def marked(analysis: Analysis, checks: tuple[Check, ...]) -> Text:
+    """The text with its claims in the colour of their verdicts; the icon follows each claim."""
+    text, done = Text(), 0
+    for claim, check in sorted(zip(analysis.claims, checks, strict=True), key=lambda pair: pair[0].start):
+        if claim.start < done:
+            continue
+        text.append(analysis.text[done : claim.start])
+        text.append(analysis.text[claim.start : claim.end], style=f"underline {COLOURS[check.verdict]}")
+        text.append(f" {ICONS[check.verdict]}", style=COLOURS[check.verdict])
+        done = claim.end
+    return text.append(analysis.text[done:])
+
+
+def claim_lines(analysis: Analysis, claim: Claim, check: Check) -> Iterator[RenderableType]:
+    """The verdict, who claims what, claimed and found, and the cells."""
+    verdict = Text(f"{ICONS[check.verdict]} {check.verdict}", style=f"bold {COLOURS[check.verdict]}")
+    yield verdict.append(f"  {claim.text}", style="not bold default")
+    names = {actor.id: actor.name for actor in analysis.actors}
+    speaker = names.get(claim.claimant or "", "the document itself")
+    yield Padding(Text(f"{check.reason} ({speaker})"), (0, 0, 0, 2))
+    if check.found:
+        found = amount(check.found.value, check.found.unit)
+        yield Padding(Text(f"claimed {interval(check.stated)} · statistics say {found}"), (0, 0, 0, 2))
+    if check.evidence:
+        yield Padding(cells(check), (0, 0, 0, 2))
+    for explanation in check.explanations:
+        yield Padding(
+            Text(f"→ {explanation.text}: {amount(explanation.value, unit_of(check))}"), (0, 0, 0, 2)
+        )
+    yield Text("")
+
+
+def unit_of(check: Check) -> str | None:
+    """The unit in which a check's figures are."""
+    return check.found.unit if check.found else check.stated.unit if check.stated else None
+
+
+def cells(check: Check) -> Table:
+    """Every observation used."""
+    table = Table(
+        "series", "period", "value", "provider", "vintage", box=None, header_style="dim", pad_edge=False
+    )
+    for cell in check.evidence:
+        value = amount(cell.value, cell.unit)
+        table.add_row(*map(Text, (cell.title, cell.period, value, cell.provider, cell.vintage)))
+    return table
+
+
+def summary(analysis: Analysis, checks: tuple[Check, ...]) -> str:
+    """How many claims, by verdict."""
+    counts = [(verdict, sum(check.verdict == verdict for check in checks)) for verdict in COLOURS]
+    parts = [f"{number} {verdict}" for verdict, number in counts if number]
+    noun = "claim" if len(checks) == 1 else "claims"
+    return f"{len(checks)} {noun}" + (f": {', '.join(parts)}" if parts else "")

@@ -1,0 +1,67 @@
+"""Figures and intervals in words a reader of trade news knows, the same in terminal, pages and reports."""
+
+from nlp.types import Interval
+
+ICONS = {"supported": "✔", "close": "≈", "contradicted": "✘", "unverifiable": "?"}
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def amount(value: float, unit: str | None) -> str:
+    """A value with its unit.
+
+    >>> amount(86.035e9, "USD"), amount(-12.5, "%"), amount(3, "rank"), amount(1.6, "multiple")
+    ('$86.035 billion', '−12.5%', 'rank 3', '1.6 times')
+    >>> amount(500_000, "MXN")
+    'MXN 500,000'
+    """
+    sign = "−" if value < 0 else ""
+    size = abs(value)
+    if unit in ("%", "percent"):
+        return f"{sign}{short(size)}%"
+    if unit in ("pp", "percentage_points"):
+        return f"{sign}{short(size)} percentage points"
+    if unit == "rank":
+        return f"rank {size:g}"
+    if unit in ("multiple", "ratio"):
+        return f"{sign}{short(size)} times"
+    if unit and len(unit) == 3 and unit.isupper():
+        return f"{sign}{SYMBOLS.get(unit, f'{unit} ')}{scaled(size)}"
+    return f"{sign}{scaled(size)} {unit or ''}".rstrip()
+
+
+def scaled(size: float) -> str:
+    """A size in trillions, billions or millions, with at most three decimals.
+
+    >>> scaled(50_692_000_000.0), scaled(1234.5)
+    ('50.692 billion', '1,234.5')
+    """
+    for scale, word in SCALES:
+        if size >= scale:
+            return f"{short(size / scale)} {word}"
+    return short(size)
+
+
+def short(number: float) -> str:
+    """At most three decimals, no trailing zeros, thousands apart."""
+    text = f"{number:,.3f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def interval(stated: Interval | None) -> str:
+    """What a wording allows.
+
+    >>> interval(Interval(85.5e9, 86.5e9, "USD")), interval(Interval(40.0, None, "%"))
+    ('$85.5 billion to $86.5 billion', 'at least 40%')
+    >>> interval(Interval(3, 3, "rank")), interval(None)
+    ('rank 3', '–')
+    """
+    if stated is None or (stated.low is None and stated.high is None):
+        return "–"
+    if stated.low is None:
+        return f"at most {amount(stated.high, stated.unit)}"
+    if stated.high is None:
+        return f"at least {amount(stated.low, stated.unit)}"
+    if stated.low == stated.high:
+        return amount(stated.low, stated.unit)
+    return f"{amount(stated.low, stated.unit)} to {amount(stated.high, stated.unit)}"
