@@ -1,4 +1,4 @@
-"""Quotations in a text."""
+"""Quotations in a text: who is said to have said what, directly, indirectly or mixed."""
 
 from collections.abc import Iterator
 
@@ -18,3 +18,9 @@ def set_quotations(doc: Doc) -> Doc:
 def find_quotations(doc: Doc) -> Iterator[Quotation]:
     """The quotations of the text, in order."""
     yield from ()
+
+
+def speaker_at(doc: Doc, offset: int) -> Quotation | None:
+    """The innermost quotation whose content covers a character offset; None where the document speaks."""
+    covering = (quotation for quotation in doc._.quotations if quotation.start <= offset < quotation.end)
+    return min(covering, key=lambda quotation: quotation.end - quotation.start, default=None)
