@@ -1,0 +1,1 @@
+"""What the pages draw with: escaped words, marked texts, charts. Knows no SQL."""

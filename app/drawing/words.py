@@ -1,0 +1,35 @@
+"""Other people's words on a page: shown to the letter, never read as Markdown or HTML."""
+
+import re
+from html import escape
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:=&])")
+INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF])
+LONGEST = 4_000  # characters of one quoted passage on a page; the whole text is in the reader
+
+
+def verbatim(text: str, limit: int = LONGEST) -> str:
+    r"""`text` so that Streamlit's Markdown shows it and does not read it.
+
+    Line breaks become spaces; marks that turn the direction of the rest of the page are dropped.
+
+    >>> verbatim("**2**\n[x](y)")
+    '\\*\\*2\\*\\* \\[x\\]\\(y\\)'
+    """
+    return MARKDOWN.sub(r"\\\1", " ".join(shortened(text, limit).translate(INVISIBLE).split()))
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word, and an ellipsis that says so.
+
+    >>> shortened("one two three", 9)
+    'one two…'
+    """
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(None, 1)[0] + "…"
+
+
+def html(text: str) -> str:
+    """`text` as HTML that shows it to the letter."""
+    return escape(text.translate(INVISIBLE), quote=True)

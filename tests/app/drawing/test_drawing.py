@@ -1,0 +1,52 @@
+"""What the pages draw with: hostile words come out as words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.drawing.charts import claim_chart, exposure_chart, matrix_chart, voice_chart
+from app.drawing.marks import Mark, marked_text
+from app.drawing.words import html, shortened, verbatim
+
+HOSTILE = [
+    ("<script>alert(1)</script>", "\\<script\\>alert\\(1\\)\\</script\\>"),
+    ("# not a title", "\\# not a title"),
+    (":red[x] :material/home:", "\\:red\\[x\\] \\:material/home\\:"),
+    ("a\u202egnp.exe", "agnp\\.exe"),
+    ("zero\u200bwidth", "zerowidth"),
+    ("$1$ and $2$", "\\$1\\$ and \\$2\\$"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), HOSTILE)
+def test_markdown_is_shown_not_read(text, shown):
+    assert verbatim(text) == shown
+
+
+def test_a_long_passage_is_cut_and_says_so():
+    assert shortened("word " * 10_000, 100).endswith("…")
+    assert len(verbatim("x" * 100_000)) <= 4_001
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50)), max_size=6))
+def test_no_tag_of_the_text_reaches_the_page_and_nothing_is_lost(text, spans):
+    page = marked_text(text, [Mark(a, b, "close", "note") for a, b in spans]).split("</style>")[1]
+    bare = page.replace('<div class="fulcrum-text">', "").replace("</div>", "")
+    bare = bare.replace('<mark class="close" title="note">', "").replace("</mark>", "")
+    assert bare == html(text)
+
+
+def test_overlapping_marks_share_their_stretch():
+    page = marked_text("abcd", [Mark(0, 3, "close", "one", "1"), Mark(2, 4, "stance", "two")])
+    assert '<mark class="close stance" title="one · two">c</mark><sup>1</sup>' in page
+
+
+@pytest.mark.parametrize(("low", "high", "layers"), [(1e9, 2e9, 3), (None, 2e9, 3), (None, None, 1)])
+def test_the_claim_is_drawn_into_its_series(low, high, layers):
+    chart = claim_chart([("2026-03", 1.5e9), ("2026-04", 1.6e9)], low, high, "t")
+    assert len(chart.to_dict()["layer"]) == layers
+
+
+def test_the_other_charts_take_empty_rows():
+    for draw in (voice_chart, matrix_chart, exposure_chart):
+        assert draw([]).to_dict()
