@@ -1,8 +1,9 @@
 """Which language a text is in, by counting its stop words: quick, and enough to choose a pipeline."""
 
 import re
+import tomllib
 from functools import cache
-from importlib import import_module
+from importlib.resources import files
 from typing import get_args
 
 from app.errors import UnusableInput
@@ -23,9 +24,10 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def stop_words(language: str) -> frozenset[str]:
-    """The stop words of `language`, from spaCy's lists."""
-    return frozenset(import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
+def stop_words() -> dict[str, frozenset[str]]:
+    """The commonest words by language, from `languages.toml`."""
+    words = tomllib.loads(files("app").joinpath("languages.toml").read_text("utf-8"))
+    return {language: frozenset(listed.split()) for language, listed in words.items()}
 
 
 def detect_language(text: str) -> Language:
@@ -39,9 +41,9 @@ def detect_language(text: str) -> Language:
     'en'
     """
     words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
-    votes = {language: sum(word in stop_words(language) for word in words) for language in NAMES}
+    votes = {language: sum(word in listed for word in words) for language, listed in stop_words().items()}
     best = max(READ, key=lambda language: votes[language])
-    winner = max(NAMES, key=lambda language: votes[language])
+    winner = max(votes, key=lambda language: votes[language])
     if winner not in READ and len(words) >= SURE and votes[winner] > 1.15 * votes[best]:
         raise UnusableInput(
             f"the text looks {NAMES[winner]}, which is not read: give {listing()} with --language to force it"
