@@ -1,0 +1,123 @@
+"""The tables of what was read and checked, as named migrations of the set `app`.
+
+They lie in the same file as the archive of `ingest`, whose articles they point into by offsets. What a
+page filters by is kept on the claim itself, so that 200,000 claims are filtered in one index.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("app")
+
+TABLES = """
+create table analyses (
+  id text primary key,          -- hash of article and revision
+  article text not null,
+  revision integer not null,
+  extractor text not null,      -- name and version of the code that read it
+  language text,
+  date text,                    -- the day that relative periods were resolved against
+  at text not null,             -- when it was read, UTC
+  error text,                   -- why it could not be read
+  unique (article, revision)
+);
+create table actors (
+  id text primary key,          -- as in nlp/lexicon: one id under whatever name
+  name text not null,
+  kind text not null,
+  country text
+);
+create table mentions (
+  article text not null, revision integer not null,
+  actor text not null references actors (id),
+  "start" integer not null, "end" integer not null,
+  primary key (article, revision, actor, "start", "end")
+) without rowid;
+create index mentions_actor on mentions (actor);
+create table figures (
+  article text not null, revision integer not null, number integer not null,
+  "start" integer not null, "end" integer not null, text text not null,
+  kind text not null, value real, low real, high real, unit text, approximation text not null,
+  primary key (article, revision, number)
+) without rowid;
+create table quotations (
+  number integer primary key,
+  id text not null unique,
+  article text not null, revision integer not null, extractor text not null,
+  "start" integer not null, "end" integer not null, text text not null,
+  kind text not null, speaker text references actors (id), speaker_text text, cue text, date text
+);
+create index quotations_article on quotations (article);
+create index quotations_speaker on quotations (speaker, date);
+create table claims (
+  number integer primary key,
+  id text not null unique,      -- hash of article, words and place among equal words: reviews hang on it
+  article text not null, revision integer not null, extractor text not null,
+  current integer not null,     -- 0: no longer in the latest revision, or no longer read there
+  "start" integer not null, "end" integer not null, text text not null,
+  claimant text references actors (id), checkworthiness real not null,
+  kind text not null, assertion text not null, language text,
+  date text, publisher text, source text, country text, -- of the claimant, else of the publisher
+  indicator text, flow text, reporter text, partner text, commodity text, period text, measure text,
+  base_period text, "of" text,
+  stated_low real, stated_high real, stated_unit text, approximation text,
+  figures text not null,        -- JSON: numbers of figures
+  origins text not null,        -- JSON: where each slot of the question came from
+  verdict text not null default 'unverifiable'
+);
+create index claims_article on claims (article);
+create index claims_question on claims (indicator, partner, period, measure, flow);
+create index claims_claimant on claims (claimant, current, date);
+create index claims_by_date on claims (current, date, number);
+create index claims_by_worth on claims (current, checkworthiness, number);
+create index claims_by_verdict on claims (current, verdict, date, number);
+create index claims_facets on claims
+  (current, claimant, publisher, country, indicator, partner, verdict, kind, language, period, date, flow,
+   assertion, source);
+create table stances (
+  number integer primary key,
+  id text not null unique,
+  article text not null, revision integer not null, extractor text not null,
+  "start" integer not null, "end" integer not null, text text not null,
+  holder text not null, "over" text not null, polarity text not null, assertion text not null,
+  source text references actors (id), ground text not null, confidence real not null, date text
+);
+create index stances_article on stances (article);
+create index stances_pair on stances (holder, "over", date);
+create table checks (
+  claim text primary key references claims (id),
+  stamp text not null,          -- version of the checking code and of the statistics it used
+  at text not null,
+  verdict text not null, code text not null, reason text not null,
+  stated_low real, stated_high real, stated_unit text,
+  found_value real, found_unit text, relative_difference real,
+  evidence text not null, explanations text not null -- JSON, as in the contract
+) without rowid;
+create index checks_stamp on checks (stamp);
+create table reviews (
+  number integer primary key,
+  claim text not null,          -- a claim's id; the review stays when the claim goes
+  at text not null,
+  by text not null,
+  decision text not null,       -- confirmed, corrected, rejected, noted
+  correction text,              -- JSON: slots of the question that a person corrected
+  note text
+);
+create index reviews_claim on reviews (claim);
+"""
+
+SEARCHED = ("claims", "quotations", "stances")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """The tables and their indexes."""
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def create_search(db: Database) -> None:
+    """A full-text index over the words of claims, quotations and stances, without accents."""
+    for table in SEARCHED:
+        db.table(table).enable_fts(["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
