@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.quoting.attaching import find_drafts, in_turn
+from nlp.quoting.page import Page, read_page
+from nlp.quoting.reports import find_reports
+from nlp.quoting.speakers import Linker
+from nlp.quoting.types import Draft
 from nlp.types import Quotation
 
 
@@ -16,8 +21,25 @@ def set_quotations(doc: Doc) -> Doc:
 
 
 def find_quotations(doc: Doc) -> Iterator[Quotation]:
-    """The quotations of the text, in order."""
-    yield from ()
+    """The quotations of the text, in order; those within others right behind them.
+
+    Each split part is a quotation of its own with the same speaker. A transcript's turn is one direct
+    quotation. `speaker` is the id of an actor in `doc._.actors` where one is named or stood for by a pronoun.
+    """
+    if not len(doc):
+        return
+    page = read_page(doc)
+    yield from Linker(page, doc._.actors).link(read_drafts(page))
+
+
+def read_drafts(page: Page) -> list[Draft]:
+    """The quotations of a document before their speakers are linked."""
+    indirect = [
+        report
+        for report in find_reports(page)
+        if report.cue and not page.levels[report.cue.head] and not in_turn(page, report.start)
+    ]
+    return list(find_drafts(page, indirect))
 
 
 def speaker_at(doc: Doc, offset: int) -> Quotation | None:

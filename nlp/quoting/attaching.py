@@ -1,0 +1,212 @@
+"""Quote marks meet cues: which quoted words are somebody's, whose, and which clauses hold quoted words.
+
+A quotation takes the cue behind it, else before it, else it goes on from the quotation before, else the
+sentence before names its speaker. Quoted words with none of these are scare quotes unless they are sentences.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.quoting import tree
+from nlp.quoting.page import MARKS, Page
+from nlp.quoting.phrases import phrase_after, phrase_before
+from nlp.quoting.reports import find_source, reports
+from nlp.quoting.types import Cue, Draft, Quoted, Source
+
+REACH = 16  # tokens between a cue and its quotation
+DIRECT = 0.95  # share of letters in quote marks from which a content is a direct quotation
+SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
+CUES = frozenset({"say", "show", "think", "judge", "intend", "source", "noun"})
+
+
+def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
+    """Every quotation of a document, turns first, then what is quoted and what is reported."""
+    for turn in page.turns:
+        yield Draft(turn.start, turn.end, "direct", label=(turn.label_start, turn.label_end))
+    taken: set[Quoted] = set()
+    found: list[Draft] = []
+    for report in indirect:
+        found.extend(with_quotes(page, report, taken))
+    starts = [cue.start for cue in page.cues]
+    previous: tuple[Quoted, Draft] | None = None
+    for quote in page.quoted:
+        if quote in taken:
+            own = [d for d in found if d.start <= quote.start and quote.end <= d.end]
+            previous = (quote, own[-1]) if own and quote.depth == 0 else previous
+            continue
+        draft = attach(page, quote, starts, previous)
+        if draft is not None:
+            found.append(draft)
+            previous = (quote, draft) if quote.depth == 0 else previous
+    yield from found
+
+
+def with_quotes(page: Page, report: Draft, taken: set[Quoted]) -> Iterator[Draft]:
+    """An indirect content as it is once the quote marks in it are looked at: direct, mixed, or left as it is."""
+    quotes = (
+        [q for q in overlapped(page, report.start, report.end) if q.depth == page.levels[report.cue.head]]
+        if report.cue
+        else []
+    )
+    if not quotes:
+        yield report
+        return
+    taken.update(quotes)
+    cue_start = page.starts[report.cue.head] if report.cue else -1
+    if report.start < cue_start < report.end:
+        for quote in quotes:
+            yield replace(report, start=quote.start, end=quote.end, kind="direct")
+        return
+    start = min(report.start, quotes[0].outer_start)
+    end = max(report.end, quotes[-1].outer_end)
+    inside = sum(letters(page, quote.start, quote.end) for quote in quotes)
+    if inside >= DIRECT * letters(page, start, end):
+        for quote in quotes:
+            yield replace(report, start=quote.start, end=quote.end, kind="direct")
+    else:
+        yield replace(report, start=start, end=end, kind="mixed")
+
+
+def overlapped(page: Page, start: int, end: int) -> list[Quoted]:
+    """The quoted spans that share characters with `start`-`end`, in order."""
+    last = bisect_left(page.quoted, end, key=lambda quote: quote.start)
+    first = last
+    while first > 0 and last - first < 64:
+        first -= 1
+    return [quote for quote in page.quoted[first:last] if quote.end > start]
+
+
+def letters(page: Page, start: int, end: int) -> int:
+    """How many letters and digits stand between two characters."""
+    return sum(character.isalnum() for character in page.doc.text[start:end])
+
+
+def attach(
+    page: Page, quote: Quoted, starts: list[int], previous: tuple[Quoted, Draft] | None
+) -> Draft | None:
+    """The quotation that these quoted words are, or None for scare quotes."""
+    first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
+    draft = behind(page, quote, last + 1, starts) or before(page, quote, first, starts)
+    if draft is not None:
+        return draft
+    if quote.depth or in_turn(page, quote.start) or not is_sentence(page, quote, first):
+        return None
+    if previous is not None and goes_on(page, previous[0], quote):
+        return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)
+    return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def in_turn(page: Page, offset: int) -> bool:
+    """Whether a character is part of a transcript's turn."""
+    index = bisect_left(page.turns, offset, key=lambda turn: turn.end)
+    return index < len(page.turns) and page.turns[index].start <= offset
+
+
+def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | None:
+    """The quotation with the cue that follows it: `"…," said the minister`."""
+    if first >= len(page.doc) or "\n" in page.doc.text[quote.outer_end : page.starts[first]]:
+        return None
+    end = page.sentences[first][1]
+    new_sentence = page.sentences[first][0] == first
+    closed = page.doc.text[quote.start : quote.end].rstrip()[-1:] in ".…"
+    for cue in page.cues[bisect_left(starts, first) :]:
+        if cue.start >= min(end, first + REACH):
+            return None
+        if page.levels[cue.head] != quote.depth or any(
+            page.doc[i].text in MARKS for i in range(first, cue.start)
+        ):
+            return None
+        source = named_behind(page, cue, first, end)
+        if source is None or not cue.kinds & {"say", "think", "show", "source"}:
+            if page.parsed or cue.start > first + 2 or not cue.kinds & {"say"}:
+                continue
+        elif new_sentence and closed and max(cue.end, source.end) + 2 < end:
+            return None
+        return Draft(quote.start, quote.end, "direct", source, cue)
+    return None
+
+
+def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
+    """The speaker of a cue behind a quotation, when named between the quotation and what follows the cue."""
+    if not reports(page, cue) or (page.parsed and page.doc[cue.head].tag_ == "VBG"):
+        return None
+    source = find_source(page, cue)
+    if source is None or not first <= source.start < end or abs(source.head - cue.head) > REACH:
+        if "source" in cue.kinds:
+            return None
+        source = phrase_after(page, cue.end, end) or phrase_before(page, cue.start, first)
+    gap = range(first, min(source.start, cue.start)) if source else range(0)
+    loose = (
+        page.word("adverbs")
+        | page.word("temporal")
+        | page.word("auxiliaries")
+        | page.word("clitics")
+        | {"as"}
+    )
+    if any(not page.is_delimiter(i) and page.doc[i].lower_ not in loose for i in gap):
+        return None
+    return source
+
+
+def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | None:
+    """The quotation with the cue that comes before it: `the minister said: "…"`, `called it "…"`."""
+    begin = page.sentences[first][0]
+    if begin >= first - 1 and begin > 0:
+        last = next((i for i in range(first - 1, max(-1, first - 4), -1) if not page.doc[i].is_space), -1)
+        if last < 0 or page.doc[last].text != ":":
+            return None
+        begin = page.sentences[last][0]
+    colon = any(page.doc[i].text == ":" for i in range(max(begin, first - 3), first))
+    for cue in reversed(page.cues[bisect_left(starts, begin) : bisect_left(starts, first)]):
+        if page.levels[cue.head] != quote.depth or not reports(page, cue):
+            continue
+        if not colon and (cue.end < first - REACH or "source" in cue.kinds):
+            break
+        source = find_source(page, cue)
+        if "noun" in cue.kinds and source is None:
+            continue
+        return Draft(quote.start, quote.end, "direct", source, cue)
+    return Draft(quote.start, quote.end, "direct", introduced(page, first)) if colon else None
+
+
+def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
+    """Whether quoted words stand as sentences of their own, not within somebody else's."""
+    text = page.doc.text
+    ended = (
+        text[quote.start : quote.end].rstrip()[-1:] in ".?!…,"
+        or text[quote.outer_end : quote.outer_end + 1] in ".…"
+    )
+    alone = (
+        first == page.sentences[first][0]
+        or first - 1 == page.sentences[first][0]
+        and page.doc[first - 1].is_space
+    )
+    return ended and alone and page.token_at(quote.end) - first > SENTENCE
+
+
+def goes_on(page: Page, previous: Quoted, quote: Quoted) -> bool:
+    """Whether a quotation follows on an earlier one, with no more than its cue's sentence between."""
+    between = page.doc.text[previous.outer_end : quote.outer_start]
+    sentences = {
+        page.sentences[i][0]
+        for i in range(page.token_at(previous.outer_end), page.token_at(quote.outer_start))
+    }
+    return len(between) < 300 and between.strip().count("\n") == 0 and len(sentences) <= 2
+
+
+def introduced(page: Page, first: int) -> Source | None:
+    """The subject of the sentence before a quotation that has no cue of its own."""
+    last = first - 1
+    while last >= 0 and page.doc[last].is_space:
+        last -= 1
+    if last < 0:
+        return None
+    start, end = page.sentences[last]
+    gap = page.doc.text[page.starts[last] : page.starts[first]]
+    if gap.count("\n") > 1 and ":" not in gap:
+        return None
+    if not page.parsed:
+        return phrase_after(page, start, end)
+    roots = [token for token in page.doc[start:end] if token.dep_ == "ROOT"]
+    return tree.verb_source(page, roots[0]) if roots else None

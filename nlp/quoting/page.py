@@ -1,0 +1,80 @@
+"""One document as the stages see it: its tokens, sentences, cues, quote marks and turns, found once."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from nlp.quoting.cues import Reporting, find_cues, load_reporting
+from nlp.quoting.marks import find_quoted
+from nlp.quoting.turns import find_turns
+from nlp.quoting.types import Cue, Quoted, Turn
+
+DELIMITERS = frozenset(",;:—–()[]…") | {"--", "―", "...", ".", "!", "?"}
+MARKS = frozenset("\"“”„«»‹›‘’'") | {"''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with what every stage asks for."""
+
+    doc: Doc
+    reporting: Reporting
+    cues: tuple[Cue, ...]
+    quoted: tuple[Quoted, ...]
+    turns: tuple[Turn, ...]
+    starts: tuple[int, ...]
+    """Where each token starts."""
+    sentences: tuple[tuple[int, int], ...]
+    """For each token the sentence that it is in, as tokens start and end."""
+    levels: tuple[int, ...]
+    """For each token how deep in quote marks it stands."""
+    parsed: bool
+
+    def word(self, name: str) -> frozenset[str]:
+        """A word list of the language; empty where it has none."""
+        return self.reporting.words.get(name, frozenset())
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that covers a character, or the last one before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of tokens `start`-`end`."""
+        return self.starts[start], self.starts[end - 1] + len(self.doc[end - 1])
+
+    def is_delimiter(self, index: int) -> bool:
+        """Whether a token is punctuation that parts clauses."""
+        token = self.doc[index]
+        return token.text in DELIMITERS or token.text in MARKS or (token.is_space and "\n" in token.text)
+
+
+def read_page(doc: Doc) -> Page:
+    """Lay out a document for the stages."""
+    quoted = tuple(quote for quote in find_quoted(doc.text) if doc.text[quote.start : quote.end].strip())
+    starts = tuple(token.idx for token in doc)
+    sentences = tuple((sent.start, sent.end) for sent in doc.sents for _ in sent)
+    return Page(
+        doc,
+        load_reporting(doc.lang_),
+        tuple(find_cues(doc)),
+        quoted,
+        tuple(find_turns(doc.text)),
+        starts,
+        sentences,
+        find_levels(starts, quoted),
+        doc.has_annotation("DEP"),
+    )
+
+
+def find_levels(starts: tuple[int, ...], quoted: tuple[Quoted, ...]) -> tuple[int, ...]:
+    """How deep in quote marks each token stands."""
+    steps = [0] * (len(starts) + 1)
+    for quote in quoted:
+        steps[bisect_right(starts, quote.start - 1)] += 1
+        steps[bisect_right(starts, quote.end - 1)] -= 1
+    levels, level = [], 0
+    for step in steps[:-1]:
+        level += step
+        levels.append(level)
+    return tuple(levels)

@@ -1,0 +1,141 @@
+"""Noun phrases by tokens alone: who is named before or behind a reporting verb, in any language."""
+
+from nlp.quoting.page import Page
+from nlp.quoting.types import Source
+
+REACH = 30  # tokens: the longest name with title that a speaker is given
+
+
+def phrase_after(page: Page, start: int, limit: int) -> Source | None:
+    """The noun phrase that begins at `start` ("dijo | la ministra de Economía | en la sede"), or None."""
+    if start >= limit or not can_begin(page, start):
+        return None
+    if is_pronoun(page, start):
+        return Source(start, start + 1, start)
+    end = start + 1
+    while end < min(limit, start + REACH) and runs_on(page, end, limit):
+        end += 1
+    while end > start and page.doc[end - 1].lower_ in page.word("links") | page.word("determiners"):
+        end -= 1
+    return Source(start, end, head_of(page, start, end)) if end > start else None
+
+
+def runs_on(page: Page, index: int, limit: int) -> bool:
+    """Whether a noun phrase goes on with this token."""
+    token = page.doc[index]
+    following = page.doc[index + 1] if index + 1 < limit else None
+    if page.is_delimiter(index):
+        initial = token.text == "." and len(page.doc[index - 1]) <= 2 and page.doc[index - 1].text.istitle()
+        return initial and following is not None and following.text[:1].isupper()
+    if token.lower_ in page.word("conjunctions"):
+        return following is not None and names(page, index + 1)
+    if token.lower_ in page.word("bridges"):
+        return following is not None and following.text[:1].isupper() and not token.text[0].isupper()
+    if token.lower_ in page.word("stoppers") or token.lower_ in page.word("temporal"):
+        return False
+    if token.lower_ in page.word("links"):
+        return following is not None and not page.is_delimiter(index + 1)
+    if token.text[:1].isdigit() or token.lower_ in page.word("auxiliaries"):
+        return False
+    return token.lower_ not in page.word("complementizers")
+
+
+def names(page: Page, index: int) -> bool:
+    """Whether a token can begin a noun phrase's second half: an article or a name."""
+    token = page.doc[index]
+    return token.lower_ in page.word("determiners") or token.text[:1].isupper()
+
+
+def can_begin(page: Page, index: int) -> bool:
+    """Whether a noun phrase can begin with this token."""
+    token = page.doc[index]
+    lower = token.lower_
+    if page.is_delimiter(index) or token.is_space or not token.text[:1].isalpha():
+        return lower in page.word("determiners")
+    blocked = (
+        "stoppers",
+        "complementizers",
+        "temporal",
+        "links",
+        "subordinators",
+        "adverbs",
+        "clitics",
+        "negations",
+    )
+    if is_pronoun(page, index) or lower in page.word("determiners"):
+        return True
+    return not any(lower in page.word(name) for name in blocked) and lower not in page.reporting.verbs
+
+
+def is_pronoun(page: Page, index: int) -> bool:
+    """Whether a token is a personal pronoun."""
+    lower = page.doc[index].lower_.lstrip("-")
+    return any(lower in page.word(f"pronouns_{kind}") for kind in ("person", "group", "thing", "self"))
+
+
+def head_of(page: Page, start: int, end: int) -> int:
+    """The head of a noun phrase without a tree: the last word before the first link, or a name's last word."""
+    begin = start
+    while begin + 1 < end and page.doc[begin].lower_ in page.word("determiners"):
+        begin += 1
+    stop = begin
+    while stop + 1 < end and page.doc[stop + 1].lower_ not in page.word("links"):
+        stop += 1
+    if page.doc.lang_ == "en" or page.doc[begin].text[:1].isupper():
+        return stop
+    return begin
+
+
+def phrase_before(page: Page, end: int, floor: int) -> Source | None:
+    """The noun phrase that ends before a verb at `end` ("el ministro, de viaje, no lo | dijo"), or None."""
+    skipped = page.word("clitics") | page.word("auxiliaries") | page.word("adverbs") | page.word("negations")
+    last = end - 1
+    while last >= floor and page.doc[last].lower_ in skipped:
+        last -= 1
+    if last >= floor and page.doc[last].lower_ in page.word("relatives"):
+        last -= 1
+        if last >= floor and page.doc[last].text == ",":
+            last -= 1
+    elif last >= floor and page.doc[last].text == ",":
+        last = before_apposition(page, last, floor)
+    if (
+        last < floor
+        or page.is_delimiter(last)
+        or page.doc[last].lower_ in page.word("links") | page.word("conjunctions")
+    ):
+        return None
+    if is_pronoun(page, last):
+        return Source(last, last + 1, last)
+    start = leftmost(page, last, floor)
+    while start <= last and not can_begin(page, start):
+        start += 1
+    return Source(start, last + 1, head_of(page, start, last + 1)) if start <= last else None
+
+
+def before_apposition(page: Page, comma: int, floor: int) -> int:
+    """The token before the comma that opens an apposition closed at `comma`."""
+    for index in range(comma - 1, max(floor, comma - REACH), -1):
+        if page.doc[index].text == ",":
+            return index - 1
+    return -1
+
+
+def leftmost(page: Page, last: int, floor: int) -> int:
+    """Where the noun phrase that ends with `last` begins."""
+    bounds = (
+        page.word("stoppers")
+        | page.word("temporal")
+        | page.word("subordinators")
+        | page.word("complementizers")
+    )
+    bounds = bounds - page.word("links")
+    start = last
+    while start > max(floor, last - REACH):
+        before = page.doc[start - 1]
+        if page.is_delimiter(start - 1) or before.is_space or before.lower_ in bounds:
+            break
+        linked = before.lower_ in page.word("links")
+        if page.doc[start].lower_ in page.word("determiners") and not linked:
+            break
+        start -= 1
+    return start

@@ -1,0 +1,209 @@
+"""Indirect speech: from each cue its source and the clause that is said, before quote marks are looked at.
+
+Three shapes are read in every language: the cue before its clause ("said that …", "dijo que …", "X says: …"),
+the cue behind or inside it ("…, the bureau reported, …"), and a phrase that names the source ("according
+to …", "según …", "selon …"). English clauses come from the tree, Spanish and French ones from their words.
+"""
+
+from collections.abc import Iterator
+
+from nlp.quoting import tree
+from nlp.quoting.page import MARKS, Page
+from nlp.quoting.phrases import phrase_after, phrase_before
+from nlp.quoting.types import Cue, Draft, Source
+
+REACH = 12  # tokens between a cue and the word that opens its clause
+SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupts goes on behind it
+
+
+def find_reports(page: Page) -> Iterator[Draft]:
+    """What each cue outside quote marks and turns is found to report."""
+    inherited: tuple[int, Source | None] = (-1, None)
+    for cue in page.cues:
+        start, _ = page.sentences[cue.head]
+        if not reports(page, cue):
+            continue
+        source = find_source(page, cue)
+        if source is None and inherited[0] == start and "noun" not in cue.kinds:
+            source = inherited[1]
+        drafts = list(read_cue(page, cue, source))
+        if drafts:
+            inherited = (start, source)
+        yield from drafts
+
+
+def reports(page: Page, cue: Cue) -> bool:
+    """Whether a cue can report at all where it stands: not negated, not impersonal, not an adjective."""
+    before = page.doc[max(page.sentences[cue.head][0], cue.start - 4) : cue.start]
+    words = [token.lower_ for token in before]
+    if cue.kinds & {"source", "noun"}:
+        return True
+    if page.parsed:
+        return not (any(child.dep_ == "neg" for child in page.doc[cue.head].children) and "say" in cue.kinds)
+    if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
+        return False
+    lower = page.doc[cue.head].lower_
+    if any(lower.endswith(ending) for ending in page.word("participle")):
+        return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
+    return not words or words[-1] not in ("se", "s'", "s’")
+
+
+def find_source(page: Page, cue: Cue) -> Source | None:
+    """Who is named as the speaker at a cue."""
+    if page.parsed:
+        found = tree.find_source(page, cue)
+        if found is not None or "noun" in cue.kinds:
+            return found
+    start, end = page.sentences[cue.head]
+    if "source" in cue.kinds:
+        verb = cue.end < end and page.doc[cue.end].lower_ in page.reporting.verbs
+        return phrase_after(page, cue.end + verb, end)
+    if "noun" in cue.kinds:
+        linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
+        return phrase_after(page, cue.end + 1, end) if linked else None
+    return (
+        clitic_source(page, cue) or phrase_after(page, cue.end, end) or phrase_before(page, cue.start, start)
+    )
+
+
+def clitic_source(page: Page, cue: Cue) -> Source | None:
+    """The French pronoun hung on a verb or its auxiliary: "dit-elle", "a-t-il indiqué"."""
+    for index in (*range(cue.end, cue.end + 2), *range(cue.start - 1, cue.start - 3, -1)):
+        if 0 <= index < len(page.doc) and page.doc[index].text.startswith("-") and len(page.doc[index]) > 2:
+            return Source(index, index + 1, index)
+    return None
+
+
+def read_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[Draft]:
+    """The contents of one cue."""
+    if "source" in cue.kinds:
+        spans = beside_phrase(page, cue, source)
+    else:
+        spans = list(behind_cue(page, cue, source)) or list(before_cue(page, cue, source))
+    for start, end in spans:
+        trimmed = trim(page, start, end)
+        if trimmed is not None:
+            yield Draft(*page.span(*trimmed), "indirect", source, cue)
+
+
+def trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """A content without the punctuation around it and the words that only open it; None for next to nothing."""
+    opening = page.word("complementizers") | page.word("conjunctions")
+    while start < end and (
+        page.is_delimiter(start)
+        and page.doc[start].text not in MARKS
+        or page.doc[start].is_space
+        or page.doc[start].lower_ in opening
+    ):
+        start += 1
+    while end > start and (
+        page.is_delimiter(end - 1) and page.doc[end - 1].text not in MARKS or page.doc[end - 1].is_space
+    ):
+        end -= 1
+    return (start, end) if end - start > 1 else None
+
+
+def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
+    """Clauses that follow their cue."""
+    if page.parsed:
+        yield from tree.find_clauses(page, cue, source)
+        return
+    _, end = page.sentences[cue.head]
+    begin = max(cue.end, source.end if source and source.start >= cue.end else 0)
+    for index in range(begin, min(end, cue.end + REACH + begin - cue.end)):
+        token = page.doc[index]
+        if token.lower_ in page.word("complementizers"):
+            yield index + 1, content_end(page, cue, index + 1, end)
+            return
+        if page.is_delimiter(index) and token.text != ",":
+            return
+        if token.lower_ in page.reporting.verbs:
+            return
+
+
+def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
+    """Where a reported clause without a tree ends: before the next cue that a comma or "and" leads to."""
+    for other in page.cues:
+        if (
+            start < other.start < end
+            and other.head != cue.head
+            and page.levels[other.head] == page.levels[cue.head]
+        ):
+            before = page.doc[other.start - 1]
+            if before.lower_ in page.word("conjunctions") or (
+                before.text == "," and "noun" not in other.kinds
+            ):
+                return other.start - 1
+    return next((index for index in range(start, end) if page.doc[index].text == ";"), end)
+
+
+def before_cue(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
+    """The clause that a cue follows or interrupts: "…, the bureau reported", "…, dijo la ministra, …"."""
+    if not cue.kinds & {"say", "show", "think"}:
+        return []
+    start, end = page.sentences[cue.head]
+    first = min(cue.start, source.start) if source and source.start >= start else cue.start
+    left = first - 1
+    skipped = page.word("adverbs") | page.word("auxiliaries") | page.word("clitics") | page.word("temporal")
+    while left > start and page.doc[left].lower_ in skipped | page.word("conjunctions") | {"as"}:
+        left -= 1
+    if left <= start or not page.is_delimiter(left) or page.doc[left].text in ("(", "["):
+        return []
+    last = max(cue.end, source.end if source and source.end <= end else 0)
+    right = next((index for index in range(last, end) if page.is_delimiter(index)), end)
+    if page.parsed and not is_parenthetical(page, cue, source, right):
+        return []
+    if not page.parsed and not stands_alone(page, cue, source, right):
+        return []
+    return [around(page, start, left, right, end)]
+
+
+def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) -> bool:
+    """Whether an English cue and its subject are all there is to their clause, an addressee or a day apart."""
+    if source is None or source.start >= right:
+        return False
+    verb = page.doc[cue.head]
+    if verb.tag_ in ("VBG", "VB") and source.end <= cue.start:
+        return any(child.dep_ == "aux" for child in verb.children)
+    return abs(source.head - cue.head) < REACH + 8
+
+
+def stands_alone(page: Page, cue: Cue, source: Source | None, right: int) -> bool:
+    """Whether a Spanish or French cue is followed by its subject, or by nothing."""
+    behind = source is not None and source.start >= cue.end
+    after = source.end if source and behind else cue.end
+    loose = page.word("stoppers") | page.word("temporal") | page.word("adverbs")
+    return after >= right or (
+        after < right and page.doc[after].lower_ in loose and (behind or source is None)
+    )
+
+
+def around(page: Page, start: int, left: int, right: int, end: int) -> tuple[int, int]:
+    """The content before `left`, or where that is no clause yet, all of the sentence."""
+    tokens = [index for index in range(start, left) if not page.is_delimiter(index)]
+    if page.parsed:
+        clause = tree.is_finite(page, start, left) and page.doc[start].lower_ not in page.word(
+            "subordinators"
+        )
+    else:
+        clause = len(tokens) > SHORT
+    goes_on = right + 1 < end and page.doc[right].text in (",", "—", "–", "-")
+    return (start, end) if goes_on and not clause else (start, left)
+
+
+def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
+    """The clause that "according to X" comes before, behind or within."""
+    start, end = page.sentences[cue.head]
+    if source is None:
+        return []
+    lead = [index for index in range(start, cue.start) if not page.is_delimiter(index)]
+    if all(
+        page.doc[index].lower_ in page.word("conjunctions") | page.word("subordinators") for index in lead
+    ):
+        comma = next((index for index in range(source.end, end) if page.doc[index].text == ","), None)
+        return [] if comma is None else [(comma + 1, content_end(page, cue, comma + 1, end))]
+    left = cue.start - 1
+    if not page.parsed and not page.is_delimiter(left):
+        return []
+    right = next((index for index in range(source.end, end) if page.is_delimiter(index)), end)
+    return [around(page, start, left + (not page.is_delimiter(left)), right, end)]

@@ -1,0 +1,179 @@
+"""Linking: from the words that name a speaker to an actor, pronouns through the speakers before them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nlp.quoting import tree
+from nlp.quoting.page import Page
+from nlp.quoting.phrases import is_pronoun
+from nlp.quoting.types import Draft, Source
+from nlp.types import Actor, Quotation
+
+NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who spoke, or of whom a sentence spoke: where, in what words, and which actor it is."""
+
+    position: int
+    text: str
+    actor: Actor | None
+    number: str
+    """`person`, `group` or `thing`: which pronouns can stand for it."""
+
+
+class Linker:
+    """Gives each quotation its speaker, keeping in mind who spoke before."""
+
+    def __init__(self, page: Page, actors: Iterable[Actor]) -> None:
+        self.page = page
+        mentions = ((start, end, actor) for actor in actors for start, end in actor.mentions)
+        self.mentions = sorted(mentions, key=lambda mention: mention[:2])
+        self.starts = [mention[0] for mention in self.mentions]
+        self.heard: list[Speaker] = []
+
+    def link(self, drafts: list[Draft]) -> Iterator[Quotation]:
+        """The quotations with their speakers, in order of the text."""
+        places = sorted(drafts, key=lambda draft: self.place(draft))
+        linked = {id(draft): self.speaker_of(draft) for draft in places}
+        for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
+            speaker, text = linked[id(draft)]
+            yield Quotation(
+                draft.start,
+                draft.end,
+                self.page.doc.text[draft.start : draft.end],
+                draft.kind,
+                speaker.id if speaker else None,
+                text,
+                self.page.doc[draft.cue.start : draft.cue.end].text if draft.cue else None,
+            )
+
+    def place(self, draft: Draft) -> int:
+        """Where the speaker of a quotation is named."""
+        if draft.label:
+            return draft.label[0]
+        return self.page.starts[draft.source.start] if draft.source else draft.start
+
+    def speaker_of(self, draft: Draft) -> tuple[Actor | None, str | None]:
+        """The actor who speaks and the words that tell."""
+        if draft.label:
+            return self.remember(draft.label[0], *self.labelled(draft.label))
+        if draft.source is None:
+            before = (
+                self.antecedent(draft.start, "person") if not self.page.parsed or draft.cue is None else None
+            )
+            return (before.actor, before.text) if before and draft.cue else (None, None)
+        if is_pronoun(self.page, draft.source.head):
+            return self.pronoun(draft.source)
+        start, end = self.page.span(draft.source.start, draft.source.end)
+        return self.remember(start, self.actor_of(draft.source), self.page.doc.text[start:end])
+
+    def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
+        """Keep a speaker in mind for the pronouns that follow."""
+        self.heard.append(Speaker(position, text, actor, number_of(text, actor)))
+        return actor, text
+
+    def labelled(self, label: tuple[int, int]) -> tuple[Actor | None, str]:
+        """The actor whom a transcript's label names."""
+        inside = list(self.within(*label))
+        people = [actor for _, _, actor in inside if actor.kind == "person"]
+        found = people or [actor for _, _, actor in inside if actor.kind == "office"]
+        return (found[0] if found else None), self.page.doc.text[label[0] : label[1]].strip()
+
+    def actor_of(self, source: Source) -> Actor | None:
+        """The actor whom a noun phrase names: the mention must cover its head, a spokesman stands for his house."""
+        start, end = self.page.span(source.start, source.end)
+        head = self.page.starts[source.head]
+        inside = list(self.within(start, end))
+        covering = [mention for mention in inside if mention[0] <= head < mention[1]]
+        if covering:
+            return max(covering, key=lambda mention: mention[1] - mention[0])[2]
+        words = {token.lower_ for token in self.page.doc[source.start : source.end]}
+        if not self.page.parsed:
+            stop = self.page.starts[source.head] + len(self.page.doc[source.head])
+            near = [mention for mention in inside if mention[0] <= stop + 1 and mention[1] >= head]
+            if near:
+                return near[0][2]
+        if words & self.page.word("voices"):
+            return inside[0][2] if len({mention[2].id for mention in inside}) == 1 else None
+        return self.apposed(source)
+
+    def apposed(self, source: Source) -> Actor | None:
+        """The actor named in the apposition behind a noun phrase ("the minister, Ana Ruiz, said")."""
+        doc = self.page.doc
+        if source.end + 1 < len(doc) and doc[source.end].text == ",":
+            offset = self.page.starts[source.end + 1]
+            found = next(self.within(offset, offset + 1), None)
+            return found[2] if found and found[2].kind == "person" else None
+        return None
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int, Actor]]:
+        """The mentions that overlap a span."""
+        index = max(0, bisect_right(self.starts, start) - 4)
+        while index < len(self.mentions) and self.mentions[index][0] < end:
+            if self.mentions[index][1] > start:
+                yield self.mentions[index]
+            index += 1
+
+    def pronoun(self, source: Source) -> tuple[Actor | None, str | None]:
+        """Whom a pronoun stands for; its own words where nobody fits."""
+        token = self.page.doc[source.head]
+        inside = next(self.within(token.idx, token.idx + 1), None)
+        if inside:
+            return inside[2], token.text
+        word = token.lower_.lstrip("-")
+        kind = next(
+            (k for k in ("person", "group", "thing") if word in self.page.word(f"pronouns_{k}")), None
+        )
+        before = self.antecedent(token.idx, kind) if kind else None
+        if before is None:
+            return None, token.text
+        self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
+        return before.actor, token.text if before.actor else before.text
+
+    def antecedent(self, position: int, kind: str) -> Speaker | None:
+        """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
+        heard = next((s for s in reversed(self.heard) if s.position < position and s.number == kind), None)
+        subject = self.subject_before(position, kind)
+        if heard and subject:
+            return max(heard, subject, key=lambda speaker: speaker.position)
+        return heard or subject
+
+    def subject_before(self, position: int, kind: str) -> Speaker | None:
+        """The nearest subject before a place, outside quote marks, that a pronoun of this kind can stand for."""
+        page = self.page
+        index = page.token_at(position)
+        while index > 0 and position - page.starts[index] < NEAR:
+            index -= 1
+            token = page.doc[index]
+            source = self.subject(index) if page.levels[index] == 0 else None
+            if source is not None and not is_pronoun(page, source.head):
+                start, end = page.span(source.start, source.end)
+                actor, text = self.actor_of(source), page.doc.text[start:end]
+                if (
+                    actor or token.text[:1].isupper() or token.ent_type_ == "PERSON" or kind != "person"
+                ) and number_of(text, actor) == kind:
+                    return Speaker(start, text, actor, kind)
+        return None
+
+    def subject(self, index: int) -> Source | None:
+        """The subject phrase with this head, where there is a tree to tell."""
+        token = self.page.doc[index]
+        if not self.page.parsed or token.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        return tree.noun_phrase(self.page, token)
+
+
+def number_of(text: str, actor: Actor | None) -> str:
+    """Which pronouns can stand for a name: `person`, `group` or `thing`."""
+    if actor is not None:
+        return {"person": "person", "office": "person"}.get(actor.kind, "thing")
+    lower = text.lower()
+    if " and " in lower or " y " in lower or " et " in lower:
+        return "group"
+    head = lower.split(" of ")[0].split(" de ")[0].split(",")[0]
+    if head.endswith("s") and not head.endswith("ss") and not text.istitle():
+        return "group"
+    return "person"

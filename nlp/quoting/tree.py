@@ -1,0 +1,160 @@
+"""English cues with the dependency tree: who is the subject of a reporting verb, and which clause it governs."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from nlp.quoting.page import Page
+from nlp.quoting.types import Cue, Source
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ccomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PHRASE_STOPS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "ccomp", "parataxis"})
+RUNS_ON = frozenset({"prep", "advmod", "npadvmod", "advcl", "prt", "dobj", "dep", "conj"})
+DEPTH = 6
+
+
+def find_source(page: Page, cue: Cue) -> Source | None:
+    """The noun phrase that speaks: the verb's subject, inherited where the verb has none of its own."""
+    verb = page.doc[cue.head]
+    if "source" in cue.kinds:
+        objects = [
+            child for child in page.doc[cue.end - 1].children if child.dep_ in ("pobj", "pcomp", "dobj")
+        ]
+        return noun_phrase(page, objects[0]) if objects else None
+    if "noun" in cue.kinds:
+        return noun_source(page, verb)
+    return verb_source(page, verb)
+
+
+def verb_source(page: Page, verb: Token) -> Source | None:
+    """The subject of a verb, or of the verb that it hangs on."""
+    for _ in range(DEPTH):
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+            return agent(page, verb)
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects:
+            return subject_phrase(page, verb, subjects[0])
+        if verb.dep_ in ("relcl", "acl"):
+            return noun_phrase(page, verb.head)
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") or verb.head == verb:
+            return None
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+            return None
+        verb = verb.head
+    return None
+
+
+def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
+    """The phrase of a subject; a relative pronoun stands for the noun that its clause hangs on."""
+    if subject.lower_ in page.word("relatives"):
+        holder = verb
+        while holder.dep_ in ("conj", "xcomp", "ccomp") and holder.head != holder:
+            holder = holder.head
+        if holder.dep_ == "relcl":
+            return noun_phrase(page, holder.head)
+        if subject.lower_ != "who":
+            return None
+    return noun_phrase(page, subject)
+
+
+def agent(page: Page, verb: Token) -> Source | None:
+    """Who does what a passive verb says ("was put at 5 percent by the agency")."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun_phrase(page, noun) for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def noun_source(page: Page, noun: Token) -> Source | None:
+    """Whose claim it is: "the ministry's claim", "a claim by the ministry"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return noun_phrase(page, child)
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "from", "among"):
+            return next((noun_phrase(page, owner) for owner in child.children if owner.dep_ == "pobj"), None)
+    return None
+
+
+def noun_phrase(page: Page, head: Token) -> Source | None:
+    """The words of a noun phrase around its head, relative clauses and appositions left off."""
+    start, end = head.i, head.i + 1
+    low, high = page.sentences[head.i]
+    for child in head.children:
+        if child.i < head.i and child.dep_ not in ("punct", "cc", "preconj"):
+            start = min(start, child.left_edge.i)
+    for child in sorted(head.children, key=lambda child: child.i):
+        if child.i < head.i or child.dep_ == "cc":
+            continue
+        if child.dep_ in PHRASE_STOPS or child.left_edge.i > end + 1:
+            break
+        if child.dep_ == "conj" and page.doc[child.left_edge.i - 1].lower_ not in ("and", "&", ",", "or"):
+            break
+        end = max(end, right_end(child))
+    start, end = max(start, low), min(end, high)
+    while start < head.i and (page.is_delimiter(start) or page.doc[start].is_space):
+        start += 1
+    if not (head.text[:1].isalnum() or head.text[:1] in "$@"):
+        return None
+    return Source(start, end, head.i)
+
+
+def right_end(token: Token) -> int:
+    """Where the phrase under a token ends, its relative clauses and appositions left off."""
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ in PHRASE_STOPS:
+            break
+        end = max(end, child.right_edge.i + 1)
+    return end
+
+
+def is_finite(page: Page, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two tokens."""
+    return any(token.tag_ in FINITE for token in page.doc[start:end])
+
+
+def find_clauses(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
+    """The clauses behind a cue that tell what is said, as tokens start and end."""
+    verb = page.doc[cue.head]
+    for child in verb.children:
+        if child.i < verb.i or not governs(page, cue, child):
+            continue
+        start = child.left_edge.i
+        yield max(start, cue.end), clause_end(page, verb, child)
+
+
+def governs(page: Page, cue: Cue, child: Token) -> bool:
+    """Whether a child of the cue is the clause that it reports."""
+    if "noun" in cue.kinds:
+        marked = any(token.dep_ == "mark" and token.lower_ == "that" for token in child.children)
+        return child.dep_ in ("acl", "ccomp", "relcl") and marked
+    if child.dep_ == "ccomp":
+        return bool(cue.kinds & {"say", "show", "think"})
+    infinitive = child.dep_ == "xcomp" and any(token.tag_ == "TO" for token in child.children)
+    return infinitive and "intend" in cue.kinds
+
+
+def clause_end(page: Page, verb: Token, clause: Token) -> int:
+    """Where a reported clause ends: what hangs on the cue behind it without a comma belongs to it too."""
+    end = clause.right_edge.i + 1
+    for child in verb.rights:
+        if child.left_edge.i < end:
+            continue
+        gap = page.doc[end : child.left_edge.i]
+        joined = child.dep_ in CLAUSES or (
+            child.dep_ in RUNS_ON and not any(token.text == "," for token in gap)
+        )
+        if not joined or (child.dep_ == "conj" and not repeats(child)):
+            break
+        end = max(end, child.right_edge.i + 1)
+    return end
+
+
+def repeats(clause: Token) -> bool:
+    """Whether a further clause is reported by the same cue ("and that …")."""
+    return clause.left_edge.lower_ == "that" or any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in clause.children
+    )
