@@ -17,7 +17,7 @@ from nlp.quoting.types import Cue, Draft, Quoted, Source
 REACH = 16  # tokens between a cue and its quotation
 DIRECT = 0.95  # share of letters in quote marks from which a content is a direct quotation
 SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
-CUES = frozenset({"say", "show", "think", "judge", "intend", "source", "noun"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
 def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
@@ -53,19 +53,20 @@ def with_quotes(page: Page, report: Draft, taken: set[Quoted]) -> Iterator[Draft
         yield report
         return
     taken.update(quotes)
-    cue_start = page.starts[report.cue.head] if report.cue else -1
-    if report.start < cue_start < report.end:
-        for quote in quotes:
-            yield replace(report, start=quote.start, end=quote.end, kind="direct")
-        return
     start = min(report.start, quotes[0].outer_start)
     end = max(report.end, quotes[-1].outer_end)
     inside = sum(letters(page, quote.start, quote.end) for quote in quotes)
-    if inside >= DIRECT * letters(page, start, end):
+    if inside >= DIRECT * (letters(page, start, end) - own_letters(page, report, start, end)):
         for quote in quotes:
             yield replace(report, start=quote.start, end=quote.end, kind="direct")
     else:
         yield replace(report, start=start, end=end, kind="mixed")
+
+
+def own_letters(page: Page, report: Draft, start: int, end: int) -> int:
+    """How many letters within `start`-`end` are the cue's and the speaker's own ("…," she said, "…")."""
+    spans = [page.span(part.start, part.end) for part in (report.cue, report.source) if part is not None]
+    return sum(letters(page, *span) for span in spans if start <= span[0] and span[1] <= end)
 
 
 def overlapped(page: Page, start: int, end: int) -> list[Quoted]:
@@ -87,7 +88,11 @@ def attach(
 ) -> Draft | None:
     """The quotation that these quoted words are, or None for scare quotes."""
     first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
-    draft = behind(page, quote, last + 1, starts) or before(page, quote, first, starts)
+    draft = (
+        behind(page, quote, last + 1, starts)
+        or before(page, quote, first, starts)
+        or signed(page, quote, last + 1)
+    )
     if draft is not None:
         return draft
     if quote.depth or in_turn(page, quote.start) or not is_sentence(page, quote, first):
@@ -127,6 +132,21 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
     return None
 
 
+def signed(page: Page, quote: Quoted, first: int) -> Draft | None:
+    """The quotation with its speaker's name behind a dash, to the end of the line: `"…" — Ana Ruiz, Kansas City`."""
+    start = first
+    while start < len(page.doc) and page.doc[start].text in DASHES:
+        start += 1
+    if start == first or start >= len(page.doc):
+        return None
+    end = next((i for i in range(start, min(start + REACH, len(page.doc))) if "\n" in page.doc[i].text), None)
+    end = len(page.doc) if end is None and len(page.doc) - start < REACH else end
+    source = phrase_after(page, start, end) if end else None
+    if source is None or not page.doc[source.start].text[:1].isupper():
+        return None
+    return Draft(quote.start, quote.end, "direct", source)
+
+
 def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
     """The speaker of a cue behind a quotation, when named between the quotation and what follows the cue."""
     if not reports(page, cue) or (page.parsed and page.doc[cue.head].tag_ == "VBG"):
@@ -151,13 +171,12 @@ def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
 
 def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | None:
     """The quotation with the cue that comes before it: `the minister said: "…"`, `called it "…"`."""
-    begin = page.sentences[first][0]
-    if begin >= first - 1 and begin > 0:
-        last = next((i for i in range(first - 1, max(-1, first - 4), -1) if not page.doc[i].is_space), -1)
-        if last < 0 or page.doc[last].text != ":":
-            return None
-        begin = page.sentences[last][0]
-    colon = any(page.doc[i].text == ":" for i in range(max(begin, first - 3), first))
+    begin = opening_sentence(page, quote, first)
+    colon = any(page.doc[i].text == ":" for i in range(max(0, first - 3), first))
+    if begin >= first and not colon:
+        return None
+    if begin >= first:
+        begin = page.sentences[last_word(page, first)][0]
     for cue in reversed(page.cues[bisect_left(starts, begin) : bisect_left(starts, first)]):
         if page.levels[cue.head] != quote.depth or not reports(page, cue):
             continue
@@ -166,8 +185,32 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         source = find_source(page, cue)
         if "noun" in cue.kinds and source is None:
             continue
-        return Draft(quote.start, quote.end, "direct", source, cue)
+        return embedded(page, quote, cue, source, first, colon)
     return Draft(quote.start, quote.end, "direct", introduced(page, first)) if colon else None
+
+
+def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:
+    """A quotation behind its cue, with the words of the reported clause that it stands in: `called it "…"`."""
+    start = max(cue.end, source.end if source and source.start >= cue.end else 0)
+    while start < first and page.doc[start].lower_ in page.word("complementizers") | page.word("temporal"):
+        start += 1
+    gap = page.doc[start:first]
+    judged = "judge" in cue.kinds or (page.parsed and tree.is_finite(page, start, first))
+    if colon or not len(gap) or not judged or any(page.is_delimiter(token.i) for token in gap):
+        return Draft(quote.start, quote.end, "direct", source, cue)
+    end = max(quote.outer_end, page.span(start, tree.argument_end(page, cue, first))[1] if page.parsed else 0)
+    return Draft(page.starts[start], end, "mixed", source, cue)
+
+
+def opening_sentence(page: Page, quote: Quoted, first: int) -> int:
+    """Where the sentence starts that a quotation stands in, its opening mark counted to it."""
+    begin = page.sentences[min(page.token_at(quote.start), len(page.doc) - 1)][0]
+    return min(begin, first)
+
+
+def last_word(page: Page, first: int) -> int:
+    """The token before a quotation, white space left out."""
+    return next((i for i in range(first - 1, -1, -1) if not page.doc[i].is_space), 0)
 
 
 def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
@@ -177,11 +220,8 @@ def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
         text[quote.start : quote.end].rstrip()[-1:] in ".?!…,"
         or text[quote.outer_end : quote.outer_end + 1] in ".…"
     )
-    alone = (
-        first == page.sentences[first][0]
-        or first - 1 == page.sentences[first][0]
-        and page.doc[first - 1].is_space
-    )
+    begin = opening_sentence(page, quote, first)
+    alone = all(page.doc[i].is_space for i in range(begin, first))
     return ended and alone and page.token_at(quote.end) - first > SENTENCE
 
 

@@ -5,6 +5,7 @@ the cue behind or inside it ("…, the bureau reported, …"), and a phrase that
 to …", "según …", "selon …"). English clauses come from the tree, Spanish and French ones from their words.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.quoting import tree
@@ -24,12 +25,19 @@ def find_reports(page: Page) -> Iterator[Draft]:
         if not reports(page, cue):
             continue
         source = find_source(page, cue)
+        if source is not None and is_self(page, source):
+            continue
         if source is None and inherited[0] == start and "noun" not in cue.kinds:
             source = inherited[1]
         drafts = list(read_cue(page, cue, source))
         if drafts:
             inherited = (start, source)
         yield from drafts
+
+
+def is_self(page: Page, source: Source) -> bool:
+    """Whether the document speaks of itself or of nobody: "I say", "you know", "it seems", "that tells"."""
+    return page.doc[source.head].lower_ in page.word("pronouns_self") | page.word("nobody")
 
 
 def reports(page: Page, cue: Cue) -> bool:
@@ -39,7 +47,7 @@ def reports(page: Page, cue: Cue) -> bool:
     if cue.kinds & {"source", "noun"}:
         return True
     if page.parsed:
-        return not (any(child.dep_ == "neg" for child in page.doc[cue.head].children) and "say" in cue.kinds)
+        return not tree.is_bare(page, cue) and not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
         return False
     lower = page.doc[cue.head].lower_
@@ -52,8 +60,10 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     """Who is named as the speaker at a cue."""
     if page.parsed:
         found = tree.find_source(page, cue)
-        if found is not None or "noun" in cue.kinds:
+        inverted = cue.start > 0 and page.is_delimiter(cue.start - 1)
+        if found is not None or "noun" in cue.kinds or not inverted:
             return found
+        return phrase_after(page, cue.end, page.sentences[cue.head][1])
     start, end = page.sentences[cue.head]
     if "source" in cue.kinds:
         verb = cue.end < end and page.doc[cue.end].lower_ in page.reporting.verbs
@@ -106,7 +116,8 @@ def trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
     if page.parsed:
-        yield from tree.find_clauses(page, cue, source)
+        for start, end in tree.find_clauses(page, cue):
+            yield start, content_end(page, cue, start, end)
         return
     _, end = page.sentences[cue.head]
     begin = max(cue.end, source.end if source and source.start >= cue.end else 0)
@@ -122,19 +133,30 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
 
 
 def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
-    """Where a reported clause without a tree ends: before the next cue that a comma or "and" leads to."""
-    for other in page.cues:
-        if (
-            start < other.start < end
-            and other.head != cue.head
-            and page.levels[other.head] == page.levels[cue.head]
-        ):
-            before = page.doc[other.start - 1]
-            if before.lower_ in page.word("conjunctions") or (
-                before.text == "," and "noun" not in other.kinds
-            ):
-                return other.start - 1
+    """Where a reported clause ends: before the next report that a comma or "and" leads to, or a semicolon."""
+    first = bisect_left(page.cues, start + 1, key=lambda other: other.start)
+    for other in page.cues[first:]:
+        if other.start >= end:
+            break
+        if page.levels[other.head] == page.levels[cue.head] and breaks_off(page, other):
+            before = other.start - 1
+            while before > start and not (page.is_delimiter(before) or is_conjunction(page, before)):
+                before -= 1
+            return before
     return next((index for index in range(start, end) if page.doc[index].text == ";"), end)
+
+
+def is_conjunction(page: Page, index: int) -> bool:
+    """Whether a token is "and" or its like."""
+    return page.doc[index].lower_ in page.word("conjunctions")
+
+
+def breaks_off(page: Page, other: Cue) -> bool:
+    """Whether a later cue of the sentence begins a report of its own: ", adding …", "and warned …"."""
+    if page.parsed:
+        return bool(other.kinds & {"say"}) and tree.begins_report(page, other)
+    before = page.doc[other.start - 1]
+    return before.lower_ in page.word("conjunctions") or (before.text == "," and "noun" not in other.kinds)
 
 
 def before_cue(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
@@ -155,17 +177,29 @@ def before_cue(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, i
         return []
     if not page.parsed and not stands_alone(page, cue, source, right):
         return []
-    return [around(page, start, left, right, end)]
+    return list(around(page, start, left, right, end))
 
 
 def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) -> bool:
     """Whether an English cue and its subject are all there is to their clause, an addressee or a day apart."""
-    if source is None or source.start >= right:
+    if source is None or source.start >= right or abs(source.head - cue.head) > REACH + 8:
         return False
     verb = page.doc[cue.head]
-    if verb.tag_ in ("VBG", "VB") and source.end <= cue.start:
-        return any(child.dep_ == "aux" for child in verb.children)
-    return abs(source.head - cue.head) < REACH + 8
+    if verb.tag_ in ("VBG", "VB") and not any(child.dep_ == "aux" for child in verb.children):
+        return False
+    objects = [
+        child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "xcomp", "attr") and child.i < right
+    ]
+    if cue.lemma not in page.word("addressing") and any(
+        not is_loose(page, child.i, source) for child in objects
+    ):
+        return False
+    return cue.end >= right or page.doc[cue.end].lower_ not in page.word("complementizers")
+
+
+def is_loose(page: Page, index: int, source: Source) -> bool:
+    """Whether a token behind a cue is the speaker named behind the verb, or a day."""
+    return source.start <= index < source.end or page.doc[index].lower_ in page.word("temporal")
 
 
 def stands_alone(page: Page, cue: Cue, source: Source | None, right: int) -> bool:
@@ -178,17 +212,20 @@ def stands_alone(page: Page, cue: Cue, source: Source | None, right: int) -> boo
     )
 
 
-def around(page: Page, start: int, left: int, right: int, end: int) -> tuple[int, int]:
-    """The content before `left`, or where that is no clause yet, all of the sentence."""
+def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[tuple[int, int]]:
+    """The content before `left`; all of the sentence where what the cue interrupts goes on behind it."""
     tokens = [index for index in range(start, left) if not page.is_delimiter(index)]
+    opening = page.doc[start].lower_
     if page.parsed:
-        clause = tree.is_finite(page, start, left) and page.doc[start].lower_ not in page.word(
-            "subordinators"
-        )
+        clause = tree.is_finite(page, start, left) and opening not in page.word("subordinators")
     else:
-        clause = len(tokens) > SHORT
-    goes_on = right + 1 < end and page.doc[right].text in (",", "—", "–", "-")
-    return (start, end) if goes_on and not clause else (start, left)
+        clause = len(tokens) > SHORT and opening not in page.word("stoppers")
+    following = page.doc[right + 1].lower_ if right + 1 < end else ""
+    resumes = right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
+    if resumes and (not clause or following in page.word("resuming")):
+        yield start, end
+    elif clause or not page.parsed:
+        yield start, left
 
 
 def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
@@ -206,4 +243,4 @@ def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int
     if not page.parsed and not page.is_delimiter(left):
         return []
     right = next((index for index in range(source.end, end) if page.is_delimiter(index)), end)
-    return [around(page, start, left + (not page.is_delimiter(left)), right, end)]
+    return list(around(page, start, left + (not page.is_delimiter(left)), right, end))

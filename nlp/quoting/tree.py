@@ -116,7 +116,33 @@ def is_finite(page: Page, start: int, end: int) -> bool:
     return any(token.tag_ in FINITE for token in page.doc[start:end])
 
 
-def find_clauses(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
+def is_negated(page: Page, cue: Cue) -> bool:
+    """Whether a cue is negated: "did not say"."""
+    children = page.doc[cue.head].lefts
+    return any(child.dep_ == "neg" and cue.head - child.i < 4 for child in children)
+
+
+def is_bare(page: Page, cue: Cue) -> bool:
+    """Whether a cue has nobody who could say it: an order, or a participle before its noun."""
+    verb = page.doc[cue.head]
+    helped = any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.lefts)
+    return not helped and (verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ == "ROOT"))
+
+
+def begins_report(page: Page, cue: Cue) -> bool:
+    """Whether a cue inside another's clause goes on with the first speaker: ", adding that", "and warned that"."""
+    verb = page.doc[cue.head]
+    if any(child.dep_ in (*SUBJECTS, "aux") for child in verb.lefts):
+        return False
+    if not any(child.dep_ in ("ccomp", "xcomp", "prep", "dobj") for child in verb.rights):
+        return False
+    before = page.doc[cue.start - 1]
+    if verb.tag_ == "VBG":
+        return before.text == ","
+    return verb.tag_ in FINITE and verb.dep_ == "conj" and before.lower_ in page.word("conjunctions")
+
+
+def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     """The clauses behind a cue that tell what is said, as tokens start and end."""
     verb = page.doc[cue.head]
     for child in verb.children:
@@ -131,10 +157,26 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
     if "noun" in cue.kinds:
         marked = any(token.dep_ == "mark" and token.lower_ == "that" for token in child.children)
         return child.dep_ in ("acl", "ccomp", "relcl") and marked
-    if child.dep_ == "ccomp":
-        return bool(cue.kinds & {"say", "show", "think"})
-    infinitive = child.dep_ == "xcomp" and any(token.tag_ == "TO" for token in child.children)
-    return infinitive and "intend" in cue.kinds
+    infinitive = any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
+    if child.dep_ == "ccomp" and not infinitive:
+        return bool(cue.kinds & {"say", "show", "think"}) and is_statement(page, cue, child)
+    return child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds
+
+
+def is_statement(page: Page, cue: Cue, clause: Token) -> bool:
+    """Whether a clause behind a cue is finite and no relative one ("promised money that they lack")."""
+    edge = clause.left_edge
+    finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children)
+    if not (finite or clause.tag_ in ("VB", "NN", "NNS", "NNP", "JJ")):
+        return False
+    if edge.lower_ in page.word("wh") and not cue.kinds & {"say"}:
+        return False
+    addressed = cue.lemma in page.word("addressing")
+    before = page.doc[edge.i - 1]
+    noun = before.i > cue.head and before.tag_ in ("NN", "NNS") and before.lower_ not in page.word("temporal")
+    return addressed or not (
+        noun and before.dep_ in ("dobj", "pobj") and edge.lower_ in page.word("relatives")
+    )
 
 
 def clause_end(page: Page, verb: Token, clause: Token) -> int:
@@ -158,3 +200,13 @@ def repeats(clause: Token) -> bool:
     return clause.left_edge.lower_ == "that" or any(
         child.dep_ == "mark" and child.lower_ == "that" for child in clause.children
     )
+
+
+def argument_end(page: Page, cue: Cue, index: int) -> int:
+    """Where the part of a cue's clause ends that holds a token behind it."""
+    token = page.doc[index]
+    for _ in range(DEPTH):
+        if token.head.i == cue.head or token.head == token:
+            break
+        token = token.head
+    return max(index + 1, token.right_edge.i + 1) if token.head.i == cue.head else index + 1
