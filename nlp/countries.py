@@ -121,10 +121,11 @@ def list_spellings(language: str) -> Iterator[tuple[str, str, Form]]:
 
 def read_countries(doc: Doc) -> Iterator[Mention]:
     """The mentions that stand up to their context."""
-    text = fold(doc.text)
+    original = doc.text
+    text = fold(original)
     language = doc.lang_ if doc.lang_ in ("en", "es", "fr") else "en"
     found = [
-        Mention(start, end, doc.text[start:end], *value)
+        Mention(start, end, original[start:end], *value)
         for start, end, value in phrases(language).find(text)
         if stands(text, start, end)
     ]
@@ -215,5 +216,5 @@ def modifies(doc: Doc, text: str, mention: Mention) -> bool:
         return False
     if doc.lang_ != "en":
         return False
-    following = doc.char_span(mention.end + 1, mention.end + 1, alignment_mode="expand")
-    return following is not None and following[0].tag_.startswith(NOUN_TAGS)
+    following = doc.char_span(mention.end + 1, mention.end + 2, alignment_mode="expand")
+    return following is not None and len(following) > 0 and following[0].tag_.startswith(NOUN_TAGS)
