@@ -56,7 +56,10 @@ def with_quotes(page: Page, report: Draft, taken: set[Quoted]) -> Iterator[Draft
     start = min(report.start, quotes[0].outer_start)
     end = max(report.end, quotes[-1].outer_end)
     inside = sum(letters(page, quote.start, quote.end) for quote in quotes)
-    if inside >= DIRECT * (letters(page, start, end) - own_letters(page, report, start, end)):
+    flanked = start >= quotes[0].outer_start and end <= quotes[-1].outer_end and len(quotes) > 1
+    interrupted = report.cue is not None and start < page.starts[report.cue.head] < end
+    total = letters(page, start, end) - own_letters(page, report, start, end)
+    if inside >= DIRECT * total or (flanked and interrupted):
         for quote in quotes:
             yield replace(report, start=quote.start, end=quote.end, kind="direct")
     else:
@@ -90,8 +93,8 @@ def attach(
     first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
     draft = (
         behind(page, quote, last + 1, starts)
-        or before(page, quote, first, starts)
         or signed(page, quote, last + 1)
+        or before(page, quote, first, starts)
     )
     if draft is not None:
         return draft
@@ -99,7 +102,7 @@ def attach(
         return None
     if previous is not None and goes_on(page, previous[0], quote):
         return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)
-    return Draft(quote.start, quote.end, "direct", introduced(page, first))
+    return Draft(quote.start, quote.end, "direct", introduced(page, first)) if is_ended(page, quote) else None
 
 
 def in_turn(page: Page, offset: int) -> bool:
@@ -135,9 +138,9 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
 def signed(page: Page, quote: Quoted, first: int) -> Draft | None:
     """The quotation with its speaker's name behind a dash, to the end of the line: `"…" — Ana Ruiz, Kansas City`."""
     start = first
-    while start < len(page.doc) and page.doc[start].text in DASHES:
+    while start < len(page.doc) and (page.doc[start].text in DASHES or is_blank(page, start)):
         start += 1
-    if start == first or start >= len(page.doc):
+    if start >= len(page.doc) or not any(page.doc[i].text in DASHES for i in range(first, start)):
         return None
     end = next((i for i in range(start, min(start + REACH, len(page.doc))) if "\n" in page.doc[i].text), None)
     end = len(page.doc) if end is None and len(page.doc) - start < REACH else end
@@ -145,6 +148,11 @@ def signed(page: Page, quote: Quoted, first: int) -> Draft | None:
     if source is None or not page.doc[source.start].text[:1].isupper():
         return None
     return Draft(quote.start, quote.end, "direct", source)
+
+
+def is_blank(page: Page, index: int) -> bool:
+    """Whether a token is mere spaces within a line."""
+    return page.doc[index].is_space and "\n" not in page.doc[index].text
 
 
 def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
@@ -195,7 +203,7 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
     while start < first and page.doc[start].lower_ in page.word("complementizers") | page.word("temporal"):
         start += 1
     gap = page.doc[start:first]
-    judged = "judge" in cue.kinds or (page.parsed and tree.is_finite(page, start, first))
+    judged = "judge" in cue.kinds or (page.parsed and tree.count_finite(page, start, first) > 0)
     if colon or not len(gap) or not judged or any(page.is_delimiter(token.i) for token in gap):
         return Draft(quote.start, quote.end, "direct", source, cue)
     end = max(quote.outer_end, page.span(start, tree.argument_end(page, cue, first))[1] if page.parsed else 0)
@@ -215,14 +223,17 @@ def last_word(page: Page, first: int) -> int:
 
 def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
     """Whether quoted words stand as sentences of their own, not within somebody else's."""
-    text = page.doc.text
-    ended = (
-        text[quote.start : quote.end].rstrip()[-1:] in ".?!…,"
-        or text[quote.outer_end : quote.outer_end + 1] in ".…"
-    )
     begin = opening_sentence(page, quote, first)
-    alone = all(page.doc[i].is_space for i in range(begin, first))
-    return ended and alone and page.token_at(quote.end) - first > SENTENCE
+    return (
+        all(page.doc[i].is_space for i in range(begin, first)) and page.token_at(quote.end) - first > SENTENCE
+    )
+
+
+def is_ended(page: Page, quote: Quoted) -> bool:
+    """Whether quoted words end as sentences do."""
+    text = page.doc.text
+    inside = text[max(quote.start, quote.end - 4) : quote.end].rstrip().rstrip("\"'’”»")
+    return inside[-1:] in tuple(".?!…,") or text[quote.outer_end : quote.outer_end + 1] in tuple(".…")
 
 
 def goes_on(page: Page, previous: Quoted, quote: Quoted) -> bool:

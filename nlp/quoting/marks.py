@@ -17,8 +17,8 @@ Role = Literal["open", "close", "either", "none"]
 MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
 PARAGRAPH = re.compile(r"\s*\n\s*")
 FAMILY = {
-    "``": "straight", "''": "straight", '"': "straight", "＂": "straight", "“": "curly", "”": "curly",
-    "„": "curly", "‟": "curly", "«": "guillemet", "»": "guillemet", "‹": "single guillemet",
+    "``": "double", "''": "double", '"': "double", "＂": "double", "“": "double", "”": "double",
+    "„": "double", "‟": "double", "«": "guillemet", "»": "guillemet", "‹": "single guillemet",
     "›": "single guillemet", "‘": "single", "’": "single", "‚": "single", "'": "single",
 }  # fmt: skip
 OPENERS = frozenset("“„‟«‹‘‚") | {"``"}

@@ -20,6 +20,7 @@ SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupt
 def find_reports(page: Page) -> Iterator[Draft]:
     """What each cue outside quote marks and turns is found to report."""
     inherited: tuple[int, Source | None] = (-1, None)
+    floor = (-1, 0)
     for cue in page.cues:
         start, _ = page.sentences[cue.head]
         if not reports(page, cue):
@@ -29,9 +30,10 @@ def find_reports(page: Page) -> Iterator[Draft]:
             continue
         if source is None and inherited[0] == start and "noun" not in cue.kinds:
             source = inherited[1]
-        drafts = list(read_cue(page, cue, source))
+        drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
         if drafts:
             inherited = (start, source)
+            floor = (start, max(cue.end, source.end if source else 0))
         yield from drafts
 
 
@@ -84,12 +86,14 @@ def clitic_source(page: Page, cue: Cue) -> Source | None:
     return None
 
 
-def read_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[Draft]:
-    """The contents of one cue."""
+def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterator[Draft]:
+    """The contents of one cue; `floor` is where the last cue of its sentence ends."""
+    if page.parsed and source is None and not tree.is_passive(page, cue):
+        return
     if "source" in cue.kinds:
         spans = beside_phrase(page, cue, source)
     else:
-        spans = list(behind_cue(page, cue, source)) or list(before_cue(page, cue, source))
+        spans = list(behind_cue(page, cue, source)) or list(before_cue(page, cue, source, floor))
     for start, end in spans:
         trimmed = trim(page, start, end)
         if trimmed is not None:
@@ -159,7 +163,7 @@ def breaks_off(page: Page, other: Cue) -> bool:
     return before.lower_ in page.word("conjunctions") or (before.text == "," and "noun" not in other.kinds)
 
 
-def before_cue(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
+def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[tuple[int, int]]:
     """The clause that a cue follows or interrupts: "…, the bureau reported", "…, dijo la ministra, …"."""
     if not cue.kinds & {"say", "show", "think"}:
         return []
@@ -177,7 +181,8 @@ def before_cue(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, i
         return []
     if not page.parsed and not stands_alone(page, cue, source, right):
         return []
-    return list(around(page, start, left, right, end))
+    colons = [i + 1 for i in range(start, left) if page.doc[i].text in (":", ";") and not page.levels[i]]
+    return list(around(page, max(floor, *colons) if colons else floor, left, right, end))
 
 
 def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) -> bool:
@@ -217,7 +222,7 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     tokens = [index for index in range(start, left) if not page.is_delimiter(index)]
     opening = page.doc[start].lower_
     if page.parsed:
-        clause = tree.is_finite(page, start, left) and opening not in page.word("subordinators")
+        clause = tree.count_finite(page, start, left) > (opening in page.word("subordinators"))
     else:
         clause = len(tokens) > SHORT and opening not in page.word("stoppers")
     following = page.doc[right + 1].lower_ if right + 1 < end else ""

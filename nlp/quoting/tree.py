@@ -1,6 +1,7 @@
 """English cues with the dependency tree: who is the subject of a reporting verb, and which clause it governs."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -34,9 +35,10 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
             return agent(page, verb)
-        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        level = page.levels[verb.i]
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS and page.levels[c.i] == level]
         if subjects:
-            return subject_phrase(page, verb, subjects[0])
+            return subject_phrase(page, verb, min(subjects, key=lambda child: abs(child.i - verb.i)))
         if verb.dep_ in ("relcl", "acl"):
             return noun_phrase(page, verb.head)
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") or verb.head == verb:
@@ -104,16 +106,23 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
 def right_end(token: Token) -> int:
     """Where the phrase under a token ends, its relative clauses and appositions left off."""
     end = token.i + 1
-    for child in token.rights:
-        if child.dep_ in PHRASE_STOPS:
+    for _ in range(DEPTH):
+        rights = list(takewhile(lambda child: child.dep_ not in PHRASE_STOPS, token.rights))
+        if not rights:
             break
-        end = max(end, child.right_edge.i + 1)
+        token = rights[-1]
+        end = max(end, token.i + 1)
     return end
 
 
-def is_finite(page: Page, start: int, end: int) -> bool:
-    """Whether a finite verb stands between two tokens."""
-    return any(token.tag_ in FINITE for token in page.doc[start:end])
+def count_finite(page: Page, start: int, end: int) -> int:
+    """How many finite verbs stand between two tokens."""
+    return sum(token.tag_ in FINITE for token in page.doc[start:end])
+
+
+def is_passive(page: Page, cue: Cue) -> bool:
+    """Whether a cue is passive, so that nobody need be named: "it was reported that"."""
+    return any(child.dep_ == "auxpass" for child in page.doc[cue.head].lefts)
 
 
 def is_negated(page: Page, cue: Cue) -> bool:

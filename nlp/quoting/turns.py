@@ -16,7 +16,7 @@ LEXICON = load_lexicon("turns")
 ROLES = frozenset(LEXICON["roles"].split())
 HEADINGS = frozenset(LEXICON["headings"].split())
 UPPER = r"[^\W\d_a-zà-öø-ÿ]"
-START = r"(?:^[ \t\u00a0]*|(?<=[.!?…)”\"\]—][ \u00a0])|(?<=[.!?…)”\"\]—][ \u00a0][ \u00a0]))"
+START = r"(?:^[ \t\u00a0]*[“\"]?|(?<=[.!?…)”\"\]—][ \u00a0])|(?<=[.!?…)”\"\]—][ \u00a0][ \u00a0]))"
 CAPITALS = re.compile(
     rf"{START}(?P<label>{UPPER}(?:{UPPER}|c(?={UPPER}{UPPER})|[.,'’()\-– \u00a0]|\d){{0,150}})(?P<stop>:)(?=\s|$)",
     re.MULTILINE,
