@@ -1,1 +1,5 @@
-"""A question and the observations -> a check."""
+"""From a question and the observations to a check."""
+
+from app.checking.checks import check, check_all, check_question, checker
+
+__all__ = ["check", "check_all", "check_question", "checker"]

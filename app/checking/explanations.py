@@ -1,0 +1,241 @@
+"""What the stated number does match when it is off: another flow, partner, period, a slip of scale or sign."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from app.checking.lookup import Lookup, Value
+from app.checking.periods import kind, length, months, shift, spell, year_to_date
+from app.checking.readings import readings
+from app.checking.types import Explanation
+from app.checking.values import measure
+from app.checking.verdicts import PLACES, distance
+from app.checking.wording import cell_of, name_question, show
+from nlp.types import Interval, Question
+
+MOST = 3
+FLOWS = ("exports", "imports", "total", "balance")
+SLIPS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
+SPECIFIC = 0.06
+"""Half the width of an interval, of its middle: a wider one matches too much by chance."""
+SHARP = 0.006
+"""As narrow as this, it says something even among many candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another question the number may answer."""
+
+    question: Question
+    sharp: bool = False
+    """One of many of its kind: only a precise number tells them apart."""
+
+
+def explain(lookup: Lookup, question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
+    """At most three other questions that the stated number does match, likeliest first."""
+    if found.unit in PLACES:
+        yield from islice(explain_rank(lookup, question, stated), MOST)
+        return
+    precision = precision_of(stated)
+    if precision is None or precision > SPECIFIC:
+        return
+    yield from islice(find_matches(lookup, question, stated, found, precision), MOST)
+
+
+def precision_of(stated: Interval) -> float | None:
+    """Half the width of an interval as part of its middle; None for an open one or one around zero."""
+    if stated.low is None or stated.high is None or stated.low * stated.high <= 0:
+        return None
+    return abs(stated.high - stated.low) / abs(stated.high + stated.low)
+
+
+def find_matches(
+    lookup: Lookup, question: Question, stated: Interval, found: Value, precision: float
+) -> Iterator[Explanation]:
+    """Slips of sign and scale first, then the questions near the one asked."""
+    yield from find_slips(question, stated, found)
+    for candidate in find_candidates(lookup, question):
+        if candidate.sharp and precision > SHARP:
+            continue
+        value = first_value(lookup, candidate.question)
+        if value and value.unit == found.unit and distance_either_sign(stated, value.value) == 0:
+            text = f"matches {name_question(candidate.question)}: {show(value.value, value.unit)}"
+            yield Explanation(text, candidate.question, value.value)
+
+
+def find_slips(question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
+    """The right cell with the wrong sign or the wrong scale."""
+    if distance(stated, -found.value) == 0:
+        text = f"matches with the opposite sign: {show(found.value, found.unit)}"
+        yield Explanation(text, question, found.value)
+    for factor, words in SLIPS:
+        if found.unit == "USD" and distance_either_sign(stated, found.value / factor) == 0:
+            yield Explanation(
+                f"the stated number is {words} for {name_question(question)}", question, found.value
+            )
+
+
+def distance_either_sign(stated: Interval, value: float) -> float:
+    """How far the nearer of a value and its negative lies outside: a gap is often told without its sign."""
+    return min(distance(stated, value), distance(stated, -value))
+
+
+def first_value(lookup: Lookup, question: Question) -> Value | None:
+    """The value under the first reading that has one."""
+    for reading in readings(question.indicator or "", question.partner, question.commodity):
+        value = measure(lookup, question, reading)
+        if value is not None:
+            return value
+    return None
+
+
+def find_candidates(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """Questions that are easily taken for the one asked, each once, likeliest first."""
+    seen = {question}
+    for kinds in KINDS:
+        for candidate in kinds(lookup, question):
+            if candidate.question not in seen:
+                seen.add(candidate.question)
+                yield candidate
+
+
+def other_flows(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """Exports for imports, the total for a part, the balance for a flow."""
+    if question.indicator in ("goods_trade", "services_trade", "goods_and_services_trade"):
+        for flow in FLOWS:
+            yield Candidate(replace(question, flow=flow))
+
+
+def other_measures(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """A change told as the level, a share of something else."""
+    if question.measure == "change" and not question.of:
+        yield Candidate(replace(question, measure="level", base_period=None))
+    if question.measure == "level" and question.base_period:
+        yield Candidate(replace(question, measure="change"))
+    if question.measure == "share" and question.partner:
+        for of in ("WLD", f"GDP:{question.reporter}", f"GDP:{question.partner}"):
+            yield Candidate(replace(question, of=of))
+
+
+def other_periods(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """The month for the year to date, the quarter or year around it, the period before, a year earlier."""
+    for period in neighbouring_periods(question.period or ""):
+        base = moved_base(question, period)
+        yield Candidate(replace(question, period=period, base_period=base))
+    for period in distant_periods(question.period or ""):
+        base = moved_base(question, period)
+        yield Candidate(replace(question, period=period, base_period=base), sharp=True)
+
+
+def neighbouring_periods(period: str) -> Iterator[str]:
+    """The periods that are most easily taken for this one."""
+    every = months(period)
+    if kind(period) == "M":
+        yield year_to_date(period)
+    if len(every) > 1:
+        yield every[-1]
+    yield shift(period, -len(every) if kind(period) != "R" else -12)
+    yield shift(period, -12)
+    yield every[0][:4]
+    yield shift(period, len(every) if kind(period) != "R" else 12)
+
+
+def distant_periods(period: str) -> Iterator[str]:
+    """Further periods: single months of a longer one, the year to date, years further back."""
+    every = months(period)
+    if 1 < len(every) <= 12:
+        yield from every
+    if kind(period) == "A":
+        yield from (shift(period, -12 * back) for back in (2, 3, 4, 5))
+    if kind(period) == "M":
+        yield from (shift(period, -back) for back in (2, 3))
+        first = spell_quarter(period)
+        yield first
+
+
+def spell_quarter(month: str) -> str:
+    """The quarter that a month lies in."""
+    year, number = int(month[:4]), int(month[5:7])
+    start = 12 * year + (number - 1) // 3 * 3
+    return spell(start, start + 2)
+
+
+def moved_base(question: Question, period: str) -> str | None:
+    """The base period that stands to `period` as the asked one stood to the asked period."""
+    if not question.base_period or not question.period:
+        return question.base_period
+    if length(period) != length(question.period):
+        return shift(period, -12)
+    return shift(question.base_period, offset(question.period, period))
+
+
+def offset(period: str, other: str) -> int:
+    """How many months later the other period begins."""
+    first, second = months(period)[0], months(other)[0]
+    return 12 * (int(second[:4]) - int(first[:4])) + int(second[5:]) - int(first[5:])
+
+
+def other_bases(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """A change from the month before for one from a year before, and the other way round."""
+    if question.measure in ("change", "percent_change") and question.period:
+        for back in (-length(question.period), -12):
+            yield Candidate(replace(question, base_period=shift(question.period, back)))
+
+
+def other_partners(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """The same figure of a neighbour or rival."""
+    if question.partner and question.reporter and not (question.of and question.partner in question.of):
+        cell = cell_of(question)._replace(partner=None, period="", flow="imports")
+        partners = {
+            series.partner
+            for reading in readings(cell.indicator, question.partner, question.commodity)
+            for series in lookup.series(cell, reading.basis)
+        }
+        for partner in sorted(filter(None, partners)):
+            yield Candidate(
+                replace(question, partner=partner), sharp=partner not in ("MEX", "CAN", "CHN", "WLD")
+            )
+
+
+def all_goods(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """The total for one commodity, goods for goods and services and the other way round."""
+    if question.commodity not in (None, "TOTAL"):
+        yield Candidate(replace(question, commodity="TOTAL"))
+    for indicator in ("goods_trade", "services_trade", "goods_and_services_trade"):
+        if question.flow and question.indicator != indicator:
+            commodity = "TOTAL" if indicator == "goods_trade" else None
+            yield Candidate(replace(question, indicator=indicator, commodity=commodity))
+
+
+def flow_and_period(lookup: Lookup, question: Question) -> Iterator[Candidate]:
+    """Two slips at once: only for a sharp number."""
+    for flow in other_flows(lookup, question):
+        for candidate in other_periods(lookup, flow.question):
+            yield Candidate(candidate.question, sharp=True)
+
+
+KINDS: tuple[Callable[[Lookup, Question], Iterator[Candidate]], ...] = (
+    other_flows,
+    other_bases,
+    other_periods,
+    other_measures,
+    all_goods,
+    other_partners,
+    flow_and_period,
+)
+
+
+def explain_rank(lookup: Lookup, question: Question, stated: Interval) -> Iterator[Explanation]:
+    """The period or flow in which the stated rank is right: the last month first, then other flows."""
+    every = months(question.period or "")
+    periods = (
+        [*reversed(every[-12:]), shift(question.period or "", -12)] if question.measure == "rank" else []
+    )
+    candidates = [replace(question, period=period) for period in periods]
+    if question.measure == "rank":
+        candidates += [replace(question, flow=flow) for flow in FLOWS]
+    for candidate in candidates:
+        value = first_value(lookup, candidate)
+        if candidate != question and value and distance(stated, value.value) == 0:
+            text = f"matches {name_question(candidate)}: {show(value.value, value.unit)}"
+            yield Explanation(text, candidate, value.value)

@@ -1,0 +1,186 @@
+"""From a cell that is asked for to its value: single observations, sums of months, totals and balances."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from app.checking.periods import in_words, months, normal, quarters, span, spell
+from app.checking.types import Code
+from ingest.statistics.store import Statistics
+from ingest.types import Series
+
+
+class Cell(NamedTuple):
+    """What is looked up: one flow between two parties, of one commodity, in one period."""
+
+    indicator: str
+    flow: str | None
+    reporter: str
+    partner: str | None
+    commodity: str | None
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One series that was used, over one period: an observation, or the sum of those that make it up."""
+
+    series: Series
+    period: str
+    value: float
+    vintage: date
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the statistics give, with what was used, and whatever a reader must know of it."""
+
+    value: float
+    unit: str
+    used: tuple[Used, ...]
+    note: str = ""
+    tight: bool = False
+    """A rank or record that a usual revision could turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why there is no value."""
+
+    code: Code
+    reason: str
+    latest: str = ""
+
+
+SIGNS: dict[str, tuple[tuple[Literal["exports", "imports"], int], ...]] = {
+    "total": (("exports", 1), ("imports", 1)),
+    "balance": (("exports", 1), ("imports", -1)),
+}
+
+
+class Lookup:
+    """Values of cells from the statistics, remembered: the same cell is asked for again and again."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self.statistics = statistics
+        self.level = lru_cache(100_000)(self.find_level)
+        self.gap = lru_cache(10_000)(self.explain_gap)
+        self.series = lru_cache(10_000)(self.find_series)
+
+    def find_series(self, cell: Cell, basis: str) -> tuple[Series, ...]:
+        """The series of one flow (the period of `cell` does not matter)."""
+        return self.statistics.find_series(
+            indicator=cell.indicator,
+            flow=cell.flow,
+            reporter=cell.reporter,
+            partner=cell.partner,
+            commodity=cell.commodity,
+            basis=basis,
+        )
+
+    def find_level(self, cell: Cell, basis: str, as_of: date | None = None) -> Value | None:
+        """The value of a cell in units, or None where any part of it is missing.
+
+        `as_of` takes what was known on that day. Of a total or balance, one flow may then be today's.
+        """
+        if cell.flow in SIGNS:
+            return self.combined(cell, basis, as_of)
+        found = [
+            value
+            for series in self.series(cell._replace(period=""), basis)
+            if (value := self.from_series(series, cell.period, as_of))
+        ]
+        return max(found, key=lambda value: preference(value.used[0].vintage, as_of), default=None)
+
+    def combined(self, cell: Cell, basis: str, as_of: date | None) -> Value | None:
+        """Exports and imports together, or one less the other."""
+        parts = [
+            (sign, self.level(cell._replace(flow=flow), basis, as_of))
+            for flow, sign in SIGNS[cell.flow or ""]
+        ]
+        if as_of is not None and any(
+            part for _, part in parts
+        ):  # today's stands in for one flow, not for both
+            parts = [
+                (sign, part or self.level(cell._replace(flow=flow), basis))
+                for (flow, sign), (_, part) in zip(SIGNS[cell.flow or ""], parts, strict=True)
+            ]
+        known = [(sign, part) for sign, part in parts if part]
+        if len(known) < len(parts):
+            return None
+        used = tuple(one for _, part in known for one in part.used)
+        return Value(sum(sign * part.value for sign, part in known), known[0][1].unit, used)
+
+    def from_series(self, series: Series, period: str, as_of: date | None) -> Value | None:
+        """The value of a period from one series: its own observation, or the sum of all its parts."""
+        pieces = pieces_of(series.frequency, period)
+        row = self.statistics.observations(series.id, as_of)
+        found = [row[piece] for piece in pieces if piece in row]
+        if not pieces or len(found) < len(pieces):
+            return None
+        total = sum(one.value for one in found)
+        used = Used(series, normal(period), total, max(one.vintage for one in found), len(found))
+        return Value(total, series.unit, (used,))
+
+    def vintages(self, cell: Cell, basis: str) -> Iterator[date]:
+        """The days on which anything that bears on a cell was published or fetched."""
+        for flow in flows_of(cell):
+            for series in self.series(cell._replace(flow=flow, period=""), basis):
+                yield from self.statistics.vintages(series.id)
+
+    def explain_gap(self, cell: Cell, bases: tuple[str, ...], what: str) -> Gap:
+        """Why no basis has a value for a cell: no series, not yet released, or a hole."""
+        all_series = [
+            series
+            for basis in bases
+            for flow in flows_of(cell)
+            for series in self.series(cell._replace(flow=flow, period=""), basis)
+            if pieces_of(series.frequency, cell.period)
+        ]
+        periods = [period for one in all_series for period in self.statistics.observations(one.id)]
+        if not periods:
+            return Gap("no_series", f"No series in the data holds {what}.")
+        first = min(span(period)[0] for period in periods)
+        last = max(span(period)[1] for period in periods)
+        latest = in_words(spell(last, last))
+        if span(cell.period)[1] > last:
+            return Gap(
+                "not_released",
+                f"{what[0].upper()}{what[1:]}: not in the data yet, which end with {latest}.",
+                spell(last, last),
+            )
+        if span(cell.period)[0] < first:
+            begins = in_words(spell(first, first))
+            return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data begin with {begins}.")
+        return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data have a gap there.")
+
+
+def flows_of(cell: Cell) -> Sequence[str | None]:
+    """The flows whose series make up a cell."""
+    return [flow for flow, _ in SIGNS[cell.flow]] if cell.flow in SIGNS else [cell.flow]
+
+
+def preference(vintage: date, as_of: date | None) -> tuple[bool, int]:
+    """The newest of what was known then; of what came later, the oldest."""
+    known = as_of is None or vintage <= as_of
+    return known, vintage.toordinal() if known else -vintage.toordinal()
+
+
+@lru_cache(4096)
+def pieces_of(frequency: str, period: str) -> Sequence[str]:
+    """The periods of a series that make up `period` exactly, as few as its frequency allows.
+
+    >>> pieces_of("A", "2024"), pieces_of("Q", "2024-Q2"), pieces_of("A", "2024-Q2")
+    (('2024',), ('2024-Q2',), ())
+    """
+    if frequency == "M":
+        return months(period)
+    if frequency == "Q":
+        return quarters(period)
+    first, last = span(period)
+    if first % 12 or (last + 1) % 12:
+        return ()
+    return tuple(spell(month, month + 11) for month in range(first, last + 1, 12))

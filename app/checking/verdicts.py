@@ -1,0 +1,123 @@
+"""What is stated against what was found: inside, near for a known reason, or off. Rules in one place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.checking.lookup import Lookup, Value
+from app.checking.ranking import is_bound
+from app.checking.readings import Reading
+from app.checking.types import Code, Verdict
+from app.checking.values import measure
+from app.checking.wording import cell_of, show
+from nlp.types import Approximation, Interval, Question
+
+NEAR = 0.01
+"""Of the value: what revisions and rounding usually come to (Mexico's imports of 2024: 0.55 %)."""
+NEAR_POINTS = 0.1
+"""Percentage points: a figure in percent is given to one decimal, and its last digit may be off by one."""
+SAME = 0.001
+"""Of the value: an older vintage is itself often known in rounded form only."""
+LOOSE: frozenset[Approximation] = frozenset({"about", "nearly", "range"})
+PLACES = frozenset({"rank", "rank_high", "rank_low"})
+PERCENTS = frozenset({"%", "percent", "pp", "percentage_points"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with what led to it."""
+
+    verdict: Verdict
+    code: Code
+    value: Value
+    why: str = ""
+
+
+def distance(stated: Interval, value: float) -> float:
+    """How far a value lies outside an interval; 0 inside.
+
+    >>> distance(Interval(85.5, 86.5, "USD"), 86.035), distance(Interval(3.0, None, "%"), 2.5)
+    (0.0, 0.5)
+    """
+    slack = 1e-9 * abs(value)
+    if stated.low is not None and value < stated.low - slack:
+        return stated.low - value
+    if stated.high is not None and value > stated.high + slack:
+        return value - stated.high
+    return 0.0
+
+
+def near(stated: Interval, value: Value, approximation: Approximation) -> bool:
+    """Whether a value outside is so near that revision, rounding or the reading of a hedge explains it."""
+    off = distance(stated, value.value)
+    if value.unit in PLACES:
+        return off <= 1 and value.tight
+    allowed = NEAR * abs(value.value)
+    if value.unit in PERCENTS:
+        allowed = max(allowed, NEAR_POINTS)
+    if approximation in LOOSE and stated.low is not None and stated.high is not None:
+        allowed = max(allowed, (stated.high - stated.low) / 2)
+    return off <= allowed
+
+
+def decide(
+    lookup: Lookup,
+    question: Question,
+    stated: Interval,
+    found: list[tuple[Reading, Value]],
+    approximation: Approximation,
+) -> Finding:
+    """The verdict on a stated interval, given the values of every reading, the first to be reported."""
+    first = found[0][1]
+    if is_open_rank(stated, first):
+        return Finding("unverifiable", "no_series", first, "The rank is only a lower bound")
+    for reading, value in found:
+        if reading.equal and distance(stated, value.value) == 0:
+            return Finding("supported", "matches", value)
+    primary = found[0][1]
+    if excuse := next(find_excuses(lookup, question, stated, found, slack=0.0), None):
+        return excuse
+    if any(reading.equal and near(stated, value, approximation) for reading, value in found):
+        nearest = min(
+            (value for reading, value in found if reading.equal), key=lambda v: distance(stated, v.value)
+        )
+        return Finding("close", "rounding", nearest)
+    if excuse := next(find_excuses(lookup, question, stated, found, slack=SAME), None):
+        return excuse
+    return Finding("contradicted", "off", primary)
+
+
+def is_open_rank(stated: Interval, value: Value) -> bool:
+    """Whether partners that the data lack could make a stated rank true, or the rank found false."""
+    return is_bound(value) and (stated.high is None or stated.high >= value.value)
+
+
+def find_excuses(
+    lookup: Lookup, question: Question, stated: Interval, found: list[tuple[Reading, Value]], *, slack: float
+) -> Iterator[Finding]:
+    """What else an official statistician would accept: an older vintage, then another basis."""
+    primary = found[0][1]
+    if primary.unit in PLACES:
+        return
+    for vintage, _, value in find_older(lookup, question, found):
+        if distance(stated, value.value) <= slack * abs(value.value):
+            told = f"{show(value.value, value.unit)} as published by {vintage:%-d %B %Y}, revised since"
+            yield Finding("close", "revised", primary, told)
+    for reading, value in found[1:]:
+        if distance(stated, value.value) == 0:
+            yield Finding("close", "revised", primary, f"{show(value.value, value.unit)} {reading.short}")
+
+
+def find_older(
+    lookup: Lookup, question: Question, found: list[tuple[Reading, Value]]
+) -> Iterator[tuple[date, Reading, Value]]:
+    """The values that older vintages give, newest first, where they differ from today's."""
+    cell = cell_of(question)
+    for reading, today in found:
+        if not reading.equal:
+            continue
+        every = sorted(set(lookup.vintages(cell._replace(indicator=reading.indicator), reading.basis)))
+        for vintage in reversed(every[:-1]):
+            value = measure(lookup, question, reading, vintage)
+            if value is not None and value.value != today.value:
+                yield vintage, reading, value
