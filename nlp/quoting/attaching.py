@@ -95,6 +95,7 @@ def attach(
         behind(page, quote, last + 1, starts)
         or signed(page, quote, last + 1)
         or before(page, quote, first, starts)
+        or inside(page, quote, first, last, starts)
     )
     if draft is not None:
         return draft
@@ -102,7 +103,9 @@ def attach(
         return None
     if previous is not None and goes_on(page, previous[0], quote):
         return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)
-    return Draft(quote.start, quote.end, "direct", introduced(page, first)) if is_ended(page, quote) else None
+    if not is_ended(page, quote) or last - first <= SENTENCE:
+        return None
+    return Draft(quote.start, quote.end, "direct", introduced(page, first))
 
 
 def in_turn(page: Page, offset: int) -> bool:
@@ -210,6 +213,27 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
     return Draft(page.starts[start], end, "mixed", source, cue)
 
 
+def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) -> Draft | None:
+    """The quotation whose cue stands within its marks, as French prints it: `« Nous, dit-elle, attendons. »`."""
+    if page.parsed:
+        return None
+    for cue in page.cues[bisect_left(starts, first) : bisect_left(starts, last)]:
+        if "say" in cue.kinds and page.levels[cue.head] == quote.depth + 1 and reports(page, cue):
+            source = find_source(page, cue)
+            if source is not None and is_inserted(page, cue, source):
+                return Draft(quote.start, quote.end, "direct", source, cue)
+    return None
+
+
+def is_inserted(page: Page, cue: Cue, source: Source) -> bool:
+    """Whether a cue and the speaker behind it stand between commas."""
+    first, last = min(cue.start, source.start), max(cue.end, source.end)
+    while first > 0 and page.doc[first - 1].lower_ in page.word("auxiliaries") | page.word("clitics"):
+        first -= 1
+    around = page.doc[first - 1 : first].text + page.doc[last : last + 1].text
+    return around in (",,", ",.") and source.end > cue.start
+
+
 def opening_sentence(page: Page, quote: Quoted, first: int) -> int:
     """Where the sentence starts that a quotation stands in, its opening mark counted to it."""
     begin = page.sentences[min(page.token_at(quote.start), len(page.doc) - 1)][0]
@@ -224,9 +248,7 @@ def last_word(page: Page, first: int) -> int:
 def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
     """Whether quoted words stand as sentences of their own, not within somebody else's."""
     begin = opening_sentence(page, quote, first)
-    return (
-        all(page.doc[i].is_space for i in range(begin, first)) and page.token_at(quote.end) - first > SENTENCE
-    )
+    return all(page.doc[i].is_space or page.is_delimiter(i) for i in range(begin, first))
 
 
 def is_ended(page: Page, quote: Quoted) -> bool:

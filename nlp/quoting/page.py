@@ -1,11 +1,12 @@
 """One document as the stages see it: its tokens, sentences, cues, quote marks and turns, found once."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from nlp.quoting.cues import Reporting, find_cues, load_reporting
+from nlp.quoting.dashes import find_dialogue
 from nlp.quoting.marks import find_quoted
 from nlp.quoting.turns import find_turns
 from nlp.quoting.types import Cue, Quoted, Turn
@@ -29,6 +30,9 @@ class Page:
     """For each token the sentence that it is in, as tokens start and end."""
     levels: tuple[int, ...]
     """For each token how deep in quote marks it stands."""
+    openings: frozenset[int]
+    closings: frozenset[int]
+    """The tokens that are opening and closing quote marks."""
     parsed: bool
 
     def word(self, name: str) -> frozenset[str]:
@@ -51,20 +55,37 @@ class Page:
 
 def read_page(doc: Doc) -> Page:
     """Lay out a document for the stages."""
-    quoted = tuple(quote for quote in find_quoted(doc.text) if doc.text[quote.start : quote.end].strip())
+    reporting = load_reporting(doc.lang_)
+    marked = [tightened(doc.text, quote) for quote in find_quoted(doc.text)]
+    marked += find_dialogue(doc.text, reporting)
+    quoted = tuple(
+        sorted((quote for quote in marked if quote.end > quote.start), key=lambda quote: quote.start)
+    )
     starts = tuple(token.idx for token in doc)
     sentences = tuple((sent.start, sent.end) for sent in doc.sents for _ in sent)
     return Page(
         doc,
-        load_reporting(doc.lang_),
+        reporting,
         tuple(find_cues(doc)),
         quoted,
         tuple(find_turns(doc.text)),
         starts,
         sentences,
         find_levels(starts, quoted),
+        frozenset(bisect_right(starts, quote.outer_start) - 1 for quote in quoted),
+        frozenset(bisect_right(starts, quote.outer_end - 1) - 1 for quote in quoted),
         doc.has_annotation("DEP"),
     )
+
+
+def tightened(text: str, quote: Quoted) -> Quoted:
+    """Quoted text without the spaces that French puts inside its marks."""
+    start, end = quote.start, quote.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return replace(quote, start=start, end=end)
 
 
 def find_levels(starts: tuple[int, ...], quoted: tuple[Quoted, ...]) -> tuple[int, ...]:

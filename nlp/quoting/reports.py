@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.quoting import tree
-from nlp.quoting.page import MARKS, Page
+from nlp.quoting.page import Page
 from nlp.quoting.phrases import phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
 
@@ -103,18 +103,16 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
 def trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """A content without the punctuation around it and the words that only open it; None for next to nothing."""
     opening = page.word("complementizers") | page.word("conjunctions")
-    while start < end and (
-        page.is_delimiter(start)
-        and page.doc[start].text not in MARKS
-        or page.doc[start].is_space
-        or page.doc[start].lower_ in opening
-    ):
+    while start < end and (is_loose_mark(page, start, page.openings) or page.doc[start].lower_ in opening):
         start += 1
-    while end > start and (
-        page.is_delimiter(end - 1) and page.doc[end - 1].text not in MARKS or page.doc[end - 1].is_space
-    ):
+    while end > start and is_loose_mark(page, end - 1, page.closings):
         end -= 1
     return (start, end) if end - start > 1 else None
+
+
+def is_loose_mark(page: Page, index: int, wanted: frozenset[int]) -> bool:
+    """Whether a token is punctuation at a content's edge, no quote mark that belongs there."""
+    return (page.is_delimiter(index) or page.doc[index].is_space) and index not in wanted
 
 
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
@@ -226,10 +224,11 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     else:
         clause = len(tokens) > SHORT and opening not in page.word("stoppers")
     following = page.doc[right + 1].lower_ if right + 1 < end else ""
-    resumes = right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
+    quoted = bool(tokens) and all(page.levels[index] > page.levels[right - 1] for index in tokens)
+    resumes = not quoted and right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
     if resumes and (not clause or following in page.word("resuming")):
         yield start, end
-    elif clause or not page.parsed:
+    elif clause or quoted or not page.parsed:
         yield start, left
 
 

@@ -72,7 +72,7 @@ class Linker:
 
     def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
         """Keep a speaker in mind for the pronouns that follow."""
-        self.heard.append(Speaker(position, text, actor, number_of(text, actor)))
+        self.heard.append(Speaker(position, text, actor, number_of(text, actor, self.page)))
         return actor, text
 
     def labelled(self, label: tuple[int, int]) -> tuple[Actor | None, str]:
@@ -154,7 +154,7 @@ class Linker:
                 actor, text = self.actor_of(source), page.doc.text[start:end]
                 if (
                     actor or token.text[:1].isupper() or token.ent_type_ == "PERSON" or kind != "person"
-                ) and number_of(text, actor) == kind:
+                ) and number_of(text, actor, page) == kind:
                     return Speaker(start, text, actor, kind)
         return None
 
@@ -166,14 +166,17 @@ class Linker:
         return tree.noun_phrase(self.page, token)
 
 
-def number_of(text: str, actor: Actor | None) -> str:
+def number_of(text: str, actor: Actor | None, page: Page) -> str:
     """Which pronouns can stand for a name: `person`, `group` or `thing`."""
     if actor is not None:
-        return {"person": "person", "office": "person"}.get(actor.kind, "thing")
-    lower = text.lower()
-    if " and " in lower or " y " in lower or " et " in lower:
+        return "person" if actor.kind in ("person", "office") else "thing"
+    words = text.lower().replace("'s", " 's").split()
+    if any(word in page.word("conjunctions") for word in words):
         return "group"
-    head = lower.split(" of ")[0].split(" de ")[0].split(",")[0]
-    if head.endswith("s") and not head.endswith("ss") and not text.istitle():
-        return "group"
-    return "person"
+    links = [index for index, word in enumerate(words) if word in page.word("links") and word != "'s"]
+    core = words[: links[0]] if links else words
+    if any(word in page.word("things") for word in core):
+        return "thing"
+    last = core[-1] if core else ""
+    plural = last.endswith("s") and not last.endswith("ss") and not text.istitle()
+    return "group" if plural else "person"
