@@ -14,7 +14,15 @@ class IngestError(Exception):
 
 
 class SourceUnreachable(IngestError):
-    """The publisher did not answer in time, or refused."""
+    """The publisher did not answer in time, or refused.
+
+    `status` is what it answered, when it answered; `retry_after` the seconds it asks us to wait.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AddressRefused(IngestError):

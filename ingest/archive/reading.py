@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="DataclassInstance")
 CHUNK = 100
-TIMES = {"published", "seen", "at", "last_poll", "last_success", "next_poll", "moved_since"}
+TIMES = {"published", "seen", "at", "last_poll", "last_success", "last_full", "next_poll", "moved_since"}
 COLUMNS = "id, source, url, title, text, published, language, author, revision"
 
 
@@ -29,6 +29,9 @@ class Poll:
     last_poll: datetime | None = None
     last_success: datetime | None = None
     next_poll: datetime | None = None
+    last_full: datetime | None = None
+    address: str | None = None
+    """Where it is polled since it has moved for good; None: at the source's `url`."""
     failures: int = 0
     health: str = "new"
     """`new`, `ok`, `warning`, `failing` or `paused`; `error` and `warning` say why."""

@@ -21,6 +21,8 @@ create table polls (              -- how it stands with each source; written wit
   etag text, modified text,       -- what the server said, to ask it for changes only
   fingerprint text,               -- hash of the bytes last seen: an ETag may lie
   last_poll text, last_success text, next_poll text,
+  last_full text,                 -- when it last sent the feed and not just "unchanged"
+  address text,                   -- where it is polled since it moved for good; null: at its url
   failures integer not null default 0, -- in a row
   health text not null default 'new',  -- new, ok, warning, failing, paused
   error text,                     -- of the last poll, or null

@@ -27,6 +27,11 @@ def add_source(archive: Database, source: Source) -> None:
     """Add a source, or bring its description up to date; how it stands with its polls is kept."""
     row = {name: clean(value) for name, value in asdict(source).items()}
     with transaction(archive):
+        archive.execute(
+            "update polls set address = null, etag = null, modified = null, fingerprint = null, next_poll = null"
+            " where source = ? and exists (select 1 from sources where id = ? and url <> ?)",
+            [source.id, source.id, source.url],
+        )
         archive.execute(ADD_SOURCE, {**row, "now": now()})
         archive.execute("insert into polls (source) values (?) on conflict do nothing", [source.id])
 

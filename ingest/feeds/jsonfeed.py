@@ -1,0 +1,75 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+
+import json
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin
+
+from ingest.dates import read_date
+from ingest.errors import UnexpectedContent
+from ingest.feeds.types import LONGEST_TEXT, MOST, Feed, line
+from ingest.types import Entry
+
+
+def parse_json(body: bytes, url: str) -> Feed:
+    """The feed at `url`; raises `UnexpectedContent` when the JSON is broken or no feed."""
+    try:
+        told = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnexpectedContent(
+            f"{url}: the JSON cannot be read ({error}); it may have been cut on the way, it is asked again later"
+        ) from error
+    if not isinstance(told, dict) or "jsonfeed.org" not in str(told.get("version")):
+        raise UnexpectedContent(
+            f"{url}: this is JSON, but no JSON Feed (https://jsonfeed.org); check the address"
+        )
+    items = told.get("items")
+    found = (item for item in (items if isinstance(items, list) else []) if isinstance(item, dict))
+    language = words(told, "language")
+    return Feed(
+        kind=f"json{str(told['version']).rpartition('/')[2].replace('.', '')}",
+        title=line(told.get("title")),
+        homepage=words(told, "home_page_url"),
+        language=language,
+        entries=tuple(read_item(item, url, told) for item in islice(found, MOST)),
+    )
+
+
+def read_item(item: Mapping[str, Any], url: str, feed: Mapping[str, Any]) -> Entry:
+    """One item; an id that is a number is taken as its digits, as the standard asks."""
+    link = words(item, "url") or words(item, "external_url")
+    raw = words(item, "date_published") or words(item, "date_modified")
+    content, text = words(item, "content_html"), words(item, "content_text")
+    address = urljoin(url, link) if link else None
+    return Entry(
+        guid=line(item.get("id")) or address or line(item.get("title")),
+        url=address,
+        title=line(item.get("title")),
+        published=read_date(raw),
+        published_raw=raw,
+        author=find_author(item) or find_author(feed),
+        summary=words(item, "summary"),
+        content=content or (as_html(text) if text else None),
+        language=words(item, "language") or words(feed, "language"),
+    )
+
+
+def words(item: Mapping[str, Any], name: str) -> str | None:
+    """A text of the item, or None where it has none or something else in its place."""
+    value = item.get(name)
+    return value.strip()[:LONGEST_TEXT] or None if isinstance(value, str) else None
+
+
+def find_author(item: Mapping[str, Any]) -> str | None:
+    """Names of the authors: a list since 1.1, one before."""
+    authors = item.get("authors")
+    listed = authors if isinstance(authors, list) else [item.get("author")]
+    names = [words(author, "name") for author in listed if isinstance(author, dict)]
+    return ", ".join(name for name in names if name) or None
+
+
+def as_html(text: str) -> str:
+    """Plain text as HTML, its lines kept."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"<p>{part}</p>" for part in escaped.splitlines() if part.strip())

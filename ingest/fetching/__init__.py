@@ -1,0 +1,6 @@
+"""Fetching: the one HTTP client, polite to servers, bounded in time and bytes, and guarded."""
+
+from ingest.fetching.addresses import allowed_networks
+from ingest.fetching.fetcher import Answer, Fetcher, check_url
+
+__all__ = ["Answer", "Fetcher", "allowed_networks", "check_url"]
