@@ -9,7 +9,7 @@ from typing import Any
 from app.checking.types import Check
 from app.contract import as_contract
 from app.documents import Document, Unread
-from app.verdicts import Checker
+from app.statistics import Checker
 from nlp.errors import NlpError
 from nlp.pipeline import analyse, analyse_all
 from nlp.types import Analysis

@@ -37,6 +37,7 @@ class ClaimFilter:
     period: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    article: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     withdrawn: bool = False
     """Also claims that are no longer in the latest revision of their article."""
@@ -93,6 +94,7 @@ COLUMNS = {
     "assertion": "claims.assertion",
     "language": "claims.language",
     "period": "claims.period",
+    "article": "claims.article",
     "ids": "claims.id",
 }
 

@@ -1,6 +1,5 @@
 """Writing what was read and checked. Ids are hashes of what makes a thing unique: running again changes nothing."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 from app.checking.types import Check
 from app.contract import dumps, plain
 from app.schema import migrations
+from ingest.archive import make_id, transaction
 from nlp.types import Analysis, Claim, Interval, Question
 
 QUESTION = ("indicator", "flow", "reporter", "partner", "commodity", "period", "measure", "base_period", "of")
@@ -38,21 +38,13 @@ def prepare(db: Database) -> Database:
     return db
 
 
-def make_id(*parts: object) -> str:
-    """A short hash of what makes a thing unique.
-
-    >>> make_id("article", 1) == make_id("article", 1) != make_id("article", 2)
-    True
-    """
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:16]
-
-
 def save_analysis(db: Database, place: Place, analysis: Analysis, extractor: str) -> None:
     """Put what was read in one article in the place of what was read there before, all or nothing."""
-    with db.atomic():
+    with transaction(db):
         forget_reading(db, place)
         save_run(db, place, extractor, language=analysis.language, date=analysis.date)
         db.table("actors").upsert_all(actor_rows(analysis), pk="id")
+        db.table("actors").insert_all(unknown_rows(analysis), pk="id", ignore=True)
         db.table("mentions").insert_all(mention_rows(place, analysis), ignore=True)
         db.table("figures").insert_all(
             {**at(place), "number": number, **plain(figure)} for number, figure in enumerate(analysis.figures)
@@ -64,7 +56,7 @@ def save_analysis(db: Database, place: Place, analysis: Analysis, extractor: str
 
 def save_failure(db: Database, place: Place, extractor: str, error: str) -> None:
     """Record that one article could not be read, and why; what was read there before stays."""
-    with db.atomic():
+    with transaction(db):
         save_run(db, place, extractor, error=error[:500])
 
 
@@ -96,6 +88,7 @@ def save_claims(db: Database, place: Place, analysis: Analysis, extractor: str) 
         db.table("claims").upsert(row, pk="id")
         if changed:
             db.execute("delete from checks where claim = ?", [row["id"]])
+            db.execute("update claims set verdict = 'unverifiable' where id = ?", [row["id"]])
 
 
 def claim_ids(article: str, claims: Iterable[Claim]) -> Iterator[str]:
@@ -139,6 +132,15 @@ def actor_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
     return ({"id": a.id, "name": a.name, "kind": a.kind, "country": a.country} for a in analysis.actors)
 
 
+def unknown_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Speakers who are no actors of the text, so that nothing points nowhere: the id is all that is known."""
+    known = {actor.id for actor in analysis.actors}
+    named = {claim.claimant for claim in analysis.claims} | {stance.source for stance in analysis.leverage}
+    spoken = {quotation.speaker for quotation in analysis.quotations}
+    for id in sorted((named | spoken) - known - {None}, key=str):
+        yield {"id": id, "name": id, "kind": "person", "country": None}
+
+
 def mention_rows(place: Place, analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Where each actor is mentioned."""
     for actor in analysis.actors:
@@ -162,7 +164,7 @@ def at(place: Place) -> dict[str, Any]:
 
 def save_checks(db: Database, claims: Sequence[str], checks: Sequence[Check], stamp: str) -> None:
     """The checks of claims (by id), in the place of those before."""
-    with db.atomic():
+    with transaction(db):
         for claim, check in zip(claims, checks, strict=True):
             db.table("checks").upsert(
                 {"claim": claim, "stamp": stamp, "at": now(), **check_row(check)}, pk="claim"
@@ -190,7 +192,7 @@ def add_review(
 ) -> None:
     """What a person decided about a check; earlier reviews stay. A correction has the claim checked anew."""
     slots = dumps(dict(correction)) if correction else None
-    with db.atomic():
+    with transaction(db):
         row = {"claim": claim, "at": now(), "by": by, "decision": decision, "correction": slots, "note": note}
         db.table("reviews").insert(row)
         if slots:
@@ -199,7 +201,7 @@ def add_review(
 
 def corrected(question: Question | None, correction: Mapping[str, str | None]) -> Question:
     """The question with the slots that a person filled in."""
-    slots = {name: getattr(question, name) if question else None for name in QUESTION}
+    slots: dict[str, Any] = {name: getattr(question, name) if question else None for name in QUESTION}
     return Question(**{**slots, **{name: value for name, value in correction.items() if name in slots}})
 
 

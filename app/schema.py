@@ -11,7 +11,7 @@ migrations = Migrations("app")
 TABLES = """
 create table analyses (
   id text primary key,          -- hash of article and revision
-  article text not null,
+  article text not null references articles (id) on delete cascade,
   revision integer not null,
   extractor text not null,      -- name and version of the code that read it
   language text,
@@ -27,14 +27,14 @@ create table actors (
   country text
 );
 create table mentions (
-  article text not null, revision integer not null,
+  article text not null references articles (id) on delete cascade, revision integer not null,
   actor text not null references actors (id),
   "start" integer not null, "end" integer not null,
   primary key (article, revision, actor, "start", "end")
 ) without rowid;
 create index mentions_actor on mentions (actor);
 create table figures (
-  article text not null, revision integer not null, number integer not null,
+  article text not null references articles (id) on delete cascade, revision integer not null, number integer not null,
   "start" integer not null, "end" integer not null, text text not null,
   kind text not null, value real, low real, high real, unit text, approximation text not null,
   primary key (article, revision, number)
@@ -42,7 +42,7 @@ create table figures (
 create table quotations (
   number integer primary key,
   id text not null unique,
-  article text not null, revision integer not null, extractor text not null,
+  article text not null references articles (id) on delete cascade, revision integer not null, extractor text not null,
   "start" integer not null, "end" integer not null, text text not null,
   kind text not null, speaker text references actors (id), speaker_text text, cue text, date text
 );
@@ -51,7 +51,7 @@ create index quotations_speaker on quotations (speaker, date);
 create table claims (
   number integer primary key,
   id text not null unique,      -- hash of article, words and place among equal words: reviews hang on it
-  article text not null, revision integer not null, extractor text not null,
+  article text not null references articles (id) on delete cascade, revision integer not null, extractor text not null,
   current integer not null,     -- 0: no longer in the latest revision, or no longer read there
   "start" integer not null, "end" integer not null, text text not null,
   claimant text references actors (id), checkworthiness real not null,
@@ -76,7 +76,7 @@ create index claims_facets on claims
 create table stances (
   number integer primary key,
   id text not null unique,
-  article text not null, revision integer not null, extractor text not null,
+  article text not null references articles (id) on delete cascade, revision integer not null, extractor text not null,
   "start" integer not null, "end" integer not null, text text not null,
   holder text not null, "over" text not null, polarity text not null, assertion text not null,
   source text references actors (id), ground text not null, confidence real not null, date text
@@ -84,7 +84,7 @@ create table stances (
 create index stances_article on stances (article);
 create index stances_pair on stances (holder, "over", date);
 create table checks (
-  claim text primary key references claims (id),
+  claim text primary key references claims (id) on delete cascade,
   stamp text not null,          -- version of the checking code and of the statistics it used
   at text not null,
   verdict text not null, code text not null, reason text not null,
@@ -105,6 +105,12 @@ create table reviews (
 create index reviews_claim on reviews (claim);
 """
 
+# Every wording an article ever had, the present one included.
+WORDINGS = """
+create view wordings as
+select article, revision, title, text, seen from revisions
+union all select id, revision, title, text, changed from articles
+"""
 SEARCHED = ("claims", "quotations", "stances")
 
 
@@ -114,6 +120,7 @@ def create_tables(db: Database) -> None:
     for statement in TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
+    db.execute(WORDINGS)
 
 
 @migrations()

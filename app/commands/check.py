@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.commands.options import Archive, archive_path
 from app.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def check(
     language: Language = None,
     as_json: AsJson = False,
     jsonl: Lines = None,
+    db: Archive = None,
 ) -> None:
     """Read one article or statement and check its figures against the statistics.
 
@@ -54,17 +56,19 @@ def check(
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
+    from app.archive import open_existing
     from app.assessing import assess, assess_all
     from app.documents import find_documents, make_document, open_lines, read_text
-    from app.verdicts import without_statistics
+    from app.statistics import checker
 
+    check_claims = checker(open_existing(archive_path(db)))
     if jsonl is not None:
         documents = find_documents(open_lines(jsonl), date=date, language=language)
-        print_lines(assess_all(documents, without_statistics))
+        print_lines(assess_all(documents, check_claims))
         return
     given = text if text is not None else read_text(file or "-")
     document = make_document(given, date=date, title=title, language=language)
-    print_one(assess(document, without_statistics), as_json)
+    print_one(assess(document, check_claims), as_json)
 
 
 def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:

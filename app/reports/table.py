@@ -1,5 +1,7 @@
 """The flat table that CSV and XLSX share: one row a claim, its cells joined."""
 
+import re
+
 from app.reports.items import Item
 from app.wording import amount
 
@@ -33,6 +35,8 @@ HEADERS = (
     "reviews",
 )
 Cell = str | float | None
+# What XML cannot hold: control characters and lone surrogates.
+UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def row(item: Item) -> tuple[Cell, ...]:
@@ -64,3 +68,12 @@ def tame(value: Cell) -> Cell:
     start = value.lstrip()
     risky = start[:1] in set("=+-@＝＋－＠") or value[:1] in set("\t\r\n")
     return f"'{value}" if risky else value
+
+
+def clean(text: str) -> str:
+    """`text` without what an XML file cannot hold.
+
+    >>> clean("a\\x00b")
+    'a\ufffdb'
+    """
+    return UNHELD.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Archive = Annotated[
+    Path | None,
+    typer.Option(
+        "--db",
+        envvar="FULCRUM_DB",
+        metavar="PATH",
+        help="The archive, one SQLite file. By default in the user's data folder.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many.")]
+
+
+def archive_path(given: Path | None) -> Path:
+    """The archive that was named, or the default one."""
+    from app.archive import default_path
+
+    return given or default_path()
+
+
+def print_json(thing: Any) -> None:
+    """One JSON document on standard output."""
+    from app.contract import dumps
+
+    print(dumps(thing, indent=2))
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error while the block runs, where somebody may see it; gives what moves it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,0 +1,166 @@
+"""The work of the desk: read what was collected, check what was read. It goes on where it stopped."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from app import queries
+from app.archive import open_archive
+from app.assessing import analyse_batch
+from app.checking import check_question
+from app.checking.types import Check
+from app.documents import Document, make_document
+from app.errors import UnusableInput
+from app.records import Decision, Place, add_review, corrected, save_analysis, save_checks, save_failure
+from app.statistics import check_stamp, open_statistics
+from app.versions import code_version
+from ingest.statistics.store import Statistics
+from nlp.errors import NlpError
+from nlp.pipeline import analyse
+from nlp.types import Analysis, Interval, Question
+
+logger = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is in all."""
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much was done, and what failed, with the reason."""
+
+    done: int = 0
+    failed: tuple[str, ...] = ()
+
+
+def no_progress(done: int, total: int) -> None:
+    """Say nothing."""
+
+
+def analyse_pending(db: Database, *, progress: Progress = no_progress, again: bool = False) -> Work:
+    """Read every article that this version has not read yet; `again`: also those that it could not read.
+
+    Each article is stored as soon as it is read; one that fails is recorded and the others go on.
+    """
+    extractor = code_version("nlp")
+    total = queries.count_pending(db, extractor, failed=again)
+    rows = queries.pending_articles(db, extractor, failed=again)
+    done, failed = 0, []
+    while batch := list(islice(rows, BATCH)):
+        for row, outcome in read_batch(batch):
+            place = place_of(row)
+            if isinstance(outcome, Analysis):
+                save_analysis(db, place, outcome, extractor)
+            else:
+                save_failure(db, place, extractor, outcome)
+                failed.append(f"{row['title'] or row['id']}: {outcome}")
+            done += 1
+            progress(done, total)
+    return Work(done - len(failed), tuple(failed))
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """Where a pending article stands."""
+    day = row["published"][:10] if row["published"] else None
+    return Place(row["id"], row["revision"], day, row["source"], row["publisher"], row["country"])
+
+
+def read_batch(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Analysis | str]]:
+    """Each article with its analysis, or with the reason why there is none."""
+    documents: dict[str, Document | str] = {row["id"]: document_of(row) for row in rows}
+    analyses = analyse_batch([one for one in documents.values() if isinstance(one, Document)])
+    for row in rows:
+        document = documents[row["id"]]
+        if isinstance(document, str):
+            yield row, document
+        else:
+            yield row, analyses.get(id(document)) or read_alone(document)
+
+
+def document_of(row: Mapping[str, Any]) -> Document | str:
+    """The article as a document, its text to the letter, or why it cannot be one."""
+    known = row["language"] if row["language"] in ("en", "es", "fr") else None
+    try:
+        day = place_of(row).date
+        named = make_document(
+            row["text"][:20_000], title=row["title"], language=known, date=day, id=row["id"]
+        )
+    except UnusableInput as error:
+        return str(error)
+    # Offsets point into the stored text: it must not be reduced again, whatever it looks like.
+    return Document(row["id"], row["text"], named.language, day, row["title"])
+
+
+def read_alone(document: Document) -> Analysis | str:
+    """The analysis of a document whose batch failed, or why it has none."""
+    try:
+        return analyse(document.text, language=document.language, date=document.date, title=document.title)
+    except NlpError as error:
+        return str(error)
+    except Exception as error:  # a fault of ours in one article must not lose the others
+        logger.exception("article %s could not be read", document.id)
+        return f"{type(error).__name__}: {error}"
+
+
+def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
+    """Check every claim that was not yet checked against the present statistics by this version."""
+    stamp, statistics = check_stamp(db), open_statistics(db)
+    total = queries.count_unchecked(db, stamp)
+    rows = queries.pending_checks(db, stamp)
+    done = 0
+    while batch := list(islice(rows, BATCH)):
+        save_checks(db, [row["id"] for row in batch], [check_row(row, statistics) for row in batch], stamp)
+        done += len(batch)
+        progress(done, total)
+    return Work(done)
+
+
+def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
+    """The check of one stored claim, with the slots that a person corrected."""
+    question = question_of(row)
+    if row["correction"]:
+        question = corrected(question, json.loads(row["correction"]))
+    stated = (
+        Interval(row["stated_low"], row["stated_high"], row["stated_unit"]) if row["stated_unit"] else None
+    )
+    if question is None:
+        reason = "Nothing here that official trade statistics could confirm or refute."
+        return Check("unverifiable", "not_statistical", reason, stated)
+    on = date.fromisoformat(row["date"][:10]) if row["date"] else None
+    kinds = {"approximation": row["approximation"] or "exact", "assertion": row["assertion"]}
+    return check_question(question, stated, statistics, on=on, **kinds)
+
+
+def question_of(row: Mapping[str, Any]) -> Question | None:
+    """The question of a stored claim, as it was read."""
+    return corrected(None, row) if row["indicator"] is not None else None
+
+
+def recheck(
+    path: Path,
+    claim: str,
+    *,
+    by: str,
+    decision: Decision,
+    note: str = "",
+    correction: Mapping[str, str | None] | None = None,
+) -> Check | None:
+    """Keep a person's review of a claim; where it corrects the reading, check anew and give the check."""
+    db = open_archive(path)
+    try:
+        add_review(db, claim, by=by, decision=decision, note=note, correction=correction)
+        if not correction:
+            return None
+        row = next(row for row in queries.pending_checks(db, check_stamp(db)) if row["id"] == claim)
+        check = check_row(row, open_statistics(db))
+        save_checks(db, [claim], [check], check_stamp(db))
+        return check
+    finally:
+        db.close()

@@ -1,0 +1,47 @@
+"""Every read of the archive that pages, reports and commands make, as named functions; rows are dicts.
+
+SQL is nowhere else in `app`; values are always bound, and words that a person typed cannot break a query.
+"""
+
+from app.queries.of_actors import actor, actors, said, voice
+from app.queries.of_articles import article, articles, marks
+from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews
+from app.queries.of_desk import (
+    count_pending,
+    count_unchecked,
+    latest_vintage,
+    pending_articles,
+    pending_checks,
+    series_of,
+    sources,
+    totals,
+    verdicts,
+)
+from app.queries.of_stances import pairs, stances
+
+__all__ = [
+    "actor",
+    "actors",
+    "article",
+    "articles",
+    "claim",
+    "claims",
+    "count_claims",
+    "count_pending",
+    "count_unchecked",
+    "elsewhere",
+    "facets",
+    "latest_vintage",
+    "marks",
+    "pairs",
+    "pending_articles",
+    "pending_checks",
+    "reviews",
+    "said",
+    "series_of",
+    "sources",
+    "stances",
+    "totals",
+    "verdicts",
+    "voice",
+]

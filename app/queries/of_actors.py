@@ -1,0 +1,123 @@
+"""Actors: who speaks, what each said, how often, and with what verdicts."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.errors import NotFound
+from app.filters import search_expression
+
+Row = dict[str, Any]
+TALLY = """
+    count(*) as claims,
+    sum(verdict = 'supported') as supported, sum(verdict = 'close') as close,
+    sum(verdict = 'contradicted') as contradicted, sum(verdict = 'unverifiable') as unverifiable
+"""
+SAID = {
+    "claim": ("claims", "claimant", "claims.kind", "claims.verdict", "claims.current = 1"),
+    "quotation": ("quotations", "speaker", "quotations.kind", "null", "1"),
+    "stance": ("stances", "source", "stances.ground", "null", "1"),
+}
+
+
+def actors(db: Database, search: str = "", *, limit: int = 100, offset: int = 0) -> list[Row]:
+    """Actors whose name or id has `search`, those with most claims and quotations first."""
+    sql = f"""
+        with tally as (select claimant, {TALLY} from claims where current = 1 group by claimant),
+        quoted as (select speaker, count(*) as quotations, max(date) as latest from quotations group by speaker),
+        took as (select source, count(*) as stances from stances group by source)
+        select actors.*, coalesce(claims, 0) as claims, coalesce(supported, 0) as supported,
+            coalesce(close, 0) as close, coalesce(contradicted, 0) as contradicted,
+            coalesce(unverifiable, 0) as unverifiable, coalesce(quotations, 0) as quotations,
+            coalesce(stances, 0) as stances, latest
+        from actors left join tally on claimant = id left join quoted on speaker = id
+            left join took on source = id
+        where instr(lower(name), lower(?)) or instr(lower(id), lower(?))
+        order by coalesce(claims, 0) + coalesce(quotations, 0) desc, name limit ? offset ?
+    """
+    return list(db.query(sql, [search.strip(), search.strip(), limit, offset]))
+
+
+def actor(db: Database, id: str) -> Row:
+    """One actor with a tally of verdicts and `aliases`: the words that name it. Raises NotFound."""
+    row = next(db.query("select * from actors where id = ?", [id]), None)
+    if row is None:
+        raise NotFound(f"no actor {id!r} in this archive")
+    tally = next(db.query(f"select {TALLY} from claims where claimant = ? and current = 1", [id]))
+    sql = """
+        select substr(wordings.text, mentions."start" + 1, mentions."end" - mentions."start") as alias,
+            count(*) as count
+        from mentions join wordings using (article, revision)
+        where actor = ? group by alias order by count desc, alias limit 30
+    """
+    aliases = list(db.query(sql, [id]))
+    return {**row, **{name: number or 0 for name, number in tally.items()}, "aliases": aliases}
+
+
+def said(
+    db: Database,
+    actor: str | None = None,
+    search: str = "",
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> list[Row]:
+    """What an actor (or anybody) said: claims, quotations and stances with the words, latest first.
+
+    Each row has `what` (claim, quotation or stance), `id`, `text`, `kind`, `verdict`, `date`, `actor`,
+    `actor_name`, `article`, `start`, `end`, `title` and `url`. `about` is a country whose code the claim's
+    partner or reporter or the stance's holder or other side is.
+    """
+    parts, parameters = [], []
+    for what in SAID:
+        sql, bound = said_part(what, actor, search, about, since, until)
+        parts.append(sql)
+        parameters += bound
+    sql = f"""
+        select said.*, actors.name as actor_name, articles.title, articles.url, articles.source
+        from ({" union all ".join(parts)}) as said
+        left join actors on actors.id = said.actor left join articles on articles.id = said.article
+        order by said.date desc, said.article, said."start" limit ? offset ?
+    """
+    return list(db.query(sql, [*parameters, limit, offset]))
+
+
+def said_part(
+    what: str, actor: str | None, search: str, about: str | None, since: str | None, until: str | None
+) -> tuple[str, list[Any]]:
+    """One of the three selects of `said`, and what is bound in it."""
+    table, by, kind, verdict, always = SAID[what]
+    conditions: list[tuple[str, list[Any]]] = [(always, [])]
+    if actor is not None:
+        conditions.append((f"{table}.{by} = ?", [actor]))
+    if search.strip():
+        found = f"{table}.number in (select rowid from {table}_fts where {table}_fts match ?)"
+        match = search_expression(search)
+        conditions.append((found, [match]) if match else ("0", []))
+    if about is not None:
+        sides = {"claim": ("partner", "reporter"), "stance": ("holder", '"over"')}.get(what)
+        both = " or ".join(f"{table}.{side} = ?" for side in sides) if sides else "0"
+        conditions.append((f"({both})", [about] * len(sides or ())))
+    for day, sign in ((since, ">="), (until, "<=")):
+        if day:
+            conditions.append((f"{table}.date {sign} ?", [day]))
+    where = " and ".join(condition for condition, _ in conditions)
+    select = f"""
+        select '{what}' as what, id, text, {kind} as kind, {verdict} as verdict, date, {by} as actor, article,
+            revision, "start", "end" from {table} where {where}
+    """
+    return select, [value for _, bound in conditions for value in bound]
+
+
+def voice(db: Database, ids: tuple[str, ...]) -> list[Row]:
+    """How often each of a few actors is quoted, by month: rows `month`, `actor`, `count`."""
+    slots = ", ".join("?" * len(ids))
+    sql = f"""
+        select substr(quotations.date, 1, 7) as month, actors.name as actor, count(*) as count
+        from quotations join actors on actors.id = speaker
+        where speaker in ({slots}) and quotations.date is not null group by month, speaker order by month, actor
+    """
+    return list(db.query(sql, ids))

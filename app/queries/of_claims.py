@@ -1,0 +1,140 @@
+"""Claims: a filtered page of them, how many, facets, and one with everything behind it."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.errors import NotFound, UnusableInput
+from app.filters import COLUMNS, ClaimFilter
+
+Row = dict[str, Any]
+FACETS = ("verdict", "actor", "publisher", "country", "indicator", "partner", "kind", "language", "period")
+SORTS = {
+    "date": "claims.date desc, claims.number desc",
+    "oldest": "claims.date, claims.number",
+    "worth": "claims.checkworthiness desc, claims.number desc",
+    "verdict": "claims.verdict, claims.date desc, claims.number desc",
+}
+LISTED = """
+    claims.*, actors.name as claimant_name, actors.kind as claimant_kind,
+    checks.code, checks.reason, checks.found_value, checks.found_unit, checks.relative_difference,
+    articles.title, articles.url
+"""
+JOINED = """
+    left join actors on actors.id = claims.claimant
+    left join checks on checks.claim = claims.id
+    left join articles on articles.id = claims.article
+"""
+AROUND = 400  # characters of context on each side where a paragraph is longer
+
+
+def claims(
+    db: Database, where: ClaimFilter, *, sort: str = "date", limit: int = 50, offset: int = 0
+) -> list[Row]:
+    """A page of the claims of a selection, by `date`, `oldest`, `worth` or `verdict`."""
+    condition, parameters = where.where()
+    # The page is chosen before anything is joined: joins then touch `limit` rows, not all of them.
+    page = f"select claims.number from claims where {condition} order by {order(sort)} limit ? offset ?"
+    sql = f"select {LISTED} from claims {JOINED} where claims.number in ({page}) order by {order(sort)}"
+    return list(db.query(sql, [*parameters, limit, offset]))
+
+
+def order(sort: str) -> str:
+    """The order of a sort by name. Raises UnusableInput for an unknown one."""
+    if sort not in SORTS:
+        raise UnusableInput(f"unknown sort {sort!r}: use one of {', '.join(SORTS)}")
+    return SORTS[sort]
+
+
+def count_claims(db: Database, where: ClaimFilter) -> int:
+    """How many claims a selection has."""
+    condition, parameters = where.where()
+    return int(db.execute(f"select count(*) from claims where {condition}", parameters).fetchone()[0])
+
+
+def facets(
+    db: Database, where: ClaimFilter, names: tuple[str, ...] = FACETS, *, limit: int = 30
+) -> dict[str, list[Row]]:
+    """For each facet its values with `value`, `label` and `count`, most frequent first.
+
+    A facet's own choice does not narrow it, so that a second value can be added to the first.
+    """
+    return {name: facet(db, where.without(name), name, limit) for name in names}
+
+
+def facet(db: Database, where: ClaimFilter, name: str, limit: int) -> list[Row]:
+    """The values of one facet; actors are labelled with their names."""
+    condition, parameters = where.where()
+    column = COLUMNS[name]
+    counted = f"""
+        select {column} as value, count(*) as count from claims
+        where ({condition}) and {column} is not null group by {column} order by count desc, value limit ?
+    """
+    label = "coalesce(actors.name, value)" if name == "actor" else "value"
+    sql = f"""
+        select value, {label} as label, count from ({counted}) left join actors on actors.id = value
+        order by count desc, value
+    """
+    return list(db.query(sql, [*parameters, limit]))
+
+
+def claim(db: Database, id: str) -> Row:
+    """One claim with its check, cells, explanations, origins, context and article. Raises NotFound.
+
+    `evidence`, `explanations`, `origins` are lists; `context` is the paragraph, `before` and `after` what
+    stands in it on both sides of the claim's words.
+    """
+    sql = f"""
+        select {LISTED}, checks.evidence, checks.explanations, checks.at as checked, checks.stamp,
+            articles.source as article_source, articles.author
+        from claims {JOINED} where claims.id = ?
+    """
+    row = next(db.query(sql, [id]), None)
+    if row is None:
+        raise NotFound(f"no claim {id!r} in this archive")
+    for name in ("evidence", "explanations", "origins", "figures"):
+        row[name] = json.loads(row[name] or "[]")
+    return row | paragraph(text_of(db, row["article"], row["revision"]), row["start"], row["end"])
+
+
+def text_of(db: Database, article: str, revision: int) -> str:
+    """The text of one revision of an article, to the letter; empty when it is not in the archive."""
+    sql = "select text from wordings where article = ? and revision = ?"
+    return next((row["text"] for row in db.query(sql, [article, revision])), "")
+
+
+def paragraph(text: str, start: int, end: int) -> dict[str, str]:
+    """What stands before and after `start`-`end` in its paragraph.
+
+    >>> paragraph("One.\\n\\nTwo is here. Three.", 6, 18)
+    {'before': '', 'after': ' Three.'}
+    """
+    first = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    last = text.find("\n", end)
+    last = min(len(text) if last < 0 else last, end + AROUND)
+    return {"before": text[first:start], "after": text[end:last]}
+
+
+def elsewhere(db: Database, id: str, *, limit: int = 20) -> list[Row]:
+    """Other claims that answer the same question, nearest number first."""
+    one = claim(db, id)
+    if one["indicator"] is None or one["period"] is None:
+        return []
+    sql = f"""
+        select {LISTED} from claims {JOINED}
+        where claims.indicator = ? and claims.partner is ? and claims.period = ? and claims.measure is ?
+            and claims.flow is ? and claims.reporter is ? and claims.commodity is ? and claims.current = 1
+            and claims.id <> ?
+        order by abs(coalesce(claims.stated_low, claims.stated_high, 0) - ?), claims.date limit ?
+    """
+    slots = [
+        one[name] for name in ("indicator", "partner", "period", "measure", "flow", "reporter", "commodity")
+    ]
+    stated = one["stated_low"] if one["stated_low"] is not None else one["stated_high"] or 0
+    return list(db.query(sql, [*slots, id, stated, limit]))
+
+
+def reviews(db: Database, claim: str) -> list[Row]:
+    """What people decided about the check of a claim, oldest first."""
+    return list(db.query("select * from reviews where claim = ? order by number", [claim]))

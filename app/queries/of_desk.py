@@ -1,0 +1,112 @@
+"""What the desk needs to know: totals, sources, what is still to be read or checked, how new the data are."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.statistics import open_statistics
+
+Row = dict[str, Any]
+COUNTED = ("articles", "claims", "quotations", "stances", "figures", "actors", "checks", "reviews")
+BATCH = 200
+
+
+def totals(db: Database) -> dict[str, int]:
+    """How much the archive holds, by table; of claims those that still stand."""
+    where = {"claims": " where current = 1"}
+    return {
+        name: int(db.execute(f"select count(*) from {name}{where.get(name, '')}").fetchone()[0])
+        for name in COUNTED
+    }
+
+
+def verdicts(db: Database) -> dict[str, int]:
+    """How many claims that still stand have each verdict."""
+    sql = "select verdict, count(*) as count from claims where current = 1 group by verdict"
+    return {row["verdict"]: row["count"] for row in db.query(sql)}
+
+
+def sources(db: Database) -> list[Row]:
+    """Every source with its address, `state`, last poll, counts of entries and articles, and last error."""
+    sql = """
+        select sources.id, name, url, publisher, country, language, official, terms, note,
+            case when status = 'active' then health else status end as state,
+            last_poll, last_success, next_poll, failures, error, warning,
+            (select count(*) from entries where entries.source = sources.id) as entries,
+            (select count(*) from articles where articles.source = sources.id) as articles
+        from sources join polls on polls.source = sources.id order by name, sources.id
+    """
+    return [row | {"official": bool(row["official"])} for row in db.query(sql)]
+
+
+def pending_articles(db: Database, extractor: str, *, failed: bool = False) -> Iterator[Row]:
+    """Articles whose present wording was not read by this version of the readers, in the order of storing.
+
+    Those that this version could not read come only with `failed`.
+    """
+    sql = """
+        select articles.number, articles.id, articles.revision, articles.title, articles.text, articles.published,
+            articles.language, articles.source, sources.publisher, sources.country
+        from articles join sources on sources.id = articles.source
+            left join analyses on analyses.article = articles.id and analyses.revision = articles.revision
+                and analyses.extractor = ? and (analyses.error is null or not ?)
+        where analyses.id is null and articles.number > ? order by articles.number limit ?
+    """
+    after = 0
+    while rows := list(db.query(sql, [extractor, failed, after, BATCH])):
+        yield from rows
+        after = rows[-1]["number"]
+
+
+def count_pending(db: Database, extractor: str, *, failed: bool = False) -> int:
+    """How many articles `pending_articles` would give."""
+    sql = """
+        select count(*) from articles left join analyses on analyses.article = articles.id
+            and analyses.revision = articles.revision and analyses.extractor = ?
+            and (analyses.error is null or not ?)
+        where analyses.id is null
+    """
+    return int(db.execute(sql, [extractor, failed]).fetchone()[0])
+
+
+def pending_checks(db: Database, stamp: str) -> Iterator[Row]:
+    """Claims without a check of this stamp, with the last correction that a person made, in order."""
+    sql = """
+        select claims.*,
+            (select correction from reviews where reviews.claim = claims.id and correction is not null
+             order by reviews.number desc limit 1) as correction
+        from claims left join checks on checks.claim = claims.id
+        where (checks.claim is null or checks.stamp <> ?) and claims.number > ? order by claims.number limit ?
+    """
+    after = 0
+    while rows := list(db.query(sql, [stamp, after, BATCH])):
+        yield from rows
+        after = rows[-1]["number"]
+
+
+def count_unchecked(db: Database, stamp: str) -> int:
+    """How many claims `pending_checks` would give."""
+    sql = """
+        select count(*) from claims left join checks on checks.claim = claims.id
+        where checks.claim is null or checks.stamp <> ?
+    """
+    return int(db.execute(sql, [stamp]).fetchone()[0])
+
+
+def latest_vintage(db: Database) -> str | None:
+    """The latest vintage among the cells that checks used."""
+    sql = """
+        select max(json_extract(cell.value, '$.vintage')) from checks, json_each(checks.evidence) as cell
+    """
+    [latest] = db.execute(sql).fetchone()
+    return str(latest) if latest else None
+
+
+def series_of(db: Database, claim: Row) -> list[tuple[str, float]]:
+    """Periods and values of the first series behind a claim's check, as known now; empty without one."""
+    cell = next(iter(claim["evidence"]), None)
+    if cell is None:
+        return []
+    found = open_statistics(db).observations(cell["series"])
+    return [(period, one.value) for period, one in sorted(found.items())]
