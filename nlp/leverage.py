@@ -1,11 +1,26 @@
-"""Leverage in a text."""
+"""Leverage in a text: who is said to hold, lack or share bargaining power over whom.
 
+Frames (`leverage_<language>.toml`) are wordings with places for two parties. A sentence is turned into a
+skeleton in which countries, and the pronouns that stand for them, are numbered marks; what a frame leaves
+open comes from the context, nearest first. What cannot be told is no stance.
+"""
+
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.types import Stance
+from nlp.quotations import speaker_at
+from nlp.stances.frames import Hit, find_hits
+from nlp.stances.grounds import find_ground
+from nlp.stances.parties import Party, Resolver, find_parties
+from nlp.stances.skeletons import Skeleton, build
+from nlp.stances.statement import FLIPPED, answered_no, answered_yes, assertion, polarity
+from nlp.types import Assertion, Polarity, Stance
+
+FREE = re.compile(r"@(\d+)")
 
 
 @Language.component("fulcrum_leverage", assigns=["doc._.leverage"])
@@ -16,5 +31,118 @@ def set_leverage(doc: Doc) -> Doc:
 
 
 def find_leverage(doc: Doc) -> Iterator[Stance]:
-    """The leverage of the text, in order."""
-    yield from ()
+    """The stances of the text, in order, each (holder, over, polarity, source) once a paragraph."""
+    seen: set[tuple[object, ...]] = set()
+    paragraph = 0
+    for stance in sorted(read(doc), key=lambda stance: (stance.start, -stance.confidence)):
+        if "\n" in doc.text[paragraph : stance.start]:
+            seen.clear()
+        paragraph = stance.start
+        pair = stance.holder, stance.over
+        mutual = stance.polarity == "mutual"
+        key = (frozenset(pair) if mutual else pair, stance.polarity, stance.source)
+        if key not in seen:
+            seen.add(key)
+            yield stance
+
+
+def read(doc: Doc) -> Iterator[Stance]:
+    """Every stance that a frame finds, restatements and all."""
+    parties = find_parties(doc)
+    resolver = Resolver(doc, parties)
+    if not resolver.named:
+        return
+    sentences = list(skeletons(doc, parties))
+    empty = Skeleton("", (), (), ())
+    for (before, here), (_, after) in pairwise(pairwise([empty, *sentences, empty])):
+        yield from stances(doc, resolver, here, before.text, after.text)
+
+
+def skeletons(doc: Doc, parties: tuple[Party, ...]) -> Iterator[Skeleton]:
+    """The skeleton of each sentence."""
+    at = 0
+    for sentence in doc.sents:
+        inside = []
+        while at < len(parties) and parties[at].start < sentence.end_char:
+            inside.append(parties[at])
+            at += 1
+        yield build(sentence, tuple(inside), doc.lang_)
+
+
+def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: str) -> Iterator[Stance]:
+    """What the frames find in one sentence, the best reading of each stretch of words."""
+    taken: list[tuple[int, int]] = []
+    hits = sorted(
+        find_hits(here, doc.lang_),
+        key=lambda hit: (-len(hit.slots), -hit.frame.confidence, -len(hit.match[0])),
+    )
+    for hit in hits:
+        if any(hit.match.start() < end and start < hit.match.end() for start, end in taken):
+            continue
+        roles = find_roles(hit, here, resolver)
+        if roles:
+            taken.append(hit.match.span())
+            yield to_stance(doc, hit, here, roles, put(hit, here, before, after, doc.lang_))
+
+
+def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tuple[Polarity, Assertion]:
+    """Polarity and assertion; a question that is answered at once takes them from its answer."""
+    nobody = any(here.parties[number].kind == "nobody" for number in hit.slots.values())
+    own, how = polarity(hit, language, nobody=nobody), assertion(hit, here, before, language)
+    if how == "asked" and answered_no(after, language):
+        return FLIPPED[own], "asserted"
+    if how == "asked" and answered_yes(after, language):
+        return own, "asserted"
+    if how == "asserted" and answered_no(after, language):
+        return own, "denied"
+    return own, how
+
+
+def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] | None:
+    """Holder and over as countries, or None where the context does not tell."""
+    if hit.frame.needs - hit.slots.keys():
+        return None
+    slots = {name: here.parties[number] for name, number in hit.slots.items()}
+    countries: dict[str, str | None] = {}
+    for name in sorted(slots, key=lambda name: slots[name].country is None):
+        apart = next((country for country in countries.values() if country), None)
+        countries[name] = resolver.country(slots[name], apart)
+    offset = here.offsets(*hit.match.span())[0]
+    if not slots and hit.frame.polarity == "mutual":
+        countries["A"] = resolver.first(here.parties) or resolver.nearest(offset, set())
+    elif not slots:
+        countries[hit.frame.subject] = subject(hit, here, resolver)
+    for name, twin in (("A", "B"), ("B", "A")):
+        known = countries.get(twin)
+        if countries.get(name) is None and known:
+            countries[name] = resolver.other(offset, known)
+    a, b = countries.get("A"), countries.get("B")
+    if not a or not b or a == b:
+        return None
+    return (a, b) if hit.frame.holder == "A" else (b, a)
+
+
+def subject(hit: Hit, here: Skeleton, resolver: Resolver) -> str | None:
+    """The party that a wording without one of its own is about: the nearest free one before it."""
+    free = FREE.findall(here.text, 0, hit.match.start())
+    return resolver.country(here.parties[int(free[-1])]) if free else None
+
+
+def to_stance(
+    doc: Doc, hit: Hit, here: Skeleton, roles: tuple[str, str], how: tuple[Polarity, Assertion]
+) -> Stance:
+    """A hit with its parties as a stance that points into the text."""
+    start, end = here.offsets(*hit.match.span())
+    quotation = speaker_at(doc, start)
+    return Stance(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        holder=roles[0],
+        over=roles[1],
+        polarity=how[0],
+        assertion=how[1],
+        source=quotation.speaker if quotation else None,
+        ground=hit.frame.ground or find_ground(here.text, doc.lang_),
+        confidence=round(hit.frame.confidence - 0.1 * (2 - len(hit.slots)), 2),
+    )

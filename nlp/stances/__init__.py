@@ -1,0 +1,1 @@
+"""How bargaining power is put into words: parties, frames, and the way in which a stance is stated."""

@@ -1,0 +1,225 @@
+"""Frames: wordings that say who needs whom, compiled from `leverage_<language>.toml`.
+
+A pattern is a row of words, read over a skeleton:
+
+    {A} {B}     a party: A the one, B the other, in any words around it ("the feedlots of Texas"); the second
+                time any party
+    HAVE        an upper-case word is a list of the lexicon's `words` table
+    depend*     a word that starts so
+    (a|b)       alternatives
+    [over {B}]  may be missing
+    ~  ~~       up to three, up to ten words between
+
+A frame's `says` tells what it means: `A>B` A holds over B, `A-B` A lacks, `A=B` both depend.
+Negation between subject and cue turns holds into lacks, unless the pattern has its own or is `negative`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
+
+from nlp.lexicon import load_lexicon
+from nlp.stances.skeletons import KEY, Skeleton
+from nlp.types import Assertion, Ground, Polarity
+
+POLARITIES: dict[str, Polarity] = {">": "holds", "-": "lacks", "=": "mutual"}
+MARKED = {"BOTH": r"&\d+ ", "ITS": r"[@#]\d+ 's ", "...": r"(?:[^\s.!?]+ ){0,12}?"}
+NEGATIONS = re.compile(r"(?<![^\s(|\[])(?:no|not|n't|nobody|nothing|ne|n'|CANNOT)(?![^\s)|\]])")
+PIECE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[AB]\}|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One wording: what it says of the parties A and B."""
+
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+    """One of these word beginnings must be there."""
+    holder: str
+    over: str
+    polarity: Polarity
+    ground: Ground | None
+    assertion: Assertion | None
+    negative: bool
+    led: bool
+    """Whether a party comes first: what stands before it then says nothing of the cue."""
+    subject: str
+    """The slot that the nearest party before the words fills where none is in them."""
+    needs: frozenset[str]
+    """Slots that must be filled by the words themselves, not from the context."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame that fits a skeleton."""
+
+    frame: Frame
+    match: re.Match[str]
+    slots: Mapping[str, int]
+    """Number of the party in each filled slot."""
+
+    def between(self) -> str:
+        """The words inside the match that belong to no cue: there negation shows."""
+        groups = self.match.groupdict()
+        return " ".join(text for name, text in groups.items() if name.startswith("g") and text)
+
+
+class Compiler:
+    """Turns patterns of one language into regular expressions."""
+
+    def __init__(self, lexicon: dict[str, Any]):
+        self.words = {name: alternatives(listed) for name, listed in lexicon["words"].items()}
+        self.listed = lexicon["words"]
+        self.common = frozenset(word[:KEY] for word in lexicon["common"])
+        breaks = "|".join(sorted(map(re.escape, lexicon["breaks"]), key=len, reverse=True))
+        self.relative = "|".join(lexicon["relatives"])
+        self.word = rf"(?!(?:{breaks}) )[^\s@#&,;:.!?…()]+ "
+        self.gaps = 0
+        self.filled: set[str] = set()
+
+    def compile(self, pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+        """The expression of a pattern and the word beginnings one of which it needs."""
+        self.gaps = 0
+        self.filled.clear()
+        pieces = PIECE.findall(pattern)
+        built = "".join(self.piece(piece, index == 0) for index, piece in enumerate(pieces))
+        return re.compile(r"(?<!\S)" + built), self.keys(pieces, pattern)
+
+    def piece(self, piece: str, first: bool) -> str:
+        """One piece of a pattern as an expression that eats the space behind it."""
+        if piece.startswith("["):
+            if "|" in re.sub(r"\([^()]*\)", "", piece):
+                return f"(?:{self.piece(f'({piece[1:-1]})', False)})?"
+            inner = "".join(self.piece(part, False) for part in PIECE.findall(piece[1:-1]))
+            return f"(?:{inner})?"
+        if piece in ("{A}", "{B}"):
+            return self.slot(piece[1], first)
+        if piece in MARKED:
+            return MARKED[piece]
+        if piece in ("~", "~~"):
+            return self.gap(3 if piece == "~" else 10)
+        if piece.startswith("("):
+            inner = "|".join(
+                "".join(self.piece(p, False) for p in PIECE.findall(part)) for part in piece[1:-1].split("|")
+            )
+            return f"(?:{inner})"
+        if piece.isupper() and piece in self.words:
+            return f"(?:{self.words[piece]}) "
+        return literal(piece) + " "
+
+    def gap(self, most: int) -> str:
+        """Up to so many words, of no other clause."""
+        self.gaps += 1
+        return rf"(?P<g{self.gaps}>(?:{self.word}){{0,{most}}}?)"
+
+    def slot(self, name: str, subject: bool) -> str:
+        """A party with the words that belong to it."""
+        if name in self.filled:
+            return r"(?:the )?[@#]\d+ (?:'s )?"
+        self.filled.add(name)
+        self.gaps += 2
+        before, after = f"g{self.gaps - 1}", f"g{self.gaps}"
+        tail = rf"(?P<{after}>(?:(?:#\d+ )?{self.word}|#\d+ |, (?:[^\s,;:.!?]+ ){{1,10}}, ){{0,6}}?)"
+        if subject:
+            return rf"@(?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
+        return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?{tail}"
+
+    def keys(self, pieces: list[str], pattern: str) -> frozenset[str]:
+        """Beginnings of words one of which is there whenever the pattern fits: those of its rarest piece."""
+        choices = [keys for piece in pieces if (keys := self.piece_keys(piece))]
+        if not choices:
+            raise ValueError(f"no word to look the pattern up by: {pattern!r}")
+        return max(choices, key=lambda keys: (min(map(len, keys)), -len(keys)))
+
+    def piece_keys(self, piece: str) -> frozenset[str]:
+        """A word beginning for each alternative of a piece; none where one of them has no rare word."""
+        if piece[0] in "[{~" or piece in MARKED:
+            return frozenset()
+        phrases = piece[1:-1].split("|") if piece[0] == "(" else self.listed.get(piece, [piece])
+        keys: set[str] = set()
+        for phrase in phrases:
+            found = self.phrase_keys(phrase)
+            if not found:
+                return frozenset()
+            keys |= found
+        return frozenset(keys)
+
+    def phrase_keys(self, phrase: str) -> frozenset[str]:
+        """The beginning of the longest rare word of a phrase, or the keys of the list that it names."""
+        for word in PIECE.findall(phrase):
+            if word in self.listed and (listed := self.piece_keys(word)):
+                return listed
+        words = [word for word in phrase.split() if word.rstrip("*").strip("'").isalpha() or "-" in word]
+        rare = [
+            word for word in words if word[:KEY].rstrip("*") not in self.common and word not in self.listed
+        ]
+        return frozenset([max(rare, key=len).rstrip("*")[:KEY]]) if rare else frozenset()
+
+
+def literal(word: str) -> str:
+    """One word as an expression; a star stands for any ending."""
+    return re.escape(word[:-1]) + r"[^\s@#&]*" if word.endswith("*") else re.escape(word)
+
+
+def alternatives(phrases: list[str]) -> str:
+    """Phrases as alternatives, the longest first."""
+    marked = {"ITS": r"[@#]\d+ 's"}
+    return "|".join(
+        " ".join(marked.get(word) or literal(word) for word in phrase.split())
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+
+
+@cache
+def load_frames(language: str) -> dict[str, tuple[Frame, ...]]:
+    """The frames of a language by the word beginnings that call for them."""
+    lexicon = load_lexicon(f"leverage_{language}")
+    compiler = Compiler(lexicon)
+    index: dict[str, list[Frame]] = defaultdict(list)
+    for table in lexicon["frame"]:
+        for pattern in table["patterns"]:
+            frame = build(compiler, pattern, table)
+            for key in frame.keys:
+                index[key].append(frame)
+    return {key: tuple(frames) for key, frames in index.items()}
+
+
+def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
+    """One pattern of a frame table, compiled."""
+    expression, keys = compiler.compile(pattern)
+    says = table["says"]
+    ground, assertion = table.get("ground"), table.get("assertion")
+    if ground not in (None, *get_args(Ground)) or assertion not in (None, *get_args(Assertion)):
+        raise ValueError(f"unknown ground or assertion in frame {pattern!r}")
+    return Frame(
+        expression,
+        keys,
+        holder=says[0],
+        over=says[2],
+        polarity=POLARITIES[says[1]],
+        ground=cast(Ground | None, ground),
+        assertion=cast(Assertion | None, assertion),
+        negative=table.get("negative", False) or bool(NEGATIONS.search(pattern)),
+        led=pattern.startswith("{"),
+        subject=table.get("subject", "A"),
+        needs=frozenset(table.get("needs", "")),
+        confidence=table.get("confidence", 0.8),
+    )
+
+
+def find_hits(skeleton: Skeleton, language: str) -> Iterator[Hit]:
+    """Every frame that fits somewhere in the skeleton."""
+    index = load_frames(language)
+    seen: set[int] = set()
+    for key in sorted(skeleton.keys() & index.keys()):
+        for frame in index[key]:
+            if id(frame) in seen:
+                continue
+            seen.add(id(frame))
+            for match in frame.pattern.finditer(skeleton.text):
+                slots = {name: int(match[name]) for name in "AB" if match.groupdict().get(name)}
+                yield Hit(frame, match, slots)

@@ -1,0 +1,188 @@
+"""The parties of a text: countries by any name, and the pronouns that stand for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from nlp.countries import find_countries
+from nlp.lexicon import load_lexicon
+from nlp.quotations import speaker_at
+
+Kind = Literal["named", "we", "they", "you", "nobody", "both", "other", "north", "south", "neighbour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party where it stands; `country` is None for a pronoun, which context decides."""
+
+    start: int
+    end: int
+    kind: Kind
+    country: str | None = None
+    possessive: bool = False
+
+
+@cache
+def pronouns(language: str) -> dict[tuple[str, ...], tuple[Kind, bool]]:
+    """Words that stand for a party, folded and split, with their kind and whether they are possessive."""
+    tables = load_lexicon(f"leverage_{language}")["pronouns"]
+    return {
+        tuple(phrase.split()): (kind.removesuffix("_possessive"), kind.endswith("_possessive"))
+        for kind, phrases in tables.items()
+        for phrase in phrases
+    }
+
+
+def find_parties(doc: Doc) -> tuple[Party, ...]:
+    """Every party of the text, in order, none overlapping another."""
+    named = [*countries(doc), *people(doc)]
+    taken: list[Party] = []
+    for party in sorted([*named, *stand_ins(doc)], key=lambda party: (party.start, -party.end)):
+        if not taken or party.start >= taken[-1].end:
+            taken.append(party)
+    return tuple(taken)
+
+
+def countries(doc: Doc) -> Iterator[Party]:
+    """Countries, and what belongs to one, as parties."""
+    for mention in find_countries(doc):
+        yield Party(mention.start, mention.end, "named", mention.country)
+
+
+def people(doc: Doc) -> Iterator[Party]:
+    """Persons, offices and bodies that stand for their country."""
+    for actor in doc._.actors:
+        if actor.country:
+            for start, end in actor.mentions:
+                yield Party(start, end, "named", actor.country)
+
+
+def stand_ins(doc: Doc) -> Iterator[Party]:
+    """Pronouns, "both sides", and the "we" of a Spanish verb that goes without one."""
+    known = pronouns(doc.lang_)
+    longest = max(map(len, known))
+    endings = tuple(load_lexicon(f"leverage_{doc.lang_}")["we_endings"])
+    skip = 0
+    for token in doc:
+        if token.i < skip:
+            continue
+        found = longest_phrase(token, known, longest)
+        if found:
+            skip = token.i + len(found)
+            kind, possessive = known[found]
+            last = doc[skip - 1]
+            yield Party(token.idx, last.idx + len(last), kind, possessive=possessive)
+        elif endings and token.lower_.endswith(endings) and not stated(token):
+            yield Party(token.idx, token.idx, "we")
+
+
+def longest_phrase(
+    token: Token, known: dict[tuple[str, ...], tuple[Kind, bool]], longest: int
+) -> tuple[str, ...]:
+    """The longest known phrase that starts at the token."""
+    here = tuple(word.lower_.replace("’", "'") for word in token.doc[token.i : token.i + longest])
+    return next((here[:size] for size in range(len(here), 0, -1) if here[:size] in known), ())
+
+
+def stated(token: Token) -> bool:
+    """Whether the Spanish "we" is written before its verb."""
+    return any(word.lower_ in {"nosotros", "nosotras"} for word in token.doc[max(token.i - 3, 0) : token.i])
+
+
+def voice(doc: Doc, offset: int, parties: tuple[Party, ...]) -> str | None:
+    """The country that says "we" at this place: the speaker's, or the document's where it can be told."""
+    quotation = speaker_at(doc, offset)
+    if quotation is None:
+        return document_voice(doc, parties)
+    country = next((actor.country for actor in doc._.actors if actor.id == quotation.speaker), None)
+    if country or not quotation.speaker_text:
+        return country
+    around = doc.text.find(quotation.speaker_text, max(quotation.start - 400, 0), quotation.end + 400)
+    named = [
+        party for party in parties if party.country and not quotation.start <= party.start < quotation.end
+    ]
+    end = around + len(quotation.speaker_text)
+    inside = [party for party in named if around <= party.start < end + 40]
+    return inside[0].country if around >= 0 and inside else home(doc)
+
+
+def home(doc: Doc) -> str | None:
+    """The country that a text in this language speaks from when nothing says so."""
+    return load_lexicon(f"leverage_{doc.lang_}").get("home")
+
+
+def document_voice(doc: Doc, parties: tuple[Party, ...]) -> str | None:
+    """Whose "we" the document's own is: a lone country beside "our neighbours", else the language's home."""
+    names = list(dict.fromkeys(party.country for party in parties if party.country))
+    if len(names) == 1 and any(party.kind == "neighbour" for party in parties):
+        return names[0]
+    return home(doc)
+
+
+class Resolver:
+    """Says which country a party stands for, and which other country is meant where none is said."""
+
+    def __init__(self, doc: Doc, parties: tuple[Party, ...]):
+        self.doc = doc
+        self.parties = parties
+        self.named = [party for party in parties if party.country]
+
+    def country(self, party: Party, apart: str | None = None) -> str | None:
+        """The country of a party that is not `apart`, or None where it cannot be told."""
+        if party.country:
+            return party.country
+        here = voice(self.doc, party.start, self.parties)
+        if party.kind == "we":
+            return here
+        if party.kind in ("north", "south", "neighbour"):
+            return self.neighbour(party, apart or here)
+        shunned = {apart, here if self.has_we() else None}
+        return self.nearest(party.start, shunned, before=party.kind in ("they", "other"))
+
+    def has_we(self) -> bool:
+        """Whether anybody says "we"."""
+        return any(party.kind == "we" for party in self.parties)
+
+    def nearest(self, offset: int, shunned: set[str | None], *, before: bool = False) -> str | None:
+        """The country named nearest to an offset; with `before`, what follows comes after all that precedes."""
+        others = [party for party in self.named if party.country not in shunned]
+        if not others:
+            return None
+
+        def distance(party: Party) -> tuple[bool, int]:
+            return before and party.start > offset, abs(party.start - offset)
+
+        return min(others, key=distance).country
+
+    def other(self, offset: int, country: str) -> str | None:
+        """The other party where only one is said: the nearest other country of the text, then of the title."""
+        neighbour = self.nearest(offset, {country})
+        if neighbour:
+            return neighbour
+        we = voice(self.doc, offset, self.parties) if self.has_we() else None
+        if we and we != country:
+            return we
+        return self.by_pact(country)
+
+    def first(self, parties: tuple[Party, ...]) -> str | None:
+        """The first country named among the parties of a sentence."""
+        return next((party.country for party in parties if party.country), None)
+
+    def by_pact(self, country: str) -> str | None:
+        """The counterpart that a pact or measure named in the text implies."""
+        text = self.doc.text
+        for counterpart, names in load_lexicon("leverage")["pacts"].items():
+            if counterpart != country and any(name in text for name in names):
+                return str(counterpart)
+        return None
+
+    def neighbour(self, party: Party, of: str | None) -> str | None:
+        """Whom "our northern neighbour" means for a country."""
+        table = load_lexicon("leverage")["neighbours"][party.kind]
+        if of in table:
+            return str(table[of])
+        names = {name.country for name in self.named}
+        return next((str(to) for country, to in table.items() if country in names), None)

@@ -1,0 +1,78 @@
+"""How a stance is put: asserted, denied, hedged, conditional, predicted or asked."""
+
+import re
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+from nlp.stances.frames import Hit, alternatives
+from nlp.stances.skeletons import Skeleton
+from nlp.types import Assertion, Polarity
+
+FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
+
+
+@cache
+def cues(language: str, name: str) -> re.Pattern[str]:
+    """One list of cues of the language as an expression over skeletons."""
+    listed = load_lexicon(f"leverage_{language}")["statement"][name]
+    return re.compile(rf"(?<!\S)(?:{alternatives(listed)}) ")
+
+
+def polarity(hit: Hit, language: str, *, nobody: bool = False) -> Polarity:
+    """The frame's polarity, turned round where the words between its parts, or a subject "nobody", negate it."""
+    start = hit.match.start()
+    before = hit.match.string[:start].split()[-1:] if not hit.frame.led else []
+    between = cues(language, "not_negative").sub("", " ".join([*before, hit.between()]) + " ")
+    own = hit.frame.polarity
+    if hit.frame.negative or not (nobody or cues(language, "negative").search(between)):
+        return own
+    return FLIPPED[own]
+
+
+def assertion(hit: Hit, skeleton: Skeleton, before: str, language: str) -> Assertion:
+    """How the hit is put in its sentence; `before` is the sentence before, folded."""
+    if hit.frame.assertion:
+        return hit.frame.assertion
+    text, start, end = skeleton.text, hit.match.start(), hit.match.end()
+    clause = text[clause_start(text, start) : end]
+    if denied(text, start, end, language):
+        return "denied"
+    if text.rstrip().endswith("?") and asks(text, end):
+        return "asked"
+    if cues(language, "conditional").search(text) or cues(language, "supposed").match(before):
+        return "conditional"
+    if cues(language, "predicted").search(clause):
+        return "predicted"
+    if cues(language, "hedged").search(clause):
+        return "hedged"
+    return "conditional" if cues(language, "would").search(clause) else "asserted"
+
+
+def asks(text: str, end: int) -> bool:
+    """Whether the question mark at the end of the text belongs to what ends at `end`."""
+    return not re.search(r"[.!] ", text[end:])
+
+
+def clause_start(text: str, start: int) -> int:
+    """Where the clause of a match begins: behind the last break before it."""
+    return (
+        max(text.rfind(mark, 0, start) + 2 for mark in ("; ", ": ", ". ", "— ", ", ", "- ")) if start else 0
+    )
+
+
+def denied(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the sentence rejects what the match says."""
+    before, after = text[:start], text[end:]
+    if cues(language, "rejects").search(before):
+        return True
+    return bool(cues(language, "notion").search(before) and cues(language, "rejected").search(after))
+
+
+def answered_no(answer: str, language: str) -> bool:
+    """Whether a skeleton is an answer that says no."""
+    return bool(cues(language, "no").match(answer))
+
+
+def answered_yes(answer: str, language: str) -> bool:
+    """Whether a skeleton is an answer that says yes."""
+    return bool(cues(language, "yes").match(answer))
