@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from ingest.dates import read_date
 from ingest.feeds.types import line
+from ingest.links import join
 
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
 DATES = (
@@ -134,6 +135,7 @@ def canonical(tree: Any, metas: dict[str, str], url: str) -> str | None:
     """The page's own address; a site that calls its home page the address of everything is not believed."""
     links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
     said = next((link for link in links if link), None) or metas.get("og:url")
-    address = urljoin(url, said.strip()) if said else ""
-    home = urlsplit(address).path in {"", "/"} and urlsplit(url).path not in {"", "/"}
-    return address if ADDRESS.match(address) and len(address) <= 2_000 and not home else None
+    address = join(url, said)
+    if address and urlsplit(address).path in {"", "/"} and urlsplit(url).path not in {"", "/"}:
+        return None
+    return address

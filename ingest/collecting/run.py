@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -21,7 +20,9 @@ from ingest.collecting.storing import (
     store_read,
     utc_now,
 )
+from ingest.errors import UnexpectedContent
 from ingest.fetching import Fetcher
+from ingest.links import host_of
 from ingest.types import Source
 from ingest.working import Workers
 
@@ -92,7 +93,7 @@ def find_wanted(archive: Database, sources: Iterable[str] | None, *, now: bool) 
     turns: dict[str, int] = {}
     order = {}
     for state in states:
-        host = urlsplit(state.source.url).netloc
+        host = host_of(state.source.url)
         order[state.source.id] = turns[host] = turns.get(host, 0) + 1
     return iter(sorted(states, key=lambda state: order[state.source.id]))
 
@@ -142,8 +143,6 @@ def settle(batch: Iterable[Any], done: "Future[list[Read]]") -> list[Read]:
     """What became of a batch; when reading itself broke down, that is what became of each of them."""
     error = done.exception()
     if isinstance(error, Exception):
-        from ingest.errors import UnexpectedContent
-
         return [Read(waiting, error=UnexpectedContent(f"{waiting.entry.url}: {error}")) for waiting in batch]
     return done.result()
 

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
 
 from ingest.dates import read_date
 from ingest.errors import UnexpectedContent
 from ingest.feeds.types import LONGEST_TEXT, MOST, Feed, line
+from ingest.links import join
 from ingest.types import Entry
 
 
@@ -38,10 +38,9 @@ def parse_json(body: bytes, url: str) -> Feed:
 
 def read_item(item: Mapping[str, Any], url: str, feed: Mapping[str, Any]) -> Entry:
     """One item; an id that is a number is taken as its digits, as the standard asks."""
-    link = words(item, "url") or words(item, "external_url")
     raw = words(item, "date_published") or words(item, "date_modified")
     content, text = words(item, "content_html"), words(item, "content_text")
-    address = urljoin(url, link) if link else None
+    address = join(url, words(item, "url") or words(item, "external_url"))
     return Entry(
         guid=line(item.get("id")) or address or line(item.get("title")),
         url=address,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from ingest.dates import read_date
 from ingest.errors import UnexpectedContent
 from ingest.feeds.types import MOST, Feed, line
+from ingest.links import join
 from ingest.types import Entry
 
 CHILDREN = 50
@@ -22,7 +23,7 @@ def parse_sitemap(body: bytes, url: str) -> Feed:
     try:
         for element in islice(find_elements(body), MOST):
             if local_name(element) == "sitemap":
-                children.append((find_text(element, "lastmod"), urljoin(url, find_text(element, "loc"))))
+                children.append((find_text(element, "lastmod"), join(url, find_text(element, "loc")) or url))
             elif entry := read_page(element, url):
                 pages.append(entry)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
@@ -51,10 +52,9 @@ def local_name(element: ElementTree.Element) -> str:
 
 def read_page(element: ElementTree.Element, url: str) -> Entry | None:
     """One page; a sitemap without news tells no title, so the address has to do until the page is read."""
-    address = find_text(element, "loc")
+    address = join(url, find_text(element, "loc"))
     if not address:
         return None
-    address = urljoin(url, address)
     raw = find_text(element, "publication_date") or find_text(element, "lastmod") or None
     return Entry(
         guid=address,

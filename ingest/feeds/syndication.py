@@ -3,11 +3,11 @@ half of its time, and no markup of a feed is ever shown."""
 
 import re
 from typing import Any
-from urllib.parse import urljoin
 
 from ingest.dates import read_date
 from ingest.encoding import settle_encoding
-from ingest.feeds.types import LONGEST_LINE, LONGEST_TEXT, MOST, Feed, line
+from ingest.feeds.types import LONGEST_TEXT, MOST, Feed, line
+from ingest.links import join
 from ingest.markup import html_text
 from ingest.types import Entry
 
@@ -25,12 +25,13 @@ def parse_syndication(body: bytes, url: str, content_type: str) -> Feed:
     body, content_type, wrong = settle_encoding(body, content_type)
     headers = {"content-type": content_type} if content_type else {}
     told = feedparser.parse(body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    base = urljoin(url, link_of(told.feed) or "")
+    homepage = join(url, link_of(told.feed))
+    base = homepage or url
     cut = bool(told.bozo) and not END.search(body[-TAIL:])
     return Feed(
         kind=told.get("version") or "",
         title=line(html_text(told.feed.get("title", ""))),
-        homepage=base if link_of(told.feed) else None,
+        homepage=homepage,
         language=language_of(told.feed),
         entries=tuple(read_entry(item, base, told.feed) for item in told.entries[:MOST]),
         fault=find_fault(url, told, cut, wrong),
@@ -40,8 +41,7 @@ def parse_syndication(body: bytes, url: str, content_type: str) -> Feed:
 
 def read_entry(item: dict[str, Any], base: str, feed: dict[str, Any]) -> Entry:
     """One entry, with an id of some kind even where the feed gives none."""
-    link = item.get("feedburner_origlink") or link_of(item)
-    url = urljoin(base, link.strip()) if link and len(link) <= LONGEST_LINE else None
+    url = join(base, item.get("feedburner_origlink") or link_of(item))
     title = line(html_text(str(item.get("title") or "")))
     raw, published = find_date(item)
     summary = str(item.get("summary") or "")[:LONGEST_TEXT] or None

@@ -198,6 +198,7 @@ def check_url(url: str) -> str:
     """The address when it can be fetched at all; raises `AddressRefused` otherwise."""
     try:
         parsed = httpx.URL(url.strip())
+        urlsplit(url)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise AddressRefused(f"{url[:200]!r} is no web address ({error})") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host:
