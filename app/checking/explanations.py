@@ -11,10 +11,10 @@ from app.checking.types import Explanation
 from app.checking.values import measure
 from app.checking.verdicts import PLACES, distance
 from app.checking.wording import cell_of, name_question, show
-from nlp.types import Interval, Question
+from nlp.types import Flow, Interval, Question
 
 MOST = 3
-FLOWS = ("exports", "imports", "total", "balance")
+FLOWS: tuple[Flow, ...] = ("exports", "imports", "total", "balance")
 SLIPS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
 SPECIFIC = 0.06
 """Half the width of an interval, of its middle: a wider one matches too much by chance."""
@@ -59,14 +59,14 @@ def find_matches(
             continue
         value = first_value(lookup, candidate.question)
         if value and value.unit == found.unit and distance_either_sign(stated, value.value) == 0:
-            text = f"matches {name_question(candidate.question)}: {show(value.value, value.unit)}"
+            text = f"the stated number matches {name_question(candidate.question)}: {show(value.value, value.unit)}"
             yield Explanation(text, candidate.question, value.value)
 
 
 def find_slips(question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
     """The right cell with the wrong sign or the wrong scale."""
     if distance(stated, -found.value) == 0:
-        text = f"matches with the opposite sign: {show(found.value, found.unit)}"
+        text = f"the stated number has the opposite sign: {show(found.value, found.unit)}"
         yield Explanation(text, question, found.value)
     for factor, words in SLIPS:
         if found.unit == "USD" and distance_either_sign(stated, found.value / factor) == 0:
@@ -237,5 +237,5 @@ def explain_rank(lookup: Lookup, question: Question, stated: Interval) -> Iterat
     for candidate in candidates:
         value = first_value(lookup, candidate)
         if candidate != question and value and distance(stated, value.value) == 0:
-            text = f"matches {name_question(candidate)}: {show(value.value, value.unit)}"
+            text = f"the stated place matches {name_question(candidate)}: {show(value.value, value.unit)}"
             yield Explanation(text, candidate, value.value)

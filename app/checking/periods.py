@@ -62,6 +62,15 @@ def span(period: str) -> tuple[int, int]:
     return start, end
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period that can be looked up."""
+    try:
+        span(text)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(4096)
 def months(period: str) -> tuple[str, ...]:
     """Every month of a period.

@@ -84,10 +84,10 @@ def record(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: da
     1 is the highest, or the lowest for `years:low`, `months:low`; unit `rank_high` or `rank_low`.
     """
     scope, _, direction = (question.of or "").partition(":")
-    lowest = direction == "low"
     own = lookup.level(cell, basis, as_of)
     if own is None:
         return None
+    lowest = direction == "low" or (not direction and cell.flow == "balance" and own.value < 0)
     rivals = list(earlier(lookup, cell, basis, as_of, scope, question.base_period))
     if not rivals:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value
-from app.checking.periods import kind, shift
+from app.checking.periods import is_period, kind, shift
 from app.checking.ranking import rank, record
 from app.checking.readings import Reading, readings, world_cell
 from app.checking.wording import cell_of
@@ -122,6 +122,8 @@ def divide(
 def denominator(lookup: Lookup, cell: Cell, of: str, basis: str) -> Denominator | None:
     """The cell that `of` names, and its basis: `WLD`, `GDP:MEX`, `TOTAL`, `exports:MEX:2025`, `CAN`."""
     what, party, period = (*of.split(":"), "", "")[:3]
+    if period and not is_period(period):
+        return None
     if of == "WLD":
         return world_cell(cell, basis)
     if what == "GDP":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.checking.lookup import Lookup, Value
+from app.checking.periods import MONTHS
 from app.checking.ranking import is_bound
 from app.checking.readings import Reading
 from app.checking.types import Code, Verdict
@@ -101,11 +102,23 @@ def find_excuses(
         return
     for vintage, _, value in find_older(lookup, question, found):
         if distance(stated, value.value) <= slack * abs(value.value):
-            told = f"{show(value.value, value.unit)} as published by {vintage:%-d %B %Y}, revised since"
+            told = f"it matches {show(value.value, value.unit)} as published by {day(vintage)}, revised since"
             yield Finding("close", "revised", primary, told)
     for reading, value in found[1:]:
         if distance(stated, value.value) == 0:
-            yield Finding("close", "revised", primary, f"{show(value.value, value.unit)} {reading.short}")
+            yield Finding(
+                "close", "revised", primary, f"it matches {show(value.value, value.unit)} {reading.short}"
+            )
+
+
+def day(of: date) -> str:
+    """A day in words.
+
+    >>> from datetime import date
+    >>> day(date(2025, 11, 21))
+    '21 November 2025'
+    """
+    return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
 def find_older(

@@ -1,0 +1,140 @@
+"""Why a question gets no verdict: what it leaves open, what is not out yet, what no series holds."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.checking.lookup import Gap, Lookup
+from app.checking.periods import in_words, is_period, length, span
+from app.checking.readings import is_known, readings, rules
+from app.checking.values import base_of, denominator
+from app.checking.verdicts import PERCENTS
+from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_share
+from app.wording import interval
+from nlp.types import Assertion, Interval, Question
+
+UNITS = {
+    "share": PERCENTS,
+    "percent_change": PERCENTS,
+    "ratio": frozenset({"multiple", "ratio", "x", "times"}),
+    "rank": frozenset({"rank"}),
+    "record": frozenset({"rank", "rank_high", "rank_low"}),
+}
+SLOTS = {
+    "flow": "whether imports, exports or the balance is meant",
+    "reporter": "whose trade is meant",
+    "partner": "the other country",
+    "period": "the period",
+    "measure": "what is measured",
+}
+
+
+def find_hindrance(
+    question: Question, stated: Interval | None, assertion: Assertion, on: date | None
+) -> Gap | None:
+    """Why a question cannot be looked up at all, or None."""
+    if not is_known(question.indicator):
+        what = (question.indicator or "this").replace("_", " ")
+        return Gap("no_series", missing_source(question) or f"No official series on {what} is in the data.")
+    if assertion in ("predicted", "conditional") or is_ahead(question.period, on):
+        when = f" for {in_words(question.period)}" if question.period and is_period(question.period) else ""
+        return Gap("forecast", f"A forecast or condition{when}: statistics can only tell what has been.")
+    missing = [words for slot, words in SLOTS.items() if is_missing(question, slot)]
+    if missing:
+        return Gap("ambiguous", f"The text does not say {join(missing)}.")
+    if not is_period(question.period or "") or not is_period(question.base_period or "2000"):
+        return Gap("ambiguous", f"The period {question.period!r} cannot be told.")
+    base = base_of(question)
+    if question.measure in ("change", "percent_change"):
+        if base is None:
+            return Gap("ambiguous", "The text does not say from when the change is counted.")
+        if length(base) != length(question.period or ""):
+            spans = f"{in_words(question.period or '')} and {in_words(base)}"
+            return Gap("ambiguous", f"{spans} are not equally long: no change can be told.")
+    return find_mismatch(question, stated)
+
+
+def is_missing(question: Question, slot: str) -> bool:
+    """Whether a slot that this indicator needs is open."""
+    if slot in ("flow", "partner") and question.indicator not in GOODS:
+        return False
+    return getattr(question, slot) is None
+
+
+def is_ahead(period: str | None, on: date | None) -> bool:
+    """Whether a period begins after the month in which the text was written."""
+    return bool(on and period and is_period(period) and span(period)[0] > 12 * on.year + on.month - 1)
+
+
+def find_mismatch(question: Question, stated: Interval | None) -> Gap | None:
+    """Why a stated figure cannot be held against what the question asks for, or None."""
+    if stated is None or (stated.low is None and stated.high is None):
+        return Gap("ambiguous", "No figure is stated that could be compared.")
+    wanted = UNITS.get(question.measure or "")
+    if wanted is None and question.measure == "change" and question.of:
+        wanted = PERCENTS
+    if wanted is not None and stated.unit not in wanted:
+        return Gap("ambiguous", f"A {question.measure} cannot be compared with {interval(stated)}.")
+    if wanted is None and stated.unit != "USD":
+        if len(stated.unit) == 3 and stated.unit.isupper():
+            return Gap("no_series", f"The data are in US dollars; {stated.unit} would need an exchange rate.")
+        return Gap("ambiguous", f"An amount of money cannot be compared with {interval(stated)}.")
+    return None
+
+
+def explain_missing(lookup: Lookup, question: Question) -> Gap:
+    """Why no reading gave a value: the cell itself, its base, or what it is divided by."""
+    cell = cell_of(question)
+    options = readings(question.indicator or "", question.partner, question.commodity)
+    bases = tuple(dict.fromkeys(reading.basis for reading in options))
+    for period in filter(
+        None, (cell.period, base_of(question) if "change" in (question.measure or "") else None)
+    ):
+        asked = cell._replace(period=period, indicator=options[0].indicator)
+        if not any(lookup.level(asked, basis) for basis in bases):
+            return lookup.gap(asked, bases, name_cell(asked))
+    if question.measure in ("share", "ratio") or question.of:
+        return explain_denominator(lookup, question, bases)
+    if question.measure in ("rank", "record"):
+        return Gap("no_series", f"The data hold no others to rank {name_cell(cell)} among.")
+    return Gap("no_series", f"No series in the data holds {name_cell(cell)}.")
+
+
+def explain_denominator(lookup: Lookup, question: Question, bases: Iterable[str]) -> Gap:
+    """Which figure is missing to divide by."""
+    cell = cell_of(question)
+    known = missing_source(question)
+    if known:
+        return Gap("no_series", known)
+    below = [pair for basis in bases if (pair := denominator(lookup, cell, question.of or "WLD", basis))]
+    if below:
+        gap = lookup.gap(below[0][0], (below[0][1],), name_cell(below[0][0]))
+        if gap.code == "not_released":
+            return gap
+    if question.of in (None, "WLD") and cell.commodity == "TOTAL" and question.reporter == "USA":
+        return Gap(
+            "no_series",
+            f"The share of {name_flow(cell)} needs a world total on the same basis: for {in_words(cell.period)} "
+            "there is only a seasonally adjusted one, which must not divide an unadjusted figure.",
+        )
+    return Gap(
+        "no_series",
+        f"{name_cell(cell)} is known, but not what it is to be divided by: {name_share(question.of)}.",
+    )
+
+
+def missing_source(question: Question) -> str | None:
+    """The reason for a denominator that no trade statistics have, naming it."""
+    what, _, rest = (question.of or "").partition(":")
+    named = rules()["missing"].get(what) or rules()["missing"].get(question.indicator or "")
+    if named is None:
+        return None
+    detail = f" ({rest.replace(':', ', ')})" if rest else ""
+    return (
+        f"The denominator is missing: {named}{detail}. Trade statistics have imports only, "
+        "and a share of imports is another thing."
+    )
+
+
+def join(parts: list[str]) -> str:
+    """A list in words."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
