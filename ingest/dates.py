@@ -93,7 +93,7 @@ def find_days(text: str, day_first: bool | None) -> Iterator[tuple[int, int, int
             )
             yield int(told[0]), int(told[1]), int(told[2]), text[found.end() :]
     for pattern in (DAY_MONTH, MONTH_DAY, C_STYLE):
-        for found in pattern.finditer(text):
+        for found in overlapping(pattern, text):
             if month := month_number(found["name"]):
                 rest = text[found.end() :] if pattern is not C_STYLE else text
                 yield full_year(found["y"]), month, int(found["d"]), rest or text[: found.start()]
@@ -101,6 +101,14 @@ def find_days(text: str, day_first: bool | None) -> Iterator[tuple[int, int, int
         yield from read_numbers(found, day_first, text[found.end() :])
     if found := ISO_MONTH.fullmatch(text):
         yield int(found["y"]), int(found["m"]), 1, ""
+
+
+def overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every place where a pattern fits: the 10 of "00 Wed, 10 Jun" belongs to what follows it."""
+    place = 0
+    while found := pattern.search(text, place):
+        yield found
+        place = found.start() + 1
 
 
 def read_numbers(

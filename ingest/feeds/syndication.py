@@ -54,8 +54,8 @@ def read_entry(item: dict[str, Any], base: str, feed: dict[str, Any]) -> Entry:
         published=published,
         published_raw=raw,
         author=line(item.get("author")) or None,
-        summary=summary,
-        content=content if content != summary else None,
+        summary=summary if summary != content else None,
+        content=content,
         language=language_of(item) or language_of(feed),
     )
 
