@@ -17,6 +17,9 @@ from nlp.quoting.types import Cue, Draft, Quoted, Source
 REACH = 16  # tokens between a cue and its quotation
 DIRECT = 0.95  # share of letters in quote marks from which a content is a direct quotation
 SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
+HOLDING = frozenset(
+    {"say", "utter", "judge", "think", "noun"}
+)  # cues that hold quoted words without a clause
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -129,8 +132,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         ):
             return None
         source = named_behind(page, cue, first, end)
-        if source is None or not cue.kinds & {"say", "think", "show", "source"}:
-            if page.parsed or cue.start > first + 2 or not cue.kinds & {"say"}:
+        if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:
+            if page.parsed or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
                 continue
         elif new_sentence and closed and max(cue.end, source.end) + 2 < end:
             return None
@@ -194,7 +197,7 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if not colon and (cue.end < first - REACH or "source" in cue.kinds):
             break
         source = find_source(page, cue)
-        if "noun" in cue.kinds and source is None:
+        if ("noun" in cue.kinds and source is None) or not (colon or cue.kinds & HOLDING):
             continue
         return embedded(page, quote, cue, source, first, colon)
     return Draft(quote.start, quote.end, "direct", introduced(page, first)) if colon else None
@@ -218,7 +221,7 @@ def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) 
     if page.parsed:
         return None
     for cue in page.cues[bisect_left(starts, first) : bisect_left(starts, last)]:
-        if "say" in cue.kinds and page.levels[cue.head] == quote.depth + 1 and reports(page, cue):
+        if cue.kinds & {"say", "utter"} and page.levels[cue.head] == quote.depth + 1 and reports(page, cue):
             source = find_source(page, cue)
             if source is not None and is_inserted(page, cue, source):
                 return Draft(quote.start, quote.end, "direct", source, cue)

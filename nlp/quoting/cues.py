@@ -12,6 +12,8 @@ from nlp.quoting.types import Cue, CueKind
 
 KINDS: tuple[CueKind, ...] = get_args(CueKind)
 VOWELS = "aeiou"
+CONTRACTIONS = {"de": ("del", "du", "des", "d'", "d’"), "a": ("al",)}
+Phrase = tuple[tuple[str, ...], CueKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Reporting:
     verbs: dict[str, tuple[str, frozenset[CueKind]]]
     """Form -> lemma and what it can be."""
     nouns: dict[str, str]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[str, tuple[Phrase, ...]]
     """First word -> the phrases that begin with it, longest first."""
     words: dict[str, frozenset[str]]
 
@@ -40,16 +42,25 @@ def load_reporting(language: str) -> Reporting:
         for form in forms(lemma, lexicon, language)
     }
     nouns = {form: noun for noun in lexicon["nouns"]["say"].split() for form in plural(noun, language)}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon["phrases"]["source"]:
-        words = tuple(phrase.replace("d'", "d' ").replace("d’", "d’ ").split())
-        phrases.setdefault(words[0], []).append(words)
+    phrases: dict[str, list[Phrase]] = {}
+    for kind in KINDS:
+        for phrase in lexicon["phrases"].get(kind, ()):
+            for way in contracted(phrase):
+                words = tuple(way.replace("d'", "d' ").replace("d’", "d’ ").split())
+                phrases.setdefault(words[0], []).append((words, kind))
     return Reporting(
         verbs,
         nouns,
-        {first: tuple(sorted(ways, key=len, reverse=True)) for first, ways in phrases.items()},
+        {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
         {name: frozenset(value.split()) for name, value in lexicon["words"].items()},
     )
+
+
+def contracted(phrase: str) -> Iterator[str]:
+    """A phrase with the forms in which its last word runs into an article: "en palabras del"."""
+    yield phrase
+    stem, _, last = phrase.rpartition(" ")
+    yield from (f"{stem} {form}" for form in CONTRACTIONS.get(last, ()) if stem)
 
 
 def forms(lemma: str, lexicon: dict[str, Any], language: str) -> Iterator[str]:
@@ -118,12 +129,12 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
 
 def phrase_cue(token: Token, reporting: Reporting) -> Cue | None:
     """A phrase such as "according to" that begins here."""
-    for words in reporting.phrases.get(token.lower_, ()):
+    for words, kind in reporting.phrases.get(token.lower_, ()):
         end = token.i + len(words)
         if end < len(token.doc) and all(
             token.doc[token.i + index].lower_ == word for index, word in enumerate(words)
         ):
-            return Cue(token.i, end, token.i, " ".join(words), frozenset(("source",)))
+            return Cue(token.i, end, token.i, " ".join(words), frozenset((kind,)))
     return None
 
 

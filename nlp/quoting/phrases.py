@@ -1,8 +1,11 @@
 """Noun phrases by tokens alone: who is named before or behind a reporting verb, in any language."""
 
+from nlp.lexicon import load_lexicon
 from nlp.quoting.page import Page
 from nlp.quoting.types import Source
 
+ROLES = frozenset(load_lexicon("turns")["roles"].split())
+LINKED = frozenset(("de", "del", "des", "du", "d'", "d’"))
 REACH = 30  # tokens: the longest name with title that a speaker is given
 
 
@@ -18,6 +21,25 @@ def phrase_after(page: Page, start: int, limit: int) -> Source | None:
     while end > start and page.doc[end - 1].lower_ in page.word("links") | page.word("determiners"):
         end -= 1
     return Source(start, end, head_of(page, start, end)) if end > start else None
+
+
+def role_phrase(page: Page, start: int, limit: int) -> Source | None:
+    """The role or name that opens a sentence ("La ministra de Economía | viajó"), its verb left off; or None."""
+    begin = start
+    while begin + 1 < limit and page.doc[begin].lower_ in page.word("determiners"):
+        begin += 1
+    end = begin
+    while end < limit and page.doc[end].text[:1].isupper() and can_begin(page, end):
+        end += 1
+    if page.doc[begin].lower_ in ROLES:
+        end = max(end, begin + 1)
+        while end + 1 < limit and (page.doc[end].lower_ in LINKED or page.doc[end].text[:1].isupper()):
+            end += 1 + (page.doc[end].lower_ in LINKED)
+            while end < limit and page.doc[end - 1].lower_ in page.word("determiners"):
+                end += 1
+    elif end - begin < 2:
+        return None
+    return Source(start, end, head_of(page, start, end))
 
 
 def runs_on(page: Page, index: int, limit: int) -> bool:

@@ -28,7 +28,7 @@ def find_reports(page: Page) -> Iterator[Draft]:
         source = find_source(page, cue)
         if source is not None and is_self(page, source):
             continue
-        if source is None and inherited[0] == start and "noun" not in cue.kinds:
+        if inherited[0] == start and "noun" not in cue.kinds and (source is None or breaks_off(page, cue)):
             source = inherited[1]
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
         if drafts:
@@ -73,9 +73,9 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if "noun" in cue.kinds:
         linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
         return phrase_after(page, cue.end + 1, end) if linked else None
-    return (
-        clitic_source(page, cue) or phrase_after(page, cue.end, end) or phrase_before(page, cue.start, start)
-    )
+    after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
+    named = (ahead, after) if "judge" in cue.kinds else (after, ahead)
+    return clitic_source(page, cue) or named[0] or named[1]
 
 
 def clitic_source(page: Page, cue: Cue) -> Source | None:
@@ -88,10 +88,12 @@ def clitic_source(page: Page, cue: Cue) -> Source | None:
 
 def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterator[Draft]:
     """The contents of one cue; `floor` is where the last cue of its sentence ends."""
-    if page.parsed and source is None and not tree.is_passive(page, cue):
+    if page.parsed and source is None:
         return
     if "source" in cue.kinds:
         spans = beside_phrase(page, cue, source)
+    elif page.doc[page.sentences[cue.head][0]].lower_ in page.word("as"):
+        spans = list(behind_as(page, cue, source))
     else:
         spans = list(behind_cue(page, cue, source)) or list(before_cue(page, cue, source, floor))
     for start, end in spans:
@@ -118,9 +120,11 @@ def is_loose_mark(page: Page, index: int, wanted: frozenset[int]) -> bool:
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
     if page.parsed:
-        for start, end in tree.find_clauses(page, cue):
+        clauses = list(tree.find_clauses(page, cue))
+        for start, end in clauses:
             yield start, content_end(page, cue, start, end)
-        return
+        if clauses or "say" not in cue.kinds or not follows_phrase(page, cue):
+            return
     _, end = page.sentences[cue.head]
     begin = max(cue.end, source.end if source and source.start >= cue.end else 0)
     for index in range(begin, min(end, cue.end + REACH + begin - cue.end)):
@@ -134,13 +138,23 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
             return
 
 
+def follows_phrase(page: Page, cue: Cue) -> bool:
+    """Whether a phrase parts an English cue from its clause: "said in a statement that"."""
+    return cue.end < len(page.doc) and page.doc[cue.end].lower_ in page.word("stoppers")
+
+
 def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
     """Where a reported clause ends: before the next report that a comma or "and" leads to, or a semicolon."""
     first = bisect_left(page.cues, start + 1, key=lambda other: other.start)
     for other in page.cues[first:]:
         if other.start >= end:
             break
-        if page.levels[other.head] == page.levels[cue.head] and breaks_off(page, other):
+        if page.levels[other.head] != page.levels[cue.head]:
+            continue
+        contrast = tree.contrast(page, other) if page.parsed else None
+        if contrast is not None and contrast > start:
+            return contrast
+        if breaks_off(page, other):
             before = other.start - 1
             while before > start and not (page.is_delimiter(before) or is_conjunction(page, before)):
                 before -= 1
@@ -157,8 +171,23 @@ def breaks_off(page: Page, other: Cue) -> bool:
     """Whether a later cue of the sentence begins a report of its own: ", adding …", "and warned …"."""
     if page.parsed:
         return bool(other.kinds & {"say"}) and tree.begins_report(page, other)
-    before = page.doc[other.start - 1]
+    first = other.start - 1
+    while first > 0 and page.doc[first].lower_ in page.word("auxiliaries") | page.word("adverbs") | page.word(
+        "clitics"
+    ):
+        first -= 1
+    before = page.doc[first]
     return before.lower_ in page.word("conjunctions") or (before.text == "," and "noun" not in other.kinds)
+
+
+def behind_as(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
+    """The clause that follows on "As the minister said, …"."""
+    start, end = page.sentences[cue.head]
+    last = max(cue.end, source.end if source else 0)
+    comma = next((index for index in range(last, end) if page.is_delimiter(index)), None)
+    leads = cue.start - start < REACH and comma is not None and comma - last < SHORT
+    if leads and comma is not None and page.doc[comma].text == "," and source is not None:
+        yield comma + 1, content_end(page, cue, comma + 1, end)
 
 
 def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[tuple[int, int]]:
@@ -169,12 +198,15 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
     first = min(cue.start, source.start) if source and source.start >= start else cue.start
     left = first - 1
     skipped = page.word("adverbs") | page.word("auxiliaries") | page.word("clitics") | page.word("temporal")
-    while left > start and page.doc[left].lower_ in skipped | page.word("conjunctions") | {"as"}:
+    skipped |= page.word("conjunctions") | page.word("as")
+    while left > start and (page.doc[left].lower_ in skipped or page.doc[left].text.startswith("-")):
         left -= 1
-    if left <= start or not page.is_delimiter(left) or page.doc[left].text in ("(", "["):
+    if left <= start or not page.is_delimiter(left) or page.doc[left].text in ("(", "[", ":"):
         return []
     last = max(cue.end, source.end if source and source.end <= end else 0)
     right = next((index for index in range(last, end) if page.is_delimiter(index)), end)
+    if right < end and (page.doc[right].text == ":" or right in page.openings):
+        return []
     if page.parsed and not is_parenthetical(page, cue, source, right):
         return []
     if not page.parsed and not stands_alone(page, cue, source, right):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.quoting import tree
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import is_pronoun
+from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
 from nlp.quoting.types import Draft, Source
 from nlp.types import Actor, Quotation
 
@@ -66,7 +66,7 @@ class Linker:
             )
             return (before.actor, before.text) if before and draft.cue else (None, None)
         if is_pronoun(self.page, draft.source.head):
-            return self.pronoun(draft.source)
+            return self.pronoun(draft.source, draft.start)
         start, end = self.page.span(draft.source.start, draft.source.end)
         return self.remember(start, self.actor_of(draft.source), self.page.doc.text[start:end])
 
@@ -117,7 +117,7 @@ class Linker:
                 yield self.mentions[index]
             index += 1
 
-    def pronoun(self, source: Source) -> tuple[Actor | None, str | None]:
+    def pronoun(self, source: Source, start: int) -> tuple[Actor | None, str | None]:
         """Whom a pronoun stands for; its own words where nobody fits."""
         token = self.page.doc[source.head]
         inside = next(self.within(token.idx, token.idx + 1), None)
@@ -127,7 +127,7 @@ class Linker:
         kind = next(
             (k for k in ("person", "group", "thing") if word in self.page.word(f"pronouns_{k}")), None
         )
-        before = self.antecedent(token.idx, kind) if kind else None
+        before = self.antecedent(min(token.idx, start), kind) if kind else None
         if before is None:
             return None, token.text
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
@@ -135,7 +135,7 @@ class Linker:
 
     def antecedent(self, position: int, kind: str) -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
-        heard = next((s for s in reversed(self.heard) if s.position < position and s.number == kind), None)
+        heard = next((s for s in reversed(self.heard) if s.position < position and fits(s, kind)), None)
         subject = self.subject_before(position, kind)
         if heard and subject:
             return max(heard, subject, key=lambda speaker: speaker.position)
@@ -147,36 +147,51 @@ class Linker:
         index = page.token_at(position)
         while index > 0 and position - page.starts[index] < NEAR:
             index -= 1
-            token = page.doc[index]
             source = self.subject(index) if page.levels[index] == 0 else None
             if source is not None and not is_pronoun(page, source.head):
-                start, end = page.span(source.start, source.end)
-                actor, text = self.actor_of(source), page.doc.text[start:end]
-                if (
-                    actor or token.text[:1].isupper() or token.ent_type_ == "PERSON" or kind != "person"
-                ) and number_of(text, actor, page) == kind:
-                    return Speaker(start, text, actor, kind)
+                speaker = self.candidate(source)
+                if speaker is not None and fits(speaker, kind):
+                    return speaker
         return None
 
+    def candidate(self, source: Source) -> Speaker | None:
+        """Somebody whom a subject names: an actor, a name or a role; None for other things."""
+        start, end = self.page.span(source.start, source.end)
+        actor, text = self.actor_of(source), self.page.doc.text[start:end]
+        number = number_of(text, actor, self.page)
+        named = self.page.doc[source.head].text[:1].isupper() or number in ("person", "thing")
+        return Speaker(start, text, actor, number) if actor or named else None
+
     def subject(self, index: int) -> Source | None:
-        """The subject phrase with this head, where there is a tree to tell."""
-        token = self.page.doc[index]
-        if not self.page.parsed or token.dep_ not in ("nsubj", "nsubjpass"):
-            return None
-        return tree.noun_phrase(self.page, token)
+        """The subject phrase with this head; without a tree, the phrase that opens a sentence here."""
+        page = self.page
+        if not page.parsed:
+            start, end = page.sentences[index]
+            return role_phrase(page, start, end) if index == start else None
+        return (
+            tree.noun_phrase(page, page.doc[index])
+            if page.doc[index].dep_ in ("nsubj", "nsubjpass")
+            else None
+        )
 
 
 def number_of(text: str, actor: Actor | None, page: Page) -> str:
-    """Which pronouns can stand for a name: `person`, `group` or `thing`."""
+    """Which pronouns can stand for a name: `person`, `group`, `thing`, or `any` of person and thing."""
     if actor is not None:
         return "person" if actor.kind in ("person", "office") else "thing"
-    words = text.lower().replace("'s", " 's").split()
+    words = text.lower().replace("'s", " 's").replace(".", "").split()
     if any(word in page.word("conjunctions") for word in words):
         return "group"
     links = [index for index, word in enumerate(words) if word in page.word("links") and word != "'s"]
     core = words[: links[0]] if links else words
+    if any(word in ROLES for word in core):
+        return "person"
     if any(word in page.word("things") for word in core):
         return "thing"
     last = core[-1] if core else ""
-    plural = last.endswith("s") and not last.endswith("ss") and not text.istitle()
-    return "group" if plural else "person"
+    return "group" if last.endswith("s") and not last.endswith("ss") and not text.istitle() else "any"
+
+
+def fits(speaker: Speaker, kind: str) -> bool:
+    """Whether a pronoun of this kind can stand for a speaker."""
+    return speaker.number == kind or (speaker.number == "any" and kind in ("person", "thing"))

@@ -38,7 +38,7 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         level = page.levels[verb.i]
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS and page.levels[c.i] == level]
         if subjects:
-            return subject_phrase(page, verb, min(subjects, key=lambda child: abs(child.i - verb.i)))
+            return subject_phrase(page, verb, min(subjects, key=lambda child: apart(page, child, verb)))
         if verb.dep_ in ("relcl", "acl"):
             return noun_phrase(page, verb.head)
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") or verb.head == verb:
@@ -47,6 +47,12 @@ def verb_source(page: Page, verb: Token) -> Source | None:
             return None
         verb = verb.head
     return None
+
+
+def apart(page: Page, subject: Token, verb: Token) -> tuple[int, int]:
+    """How far a subject is from its verb, punctuation between them counting most."""
+    low, high = sorted((subject.i, verb.i))
+    return sum(page.is_delimiter(index) for index in range(low, high)), high - low
 
 
 def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
@@ -120,9 +126,13 @@ def count_finite(page: Page, start: int, end: int) -> int:
     return sum(token.tag_ in FINITE for token in page.doc[start:end])
 
 
-def is_passive(page: Page, cue: Cue) -> bool:
-    """Whether a cue is passive, so that nobody need be named: "it was reported that"."""
-    return any(child.dep_ == "auxpass" for child in page.doc[cue.head].lefts)
+def contrast(page: Page, cue: Cue) -> int | None:
+    """Where a clause begins that sets one speaker against another: ", while Ottawa says …"; else None."""
+    verb = page.doc[cue.head]
+    if not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return None
+    mark = next((child.i for child in verb.lefts if child.lower_ in page.word("contrasting")), None)
+    return mark if mark is not None and page.doc[mark - 1].text == "," else None
 
 
 def is_negated(page: Page, cue: Cue) -> bool:
@@ -135,7 +145,8 @@ def is_bare(page: Page, cue: Cue) -> bool:
     """Whether a cue has nobody who could say it: an order, or a participle before its noun."""
     verb = page.doc[cue.head]
     helped = any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.lefts)
-    return not helped and (verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ == "ROOT"))
+    leads = cue.start == page.sentences[cue.head][0] and verb.tag_ in ("VBN", "VBD")
+    return not helped and (leads or verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ == "ROOT"))
 
 
 def begins_report(page: Page, cue: Cue) -> bool:
@@ -179,6 +190,8 @@ def is_statement(page: Page, cue: Cue, clause: Token) -> bool:
     if not (finite or clause.tag_ in ("VB", "NN", "NNS", "NNP", "JJ")):
         return False
     if edge.lower_ in page.word("wh") and not cue.kinds & {"say"}:
+        return False
+    if edge.lower_ in page.word("complementizers") and edge.dep_ != "mark":
         return False
     addressed = cue.lemma in page.word("addressing")
     before = page.doc[edge.i - 1]
