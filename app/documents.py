@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from app.errors import UnusableInput
 from app.languages import detect_language, known_language
+from ingest.errors import IngestError
 from nlp.types import Language
 
 BYTES = 4_000_000  # a book; a longer file is a mistake
@@ -43,6 +44,15 @@ class Unread:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """The plain text of what was given, and what a page says about itself."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+
+
 def make_document(
     text: str,
     *,
@@ -57,15 +67,16 @@ def make_document(
     Raises UnusableInput for what cannot be read: empty, binary, lone surrogates, unknown language.
     """
     title = checked_text(title, "the title") if title else None
-    plain, found_title = reduce_html(checked_text(text, "the text"))
+    found = reduce_html(checked_text(text, "the text"))
+    plain = found.text
     if not plain.strip():
         raise UnusableInput("the text is empty: give an article or a statement")
     return Document(
         id=id if id is not None else hashlib.sha256(plain.encode()).hexdigest()[:12],
         text=plain,
         language=known_language(language) if language else detect_language(plain),
-        date=known_date(date) if date else None,
-        title=title or found_title,
+        date=known_date(date) if date else found.date,
+        title=title or found.title,
         line=line,
     )
 
@@ -91,13 +102,22 @@ def known_date(text: str) -> str:
         raise UnusableInput(f"bad date {text!r}: write it as YYYY-MM-DD") from error
 
 
-def reduce_html(text: str) -> tuple[str, str | None]:
-    """The article text and title of an HTML page; plain text comes back as it is, without a title."""
-    if not HTML.match(text):
-        return text, None
-    from app.markup import page_text
+def reduce_html(text: str) -> Reduced:
+    """The article of an HTML page with its title and date; plain text comes back as it is, without them.
 
-    return page_text(text)
+    Raises UnusableInput for markup that cannot be read.
+    """
+    if not HTML.match(text):
+        return Reduced(text)
+    from ingest.articles.pages import read_page  # not at the top: most texts are no HTML
+    from ingest.markup import html_text
+
+    try:
+        page = read_page(text)
+    except IngestError as error:
+        raise UnusableInput(f"the HTML cannot be read: {error}") from error
+    day = page.published.date().isoformat() if page.published else None
+    return Reduced(page.text if not page.lack else html_text(text), page.title or None, day)
 
 
 def read_text(name: str) -> str:

@@ -1,0 +1,98 @@
+"""`fulcrum collect`, `add` and `analyse`: bring articles in, read and check them."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from app.commands.options import Archive, AsJson, archive_path, print_json, progress_bar
+
+Named = Annotated[
+    list[str] | None, typer.Option("--source", help="Only this source (id). May be given several times.")
+]
+Now = Annotated[bool, typer.Option("--now", help="Poll whether a source is due or not.")]
+Name = Annotated[str, typer.Argument(metavar="FILE|URL", help="Plain text or HTML; - is standard input.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    for command in (collect, add, analyse):
+        app.command()(command)
+
+
+def collect(source: Named = None, now: Now = False, as_json: AsJson = False, db: Archive = None) -> None:
+    """Poll the sources that are due and store what is new; one that fails stops none of the others.
+
+    Exit code 0 when at least one source answered, 1 when all failed.
+    """
+    from app.archive import open_archive
+    from app.collecting import collect_sources, find_unknown, result_row
+
+    archive = open_archive(archive_path(db))
+    find_unknown(archive, source)
+    with progress_bar("Collecting") as progress:
+        results = list(collect_sources(archive, source, now=now, progress=progress))
+    rows = [result_row(result) for result in results]
+    if as_json:
+        print_json(rows)
+    else:
+        from app.commands.tables import print_rows
+
+        print_rows(rows, ("source", "outcome", "entries", "articles", "revised", "unread", "error"))
+        print(f"{len(rows)} sources polled; now run `fulcrum analyse`" if rows else "no source is due")
+    if rows and all(row["outcome"] == "failed" for row in rows):
+        raise typer.Exit(1)
+
+
+def add(
+    name: Name,
+    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Its date.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="en|es|fr", help="Its language.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who put it out.")] = None,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """Store one article from a file or an address, and read and check it."""
+    from app.adding import add_article
+    from app.archive import open_archive
+    from app.desk import analyse_pending, check_pending
+
+    archive = open_archive(archive_path(db))
+    known = {"title": title, "date": date, "language": language, "publisher": publisher}
+    article, outcome = add_article(archive, name, **known)
+    analyse_pending(archive)
+    check_pending(archive)
+    if as_json:
+        print_json({"id": article.id, "title": article.title, "outcome": outcome})
+    else:
+        print(f"{outcome}: {article.title} ({article.id})")
+
+
+def analyse(
+    again: Annotated[bool, typer.Option("--again", help="Also what could not be read before.")] = False,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """Read what was collected and check its claims. Goes on where it stopped; nothing is read twice.
+
+    What an older version has read, or checked against older statistics, is done anew.
+    """
+    from app import queries
+    from app.archive import open_archive
+    from app.desk import analyse_pending, check_pending
+
+    archive = open_archive(archive_path(db))
+    with progress_bar("Reading") as progress:
+        read = analyse_pending(archive, progress=progress, again=again)
+    with progress_bar("Checking") as progress:
+        checked = check_pending(archive, progress=progress)
+    for failure in read.failed:
+        print(f"not read: {' '.join(failure.split())}", file=sys.stderr)
+    done = {"read": read.done, "failed": len(read.failed), "checked": checked.done}
+    if as_json:
+        print_json({**done, "totals": queries.totals(archive), "verdicts": queries.verdicts(archive)})
+    else:
+        print(", ".join(f"{number} {name}" for name, number in done.items()))

@@ -1,0 +1,103 @@
+"""`fulcrum statistics`: look into the official figures that claims are checked against."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.commands.options import Archive, AsJson, Limit, archive_path, print_json
+
+Dimension = typer.Option
+Indicator = Annotated[str | None, Dimension("--indicator", help="goods_trade, gdp, customs_duties …")]
+Flow = Annotated[str | None, Dimension("--flow", help="imports or exports.")]
+Reporter = Annotated[str | None, Dimension("--reporter", help="Whose statistics, ISO alpha-3.")]
+Partner = Annotated[str | None, Dimension("--partner", help="ISO alpha-3; WLD is the world.")]
+Commodity = Annotated[str | None, Dimension("--commodity", help="TOTAL or an HS code.")]
+statistics = typer.Typer(
+    help="Look into the official figures that claims are checked against.", no_args_is_help=True
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.add_typer(statistics, name="statistics")
+
+
+@statistics.command()
+def coverage(as_json: AsJson = False, db: Archive = None) -> None:
+    """What there is: indicators, bases, partners, first and last period."""
+    from app.archive import open_existing
+    from app.contract import plain
+    from app.statistics import open_statistics
+
+    rows = plain(list(open_statistics(open_existing(archive_path(db))).coverage()))
+    if as_json:
+        print_json(rows)
+        return
+    from app.commands.tables import print_rows
+
+    for row in rows:
+        row["partners"] = " ".join(row["partners"][:8]) + (" …" if len(row["partners"]) > 8 else "")
+    print_rows(rows, ("indicator", "basis", "frequency", "series", "first", "last", "provider", "partners"))
+
+
+@statistics.command()
+def series(
+    indicator: Indicator = None,
+    flow: Flow = None,
+    reporter: Reporter = None,
+    partner: Partner = None,
+    commodity: Commodity = None,
+    limit: Limit = 100,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """The series that have these dimensions."""
+    from app.archive import open_existing
+    from app.contract import plain
+    from app.statistics import open_statistics
+
+    wanted = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner}
+    found = open_statistics(open_existing(archive_path(db))).find_series(**wanted, commodity=commodity)
+    if as_json:
+        print_json(plain(found[:limit]))
+        return
+    from app.commands.tables import print_rows
+
+    print_rows(plain(found[:limit]), ("id", "title", "provider", "basis", "frequency"))
+    print(f"{min(limit, len(found))} of {len(found)} series")
+
+
+@statistics.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="SERIES", help="The series' id.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="As known then.")] = None,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """The observations of one series, as known now or on a day."""
+    from app.figures import series_figures
+
+    found = series_figures(archive_path(db), id, as_of)
+    if as_json:
+        print_json(found)
+        return
+    from app.commands.tables import print_rows
+
+    print_rows(found["observations"], ("period", "value", "vintage"))
+    print(f"{found['series']['title']} ({found['series']['provider']}, {found['series']['unit']})")
+
+
+@statistics.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A CSV file of observations.")],
+    mapping: Annotated[Path, typer.Option("--mapping", help="A TOML file that says what its columns are.")],
+    db: Archive = None,
+) -> None:
+    """Add figures of your own: they are used before those that come with Fulcrum."""
+    from app.archive import open_archive
+    from ingest.statistics.imports import read_own
+    from ingest.statistics.tables import keep
+
+    kept = keep(open_archive(archive_path(db)), read_own(file, mapping), str(file))
+    print(f"{kept} new observations; run `fulcrum analyse` to check claims against them")

@@ -1,0 +1,55 @@
+"""Starting the web app: Streamlit on loopback, on one archive."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from app.archive import open_archive
+from app.errors import UnusableInput
+
+ROOT = Path(__file__).resolve().parent
+PORT = 8501
+
+
+def serve_app(path: Path, *, port: int | None = None, headless: bool = False, read_only: bool = False) -> int:
+    """Run the app on the archive at `path` until it is stopped; gives its exit code.
+
+    Without `port` it takes 8501, or a free one when that is taken. Raises UnusableInput for a taken port.
+    """
+    open_archive(path).close()  # the pages only read: the tables have to be there before they look
+    chosen = free_port(port)
+    print(f"Fulcrum is at http://127.0.0.1:{chosen} (Ctrl+C stops it)", flush=True)
+    options = {
+        "server.port": chosen,
+        "server.address": "127.0.0.1",
+        "server.headless": str(headless or not has_screen()).lower(),
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    known = {"FULCRUM_DB": str(path.resolve()), **({"FULCRUM_READONLY": "1"} if read_only else {})}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), *flags]
+    try:
+        # Streamlit reads its theme from .streamlit in the folder that it is started in.
+        return subprocess.run(command, env={**os.environ, **known}, cwd=ROOT.parent, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to open a browser on."""
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def free_port(wanted: int | None) -> int:
+    """`wanted` if it is free, else an error; without a wish 8501 or any free one."""
+    for port in (wanted,) if wanted else (PORT, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise UnusableInput(f"port {wanted} is taken: name another with --port")
