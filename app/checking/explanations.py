@@ -16,6 +16,8 @@ from nlp.types import Flow, Interval, Question
 MOST = 3
 FLOWS: tuple[Flow, ...] = ("exports", "imports", "total", "balance")
 SLIPS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
+LOOSELY = 0.02
+"""Of the value: a slip of scale is plain even where the figure was revised since."""
 SPECIFIC = 0.06
 """Half the width of an interval, of its middle: a wider one matches too much by chance."""
 SHARP = 0.006
@@ -69,7 +71,8 @@ def find_slips(question: Question, stated: Interval, found: Value) -> Iterator[E
         text = f"the stated number has the opposite sign: {show(found.value, found.unit)}"
         yield Explanation(text, question, found.value)
     for factor, words in SLIPS:
-        if found.unit == "USD" and distance_either_sign(stated, found.value / factor) == 0:
+        scaled = found.value / factor
+        if found.unit == "USD" and distance_either_sign(stated, scaled) <= LOOSELY * abs(scaled):
             yield Explanation(
                 f"the stated number is {words} for {name_question(question)}", question, found.value
             )

@@ -32,9 +32,11 @@ def find_hindrance(
     question: Question, stated: Interval | None, assertion: Assertion, on: date | None
 ) -> Gap | None:
     """Why a question cannot be looked up at all, or None."""
+    if known := missing_source(question):
+        return Gap("no_series", known)
     if not is_known(question.indicator):
         what = (question.indicator or "this").replace("_", " ")
-        return Gap("no_series", missing_source(question) or f"No official series on {what} is in the data.")
+        return Gap("no_series", f"No official series on {what} is in the data.")
     if assertion in ("predicted", "conditional") or is_ahead(question.period, on):
         when = f" for {in_words(question.period)}" if question.period and is_period(question.period) else ""
         return Gap("forecast", f"A forecast or condition{when}: statistics can only tell what has been.")
@@ -102,14 +104,10 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
 def explain_denominator(lookup: Lookup, question: Question, bases: Iterable[str]) -> Gap:
     """Which figure is missing to divide by."""
     cell = cell_of(question)
-    known = missing_source(question)
-    if known:
-        return Gap("no_series", known)
-    below = [pair for basis in bases if (pair := denominator(lookup, cell, question.of or "WLD", basis))]
+    basis = next((basis for basis in bases if lookup.level(cell, basis)), "")
+    below = denominator(lookup, cell, question.of or "WLD", basis) if basis else None
     if below:
-        gap = lookup.gap(below[0][0], (below[0][1],), name_cell(below[0][0]))
-        if gap.code == "not_released":
-            return gap
+        return lookup.gap(below[0], (below[1],), name_cell(below[0]))
     if question.of in (None, "WLD") and cell.commodity == "TOTAL" and question.reporter == "USA":
         return Gap(
             "no_series",
@@ -123,16 +121,19 @@ def explain_denominator(lookup: Lookup, question: Question, bases: Iterable[str]
 
 
 def missing_source(question: Question) -> str | None:
-    """The reason for a denominator that no trade statistics have, naming it."""
-    what, _, rest = (question.of or "").partition(":")
+    """The reason for a denominator that no trade statistics have, naming it and what is known beside it."""
+    what = (question.of or "").partition(":")[0]
     named = rules()["missing"].get(what) or rules()["missing"].get(question.indicator or "")
     if named is None:
         return None
-    detail = f" ({rest.replace(':', ', ')})" if rest else ""
-    return (
-        f"The denominator is missing: {named}{detail}. Trade statistics have imports only, "
-        "and a share of imports is another thing."
+    beside = rules()["beside"].get(question.of or "", "") or rules()["beside"].get(
+        question.indicator or "", ""
     )
+    reason = (
+        f"The denominator is missing: {named}. Trade statistics have imports only, and a share of imports"
+        " is another thing."
+    )
+    return f"{reason} {beside}".rstrip()
 
 
 def join(parts: list[str]) -> str:

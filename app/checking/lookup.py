@@ -68,6 +68,7 @@ class Lookup:
         self.statistics = statistics
         self.level = lru_cache(100_000)(self.find_level)
         self.gap = lru_cache(10_000)(self.explain_gap)
+        self.frontier = lru_cache(100)(self.find_frontier)
         self.series = lru_cache(10_000)(self.find_series)
 
     def find_series(self, cell: Cell, basis: str) -> tuple[Series, ...]:
@@ -131,6 +132,13 @@ class Lookup:
             for series in self.series(cell._replace(flow=flow, period=""), basis):
                 yield from self.statistics.vintages(series.id)
 
+    def find_frontier(self, indicator: str) -> int:
+        """The last month that any series of totals of an indicator has: what is later is not out yet."""
+        commodity = "TOTAL" if indicator == "goods_trade" else None
+        every = self.statistics.find_series(indicator=indicator, commodity=commodity)
+        latest = [self.statistics.latest_period(series.id) for series in every]
+        return max((span(period)[1] for period in latest if period), default=-1)
+
     def explain_gap(self, cell: Cell, bases: tuple[str, ...], what: str) -> Gap:
         """Why no basis has a value for a cell: no series, not yet released, or a hole."""
         all_series = [
@@ -146,6 +154,8 @@ class Lookup:
         first = min(span(period)[0] for period in periods)
         last = max(span(period)[1] for period in periods)
         latest = in_words(spell(last, last))
+        if span(cell.period)[1] > last and span(cell.period)[1] <= self.frontier(cell.indicator):
+            return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data on this end with {latest}.")
         if span(cell.period)[1] > last:
             return Gap(
                 "not_released",

@@ -17,6 +17,8 @@ NEAR = 0.01
 """Of the value: what revisions and rounding usually come to (Mexico's imports of 2024: 0.55 %)."""
 NEAR_POINTS = 0.1
 """Percentage points: a figure in percent is given to one decimal, and its last digit may be off by one."""
+NEAR_SHARE = 0.1
+"""Of the value: so much of a very small percentage, at most, is a matter of its last digit."""
 SAME = 0.001
 """Of the value: an older vintage is itself often known in rounded form only."""
 LOOSE: frozenset[Approximation] = frozenset({"about", "nearly", "range"})
@@ -55,7 +57,7 @@ def near(stated: Interval, value: Value, approximation: Approximation) -> bool:
         return off <= 1 and value.tight
     allowed = NEAR * abs(value.value)
     if value.unit in PERCENTS:
-        allowed = max(allowed, NEAR_POINTS)
+        allowed = max(allowed, min(NEAR_POINTS, NEAR_SHARE * abs(value.value)))
     if approximation in LOOSE and stated.low is not None and stated.high is not None:
         allowed = max(allowed, (stated.high - stated.low) / 2)
     return off <= allowed

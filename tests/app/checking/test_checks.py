@@ -1,0 +1,163 @@
+"""Question and stated interval -> verdict, by table and by property."""
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from app.checking import check, check_all, check_question, checker
+from app.checking.checks import lookup_for
+from app.checking.lookup import Cell
+from app.checking.types import Check
+from ingest.statistics.store import Statistics
+from nlp.types import Analysis, Claim, Interval, Question
+from tests.eval.checking import find_results, value_agrees
+
+STATISTICS = Statistics.embedded()
+PARTNERS = ("MEX", "CAN", "CHN", "TWN", "VNM", "DEU", "EUU")
+WORLDS = {"census_sa", "ft900", "bea"}
+
+
+def ask(stated: tuple[float | None, float | None, str], on: date | None = None, **slots: str | None) -> Check:
+    """A check of US goods imports from Mexico in 2025, unless `slots` say otherwise."""
+    asked = {
+        "indicator": "goods_trade", "flow": "imports", "reporter": "USA", "partner": "MEX",
+        "commodity": "TOTAL", "period": "2025", "measure": "level", **slots,
+    }  # fmt: skip
+    return check_question(Question(**asked), Interval(*stated), STATISTICS, on=on)  # type: ignore[arg-type]
+
+
+def test_cases_computed_by_plain_arithmetic() -> None:
+    for case, given_check in find_results():
+        assert (given_check.verdict, given_check.code) == (case["verdict"], case["code"]), case
+        assert value_agrees(case, given_check), case
+
+
+@pytest.mark.parametrize(
+    ("stated", "slots", "told"),
+    [
+        ((85.5e9, 86.5e9, "USD"), {"flow": "total", "period": "2026-04"}, "$86.035 billion"),
+        ((3, 3, "rank"), {"flow": "total", "partner": "TWN", "period": "2026-04", "measure": "rank"},
+         "within revision range"),
+        ((4, 4, "rank"), {"flow": "total", "partner": "CHN", "period": "2026-04", "measure": "rank"},
+         "Taiwan $29.555 billion, China $29.184 billion"),
+        ((35.335e9, 35.345e9, "USD"), {"period": "2026-04"}, "matches US goods exports to Mexico, April 2026"),
+        ((505.85e9, 505.95e9, "USD"), {"period": "2024"}, "near the stated"),
+        ((60e9, 61e9, "USD"), {"period": "2026-10"}, "which end with August 2026"),
+        ((15.5, 15.6, "%"), {"period": "2026-04", "measure": "share", "of": "WLD"}, "seasonally adjusted"),
+        ((39.5, 40.5, "%"), {"commodity": "8708", "period": None, "measure": "share", "of": "use:8708:USA"},
+         "denominator is missing"),
+        ((1, 1, "rank"), {"measure": "record", "of": "years:high"}, "begin with 1999"),
+        ((2, 3, "%"), {"partner": None, "period": None, "measure": "percent_change"},
+         "does not say the other country and the period"),
+        ((5e8, 6e8, "EUR"), {}, "exchange rate"),
+        ((505.5e6, 506e6, "USD"), {"period": "2024", "partner": "MEX"}, "a thousand times"),
+        ((5, 5, "rank"), {"partner": "GBR", "flow": "exports", "measure": "rank", "of": "partners"},
+         "neither confirmed nor refuted"),
+        ((15.0, 15.1, "%"), {"partner": "MEX", "flow": "exports", "reporter": "MEX", "measure": "share"},
+         "No series"),
+    ],
+)  # fmt: skip
+def test_reasons_say_what_a_reader_must_know(
+    stated: tuple[float | None, float | None, str], slots: dict[str, str | None], told: str
+) -> None:
+    assert told in ask(stated, **slots).reason
+
+
+def test_what_was_published_then_is_told_beside_todays_figure() -> None:
+    later = ask((900e9, 910e9, "USD"), period="2024", on=date(2025, 3, 1))
+    assert "as published by then: $505.9 billion" in later.reason
+    assert "as published by then" not in ask((900e9, 910e9, "USD"), period="2024").reason
+
+
+def test_evidence_lets_the_check_be_repeated() -> None:
+    cells = ask((870e9, 872e9, "USD"), flow="total").evidence
+    assert {cell.series.split(".")[4] for cell in cells} == {"imports", "exports"}
+    assert all(cell.provider and cell.url.startswith("https://") and cell.vintage for cell in cells)
+    assert sum(cell.value for cell in cells) == pytest.approx(871.598e9)
+
+
+def test_a_partners_exports_are_the_us_imports() -> None:
+    mirrored = ask((533.5e9, 534.5e9, "USD"), reporter="MEX", partner="USA", flow="exports")
+    assert mirrored.verdict == "supported"
+    surplus = ask((196.5e9, 197.5e9, "USD"), reporter="MEX", partner="USA", flow="balance")
+    assert surplus.verdict == "supported"
+
+
+def test_a_denied_figure_turns_the_verdict() -> None:
+    question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
+    right = check_question(question, Interval(534e9, 535e9, "USD"), STATISTICS, assertion="denied")
+    wrong = check_question(question, Interval(634e9, 635e9, "USD"), STATISTICS, assertion="denied")
+    assert (right.verdict, wrong.verdict) == ("contradicted", "supported")
+
+
+def test_an_analysis_gets_a_check_for_each_claim() -> None:
+    question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
+    stated = Interval(534e9, 535e9, "USD")
+    claims = (
+        Claim("a", 0, 1, "x", None, 0.9, "level", "asserted", question=question, stated=stated),
+        Claim("b", 0, 1, "x", None, 0.1, "other", "asserted"),
+    )
+    checks = check_all(Analysis("x", "en", date="2026-06-01", claims=claims), STATISTICS)
+    assert [one.code for one in checks] == ["matches", "not_statistical"]
+    assert checks == checker(STATISTICS)(Analysis("x", "en", claims=claims))
+    assert check(claims[0], STATISTICS) == checks[0]
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"period": "2025-13"}, {"period": "20255"}, {"period": "2025/1999"}, {"period": "0000"},
+        {"period": "1000/9999"}, {"base_period": "soon", "measure": "change"},
+        {"of": "exports:MEX:never", "measure": "ratio"}, {"of": "???", "measure": "share"},
+        {"of": "GDP", "measure": "share"}, {"of": ":::", "measure": "share"}, {"partner": "ZZZ"},
+        {"commodity": "99999999999"}, {"indicator": ""}, {"measure": None}, {"of": "WLD", "measure": "ratio"},
+        {"partner": "WLD", "measure": "share"}, {"partner": "EUU", "measure": "rank"},
+        {"of": "months:low", "measure": "record", "period": "1999-01"}, {"period": "2025", "base_period": "2024-01", "measure": "change"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("unit", ["USD", "%", "rank", "multiple", "tonnes", ""])
+def test_odd_questions_never_raise_and_never_get_a_verdict_by_chance(
+    slots: dict[str, str | None], unit: str
+) -> None:
+    assert ask((7.11e7, 7.12e7, unit), **slots).verdict in ("unverifiable", "contradicted")
+
+
+periods = st.sampled_from(["2024", "2025", "2026-03", "2026-Q1", "2025-05", "2026-01/2026-08"])
+partners = st.sampled_from(PARTNERS)
+flows = st.sampled_from(["imports", "exports", "total", "balance"])
+
+
+@given(partners, flows, periods, st.integers(2, 5))
+def test_a_rounded_observation_is_supported_and_moved_by_five_percent_is_not(
+    partner: str, flow: str, period: str, digits: int
+) -> None:
+    value = lookup_for(STATISTICS).level(Cell("goods_trade", flow, "USA", partner, "TOTAL", period), "census")
+    assert value is not None
+    assume(value.value)
+    step = 10.0 ** (len(str(int(abs(value.value)))) - digits)
+    low = round(value.value / step) * step - step / 2
+    assert ask((low, low + step, "USD"), partner=partner, flow=flow, period=period).verdict == "supported"
+    aside = 0.05 * abs(value.value) + step
+    moved = ask((low + aside, low + step + aside, "USD"), partner=partner, flow=flow, period=period)
+    assert moved.verdict != "supported"
+
+
+@given(partners, flows, periods, st.floats(0.1, 60), st.sampled_from(["WLD", "GDP:MEX", "imports:CAN"]))
+def test_a_share_never_divides_unadjusted_by_adjusted(
+    partner: str, flow: str, period: str, stated: float, of: str
+) -> None:
+    slots = {"partner": partner, "flow": flow, "period": period, "of": of, "measure": "share"}
+    cells = ask((stated, stated + 0.1, "%"), **slots).evidence
+    adjusted = {cell.series.split(".")[0] in WORLDS for cell in cells if cell.series.split(".")[0] != "wdi"}
+    assert len(adjusted) < 2 or len(period) == 4
+
+
+@given(partners, flows, periods, st.floats(1e9, 1e12), st.floats(0, 0.2))
+def test_verdict_and_value_agree(partner: str, flow: str, period: str, low: float, width: float) -> None:
+    given_check = ask((low, low * (1 + width), "USD"), partner=partner, flow=flow, period=period)
+    assert given_check.found is not None
+    inside = low <= given_check.found.value <= low * (1 + width)
+    assert (given_check.verdict == "supported") == inside
+    assert (given_check.verdict == "contradicted") <= (not inside)
