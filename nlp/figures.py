@@ -1,10 +1,17 @@
-"""Figures in a text."""
+"""Figures in a text: amounts, percents, points, counts, ranks, multiples, rates and ranges."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.quantities.classes import find_fractions, find_multiples, find_ranks, read_quantity
+from nlp.quantities.counting import is_no_quantity
+from nlp.quantities.grammar import Grammar, grammar
+from nlp.quantities.numbers import Number, find_numbers
+from nlp.quantities.ranges import join_ranges
+from nlp.quantities.types import Quantity
 from nlp.types import Figure
 
 
@@ -16,5 +23,52 @@ def set_figures(doc: Doc) -> Doc:
 
 
 def find_figures(doc: Doc) -> Iterator[Figure]:
-    """The figures of the text, in order."""
-    yield from ()
+    """The figures of the text, in order; each with the interval that its wording allows.
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("It rose from US$34bn to nearly $50 billion, a third more.")
+    >>> [(f.text, f.value, f.unit, f.approximation) for f in find_figures(doc)]
+    [('US$34bn', 34000000000.0, 'USD', 'exact'), ('$50 billion', 50000000000.0, 'USD', 'nearly'), ('a third', 33.3333, '%', 'exact')]
+    """
+    words = grammar(doc.lang_)
+    quantities = [*find_phrases(doc, words), *find_measured(doc, words)]
+    chosen: list[Quantity] = []
+    for quantity in sorted(quantities, key=lambda q: (q.start, -q.end)):
+        if not chosen or quantity.start >= chosen[-1].end:
+            chosen.append(quantity)
+    for quantity in with_currency(doc.text, join_ranges(doc.text, chosen)):
+        yield quantity.figure(doc.text)
+
+
+def find_phrases(doc: Doc, words: Grammar) -> Iterator[Quantity]:
+    """Quantities whose words say what they are: ranks, fractions, multiples."""
+    yield from find_ranks(doc.text, words)
+    yield from find_fractions(doc.text, words)
+    yield from find_multiples(doc.text, words)
+
+
+def find_measured(doc: Doc, words: Grammar) -> Iterator[Quantity]:
+    """Numbers with what they measure or count; a bare number that may share its neighbour's unit has none."""
+    for number in find_numbers(doc.text, words):
+        quantity = read_quantity(doc, number, words)
+        if quantity is not None and not (quantity.bare and not plausible(doc, number, words)):
+            yield quantity
+
+
+def plausible(doc: Doc, number: Number, words: Grammar) -> bool:
+    """Whether a number without a unit may still be a quantity."""
+    return not is_no_quantity(doc.text, number, words)
+
+
+def with_currency(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """Bare numbers in billions take the currency of the amount before them: "from nearly 39 billion"."""
+    currency: str | None = None
+    for quantity in quantities:
+        if quantity.kind == "amount" and quantity.unit and len(quantity.unit) == 3:
+            currency = quantity.unit
+        if not quantity.bare:
+            yield quantity
+        elif quantity.scaled:
+            yield replace(quantity, kind="amount", unit=currency, bare=False)
+        elif quantity.unit or quantity.hedged(text) or quantity.standing(text):
+            yield replace(quantity, bare=False)

@@ -1,0 +1,1 @@
+"""Quantities in a text: numbers in digits and words, what they count, and what their wording allows."""

@@ -1,0 +1,167 @@
+"""From a number and the words around it to a quantity: money, percent, points, multiples, ranks, counts."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from nlp.lexicon import load_lexicon
+from nlp.quantities.counting import counted
+from nlp.quantities.grammar import SPACE, Grammar, alternatives, spoken
+from nlp.quantities.numbers import Number, find_numbers
+from nlp.quantities.types import Quantity
+
+OF = re.compile(
+    r"[ \u00a0](?:of|de|du|des|d['’]|del|as|more|less|higher|lower|larger|smaller|más|menos|plus|moins)(?!\w)|[,.;]"
+)
+BY = re.compile(
+    r"(?:by|un|una|en|d['’]un|d['’]une|almost|nearly|about|roughly|over|than|por|de|la|casi|presque) ?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def money_before() -> re.Pattern[str]:
+    """A currency sign that ends where a number begins."""
+    return re.compile(
+        rf"(?<![^\W_])(?P<sign>{alternatives(load_lexicon('figures')['currency']['symbols'])}){SPACE}?$"
+    )
+
+
+@cache
+def money_after() -> re.Pattern[str]:
+    """A currency behind a number, as a sign or in words."""
+    currency = load_lexicon("figures")["currency"]
+    words = alternatives(currency["words"])
+    return re.compile(
+        rf"(?:{SPACE}|-)?(?:(?:of|de|d['’]|en){SPACE}?)?(?:(?P<word>(?i:{words}))(?![^\W\d_])|(?P<sign>{alternatives(currency['symbols'])})(?![^\W_]))"
+    )
+
+
+@cache
+def physical() -> re.Pattern[str]:
+    """A measure of physical size behind a number."""
+    words = alternatives(load_lexicon("figures")["units"]["physical"])
+    return re.compile(rf"(?:{SPACE}|-)?(?:(?:de|d['’]|of){SPACE}?)?(?P<word>{words})(?!\w)", re.IGNORECASE)
+
+
+def read_quantity(doc: Doc, number: Number, words: Grammar) -> Quantity | None:
+    """What a number measures; None where it is only a part of something else."""
+    text, end = doc.text, number.end
+    money = read_money(text, number, words)
+    if money is not None:
+        return money
+    if match := words.basis_points.match(text, end):
+        return Quantity(
+            number.start, match.end(), "percentage_points", number.value / 100, number.step / 100, "pp"
+        )
+    if match := words.percent.match(text, end):
+        if point := words.points.match(text, match.end()):
+            return Quantity(number.start, point.end(), "percentage_points", number.value, number.step, "pp")
+        return Quantity(number.start, match.end(), "percent", number.value, number.step, "%")
+    if match := words.points.match(text, end):
+        return Quantity(number.start, match.end(), "percentage_points", number.value, number.step, "pp")
+    if (match := words.times.match(text, end)) and number.value > 1:
+        return Quantity(number.start, match.end(), "multiple", number.value, number.step, None)
+    if match := physical().match(text, end):
+        unit, size = load_lexicon("figures")["units"]["physical"][spoken(match["word"])]
+        return Quantity(number.start, match.end(), "amount", number.value * size, number.step * size, unit)
+    scaled = number.scale >= 1e6
+    return Quantity(
+        number.start, end, "count", number.value, number.step, counted(doc, number, words), True, scaled
+    )
+
+
+def read_money(text: str, number: Number, words: Grammar) -> Quantity | None:
+    """The number as money, by the day or the barrel where it says so; None where no currency stands by it."""
+    start, end, unit = number.start, number.end, None
+    currency = load_lexicon("figures")["currency"]
+    if before := money_before().search(text[max(0, start - 6) : start]):
+        unit, start = currency["symbols"][before["sign"]], start - len(before.group())
+    after = money_after().match(text, end)
+    if after and (unit is None or after["word"]):
+        word = (
+            currency["words"].get(spoken(after["word"]))
+            if after["word"]
+            else currency["symbols"][after["sign"]]
+        )
+        if unit is None or word != unit:
+            unit = word if unit is None or unit == "USD" else unit
+        end = after.end()
+    elif text[start:end].lower().endswith(("mdd", "mdp")):
+        unit = "MXN" if text[start:end].lower().endswith("mdp") else "USD"
+    if unit is None:
+        return None
+    value, step = number.value, number.step
+    if unit.endswith(" cent"):
+        unit, value, step = unit[:3], value / 100, step / 100
+    if (rate := words.rate.match(text, end)) and not words.rate.match(text, start):
+        return Quantity(start, rate.end(), "rate", value, step, unit)
+    return Quantity(start, end, "amount", value, step, unit)
+
+
+def find_fractions(text: str, words: Grammar) -> Iterator[Quantity]:
+    """Fractions in words, as percent: "a third of", "three fifths", "one in five", "1 bushel in 4"."""
+    for match in words.fraction.finditer(text):
+        if match["of"]:
+            of, one = number_of(match["of"], words), number_of(match["one"], words)
+            if of and one and one < of:
+                yield Quantity(match.start(), match.end(), "percent", 100 * one / of, 1.0, "%")
+            continue
+        part = words.words["fractions"][spoken(match["fraction"])]
+        count = number_of(match["count"], words) if match["count"] else 1.0
+        if count and is_share(text, match, part) and count * part < 1:
+            yield Quantity(match.start(), match.end(), "percent", 100 * count * part, 1.0, "%")
+
+
+def is_share(text: str, match: re.Match[str], part: float) -> bool:
+    """Whether a word such as "third" or "quarter" is a part here, and no place in an order or on a calendar."""
+    word, behind = match["fraction"].lower(), OF.match(text, match.end())
+    if not match["count"]:
+        whole = re.match(
+            r"[ \u00a0](?:of|de|des|du|del|the|its|our|my|your|his|her|their|all|la|el)(?!\w)",
+            text[match.end() :],
+        )
+        return bool(whole) and (part == 0.5 or " part" in word)
+    ahead = BY.search(text[max(0, match.start() - 12) : match.start()])
+    if word in ("quarter", "quarters") and match["count"].lower() != "three":
+        return bool((behind and behind.group()[:1] not in ",.;") or (ahead and match["count"].lower() == "a"))
+    ends = match.end() == len(text) or word.endswith("s") or "-" in match.group()
+    return bool(behind or ahead or ends)
+
+
+def number_of(word: str | None, words: Grammar) -> float | None:
+    """The value of a number in digits or in one word."""
+    if word is None:
+        return None
+    if word.isdigit():
+        return float(word)
+    if spoken(word) in words.words["articles"]:
+        return 1.0
+    return next((number.value for number in find_numbers(word, words)), None)
+
+
+def find_multiples(text: str, words: Grammar) -> Iterator[Quantity]:
+    """Multiples in one word: doubled, twice, threefold."""
+    for match in words.multiple.finditer(text):
+        value = float(words.words["multiples"][spoken(match["word"])])
+        if (
+            spoken(match["word"]) in ("double", "triple", "treble")
+            and text[match.end() : match.end() + 1] == "-"
+        ):
+            continue
+        yield Quantity(match.start(), match.end(), "multiple", value, value / 10, None)
+
+
+def find_ranks(text: str, words: Grammar) -> Iterator[Quantity]:
+    """Places in an order: "fourth place", "third-largest", "No. 1"."""
+    for match in words.ordinal.finditer(text):
+        if text[max(0, match.start() - 3) : match.start()].lower() == "no ":
+            continue  # "no second source" ranks nothing
+        if match["number"]:
+            value = number_of(match["number"], words)
+        else:
+            value = float(match["digits"] or words.words["ordinals"][spoken(match["word"])])
+        if value and 1 <= value <= 100:
+            yield Quantity(match.start(), match.end(), "rank", value, 0.0, None)

@@ -1,0 +1,89 @@
+"""What a bare number counts, and the numbers that are no quantity: years, dates, codes, list numbers."""
+
+import re
+
+from spacy.tokens import Doc
+
+from nlp.lexicon import load_lexicon
+from nlp.quantities.grammar import Grammar, spoken
+from nlp.quantities.numbers import Number
+
+GLUED = re.compile(r"[\w/:@#&=]$|[A-Za-z]-$|\d[.,:/]$|[A-Z]\.$")
+TAIL = re.compile(
+    r"[\w@]|[:/]\d|[.,]\d|-\d(?![\d.,]*[ -]?(?:%|per|por|pour|[mbt]n?\b|[mbt]r?illi|mil))|/[A-Za-z]|\)[ \t]|°"
+)
+LISTED = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+DAY_BEFORE = re.compile(r"(?<!\w)(?:[A-Z][a-z]{2,8}\.?|de)[ \u00a0]$")
+DAY_AFTER = re.compile(
+    r"(?:st|nd|rd|th|er|ro)?(?:[ \u00a0]+(?:of|de|du))?[ \u00a0]+(?P<month>[^\W\d_]{3,10})\.?(?!\w)"
+)
+WORD = re.compile(r"[ \u00a0\u202f-]+(?P<word>[^\W\d_][\w'’-]*)")
+FIRST_YEAR, LAST_YEAR = 1700, 2100
+SMALL = 3  # number words up to this are seldom a quantity: "the two sides"
+
+
+def is_no_quantity(text: str, number: Number, grammar: Grammar) -> bool:
+    """Whether this number names or numbers something instead of measuring it."""
+    before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 25]
+    if number.numeral and (GLUED.search(before) or TAIL.match(after)):
+        return True
+    if grammar.barred.search(before) or LISTED.search(before) and re.match(r"[.):\]]", after):
+        return True
+    return is_date(text, number, before, after)
+
+
+def is_date(text: str, number: Number, before: str, after: str) -> bool:
+    """Whether this is a year or a day of a month."""
+    if not number.numeral or number.value != int(number.value) or number.scale != 1:
+        return False
+    if FIRST_YEAR <= number.value <= LAST_YEAR and number.end - number.start == 4:
+        return True
+    if not 1 <= number.value <= 31:
+        return False
+    months = load_lexicon("months")["names"]
+    found = DAY_BEFORE.search(before)
+    if found and spoken(found.group()).strip(". ") in months:
+        return True
+    behind = DAY_AFTER.match(after)
+    return bool(behind and behind["month"].lower() in months)
+
+
+def counted(doc: Doc, number: Number, grammar: Grammar) -> str | None:
+    """The noun that is counted ("lines", "countries"), or None where nothing is."""
+    word = WORD.match(doc.text, number.end)
+    if word is None:
+        return None
+    first = word["word"].lower()
+    words = grammar.words
+    if first in words["durations"] or (not number.numeral and number.value <= SMALL):
+        return None
+    idle = words["idle"] if not number.numeral or number.value <= SMALL else ()
+    if first in idle:
+        return None
+    if not doc.has_annotation("TAG"):
+        return first
+    span = doc.char_span(word.start("word"), word.start("word") + 1, alignment_mode="expand")
+    for token in doc[span.start : span.start + 4] if span else ():
+        if token.tag_ in ("NNS", "NNPS") or (
+            token.tag_ in ("NN", "NNP") and token.i + 1 < len(doc) and doc[token.i + 1].tag_[:2] != "NN"
+        ):
+            noun = token.lower_
+            return None if noun in words["durations"] or noun in idle else noun
+        if token.tag_ not in (
+            "JJ",
+            "JJR",
+            "JJS",
+            "NN",
+            "NNP",
+            "VBN",
+            "VBG",
+            "HYPH",
+            "CC",
+            "POS",
+            ",",
+            "CD",
+            "RB",
+            "PRP$",
+        ):
+            return None
+    return None

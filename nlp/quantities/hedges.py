@@ -1,0 +1,87 @@
+"""What a wording allows: the hedge table applied to a number."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+from nlp.quantities.grammar import alternatives
+from nlp.types import Approximation
+
+REACH = 45  # characters before a number in which its hedge stands
+MOST = 0.15  # of the value: digits never widen a round number by more
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """The wording around one number, and where it begins and ends."""
+
+    name: Approximation
+    start: int
+    end: int
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Every hedge that stands before a number, one group each, the longest first."""
+    table = load_lexicon("hedges")["hedge"]
+    words = sorted(
+        ((word, name) for name, hedge in table.items() for word in hedge["before"]), key=lambda w: -len(w[0])
+    )
+    filler = (
+        r"(?:[ \u00a0]*(?:the|a|an|just|only|el|la|los|las|un|una|le|les|l['’]|des|de|d['’])(?![^\W\d_]))*"
+    )
+    groups = "|".join(f"(?P<{name}_{n}>{alternatives([word])})" for n, (word, name) in enumerate(words))
+    return re.compile(rf"(?:(?<!\w)(?:{groups})){filler}[ \u00a0\u202f]*[^\w\s]?[ ]?$", re.IGNORECASE)
+
+
+@cache
+def after() -> re.Pattern[str]:
+    """Every hedge that stands behind a quantity."""
+    table = load_lexicon("hedges")["hedge"]
+    words = sorted(
+        ((word, name) for name, hedge in table.items() for word in hedge.get("after", ())),
+        key=lambda w: -len(w[0]),
+    )
+    groups = "|".join(f"(?P<{name}_{n}>{alternatives([word])})" for n, (word, name) in enumerate(words))
+    return re.compile(rf",?[ \u00a0]?(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+def find_hedge(text: str, start: int, end: int) -> Hedge:
+    """The hedge of the quantity at `start`-`end`; "exact" where none stands.
+
+    >>> find_hedge("It topped the $500 mark", 14, 18).name, find_hedge("7 per cent or so", 0, 10).name
+    ('more_than', 'about')
+    """
+    lead = text[max(0, start - REACH) : start]
+    if found := before().search(lead):
+        return Hedge(name_of(found), start - len(lead) + found.start(), end)
+    if (found := after().match(text, end)) and not text[found.end() :].lstrip().lower().startswith("than"):
+        return Hedge(name_of(found), start, found.end())
+    return Hedge("exact", start, end)
+
+
+def name_of(match: re.Match[str]) -> Approximation:
+    """The hedge whose group matched."""
+    return (match.lastgroup or "").rsplit("_", 1)[0]  # type: ignore[return-value]
+
+
+def interval(value: float, step: float, name: Approximation) -> tuple[float | None, float | None]:
+    """From and to where a number with this hedge may lie; None is an open end.
+
+    >>> interval(86e9, 1e9, "exact"), interval(40.0, 1.0, "about"), interval(500e9, 1e9, "more_than")
+    ((85500000000.0, 86500000000.0), (39.0, 41.0), (500000000000.0, None))
+    """
+    hedge = load_lexicon("hedges")["hedge"][name]
+    widened = hedge.get("digits", 0.0) * step
+    if name != "exact":
+        widened = min(widened, MOST * abs(value))
+    below, above = hedge.get("below", 0.0), hedge.get("above", 0.0)
+    low = None if below == "open" else value - max(widened, below * abs(value))
+    high = None if above == "open" else value + max(widened, above * abs(value))
+    return tuned(low), tuned(high)
+
+
+def tuned(end: float | None) -> float | None:
+    """An end without the dust of binary fractions."""
+    return None if end is None else float(f"{end:.12g}")

@@ -1,0 +1,139 @@
+"""Numbers in digits and words: value, and the size of the last digit written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.quantities.grammar import Grammar, spoken
+
+SEPARATORS = re.compile(r"[.,'’ \u00a0\u202f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: `step` is one unit of its last digit, scales included."""
+
+    start: int
+    end: int
+    value: float
+    step: float
+    numeral: bool
+    """Whether it starts with digits."""
+    scale: float = 1.0
+    """The scale words behind its last element, multiplied."""
+
+
+def read_numeral(text: str, language: str) -> tuple[float, float]:
+    """Value and step of a numeral, by the custom of its language.
+
+    >>> read_numeral("1,234.56", "es"), read_numeral("1.234,56", "es"), read_numeral("20.404", "es")
+    ((1234.56, 0.01), (1234.56, 0.01), (20404.0, 1.0))
+    >>> read_numeral("5,4", "fr"), read_numeral("60,637", "en"), read_numeral("1.234", "en")
+    ((5.4, 0.1), (60637.0, 1.0), (1.234, 0.001))
+    """
+    marks = SEPARATORS.findall(text)
+    if not marks:
+        return float(text), 1.0
+    last = marks[-1]
+    behind = len(text) - text.rindex(last) - 1
+    grouped = behind == 3 and (len(marks) == len([m for m in marks if m == last]))
+    decimal = not (grouped and (len(marks) > 1 or last not in {"en": ".", "fr": ","}.get(language, "")))
+    if language == "es" and grouped and len(marks) == 1 and text.startswith("0"):
+        decimal = True
+    if last not in ".,":
+        decimal = False
+    digits = SEPARATORS.sub("", text)
+    places = behind if decimal else 0
+    return float(f"{digits}e-{places}"), 10.0**-places
+
+
+def find_numbers(text: str, grammar: Grammar) -> Iterator[Number]:
+    """The numbers of `text`, in order; runs such as "3 mil 500 millones" are one."""
+    reached = 0
+    halves = {match.start(): match for match in grammar.half.finditer(text)}
+    for start in sorted({*halves, *(match.start() for match in grammar.element.finditer(text))}):
+        if start < reached:
+            continue
+        found = read_half(halves[start], grammar) if start in halves else read_run(text, start, grammar)
+        if found is not None:
+            reached = found.end
+            yield found
+
+
+def read_half(match: re.Match[str], grammar: Grammar) -> Number:
+    """ "half a trillion": a round number, known to a tenth of itself."""
+    part = grammar.words["halves"][spoken(match["half"])]
+    scale = grammar.words["scales"][spoken(match["scale"])]
+    return Number(match.start(), match.end(), part * scale, part * scale / 10, False, scale)
+
+
+def read_run(text: str, start: int, grammar: Grammar) -> Number | None:
+    """The longest number that starts at `start`, or None where no number stands there."""
+    run, position = Run(grammar), start
+    while match := grammar.element.match(text, position):
+        if not run.takes(match):
+            break
+        end = match.end()
+        joint = grammar.joint.match(text, end)
+        following = joint and grammar.element.match(text, joint.end())
+        if not (joint and following and run.joins(joint["and"], following)):
+            return run.number(start, end)
+        position = joint.end() if not following["short"] else end
+    return run.number(start, match.start() if match else position) if run.parts else None
+
+
+class Run:
+    """Elements of one number, added up from left to right."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.parts = 0
+        self.total = self.current = 0.0
+        self.step = self.scale = 1.0
+        self.last: float = 0.0  # the last element: a number's value, or minus a scale
+        self.numeral = False
+
+    def takes(self, match: re.Match[str]) -> bool:
+        """Add one element; False when a number cannot start or go on with it."""
+        word = match["scale"] or match["short"]
+        if word:
+            return self.add_scale(spoken(word))
+        if match["numeral"]:
+            value, step = read_numeral(match["numeral"], self.grammar.language)
+            self.numeral = self.numeral or not self.parts
+        else:
+            value, step = float(self.grammar.words["numbers"][spoken(match["number"])]), 1.0
+        self.current += value
+        self.step, self.scale, self.last = step, 1.0, max(value, 1e-9)
+        self.parts += 1
+        return True
+
+    def add_scale(self, word: str) -> bool:
+        """Multiply what stands before by a scale. A scale alone is a number in Spanish and French only."""
+        scale = self.grammar.words["scales"][word]
+        if not self.parts and not (word in ("mil", "cien", "mille", "cent") or self.grammar.language == "en"):
+            return False
+        if not self.parts and self.grammar.language == "en":
+            return False
+        if scale >= 1e6:
+            self.total += (self.current or 1.0) * scale
+            self.current = 0.0
+        else:
+            self.current = (self.current or 1.0) * scale
+        self.step, self.scale, self.last = self.step * scale, self.scale * scale, -scale
+        self.parts += 1
+        return True
+
+    def joins(self, word: str | None, following: re.Match[str]) -> bool:
+        """Whether the number goes on with `following`, behind an "and" where `word` is given."""
+        if following["scale"] or following["short"]:
+            return word is None
+        if following["numeral"]:
+            return word is None and self.grammar.language != "en" and self.last == -1e3
+        if word is None:
+            return self.last < 0 or self.last >= 20
+        return self.last <= -100 if self.grammar.language == "en" else 20 <= self.last < 100
+
+    def number(self, start: int, end: int) -> Number:
+        """What the elements add up to."""
+        return Number(start, end, self.total + self.current, self.step, self.numeral, self.scale)
