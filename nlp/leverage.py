@@ -7,7 +7,6 @@ open comes from the context, nearest first. What cannot be told is no stance.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,10 +15,19 @@ from nlp.quotations import speaker_at
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
 from nlp.stances.parties import Party, Resolver, find_parties
-from nlp.stances.skeletons import Skeleton, build
-from nlp.stances.statement import FLIPPED, answered_no, answered_yes, assertion, polarity
+from nlp.stances.skeletons import Skeleton, build, join
+from nlp.stances.statement import (
+    FLIPPED,
+    answered_no,
+    answered_yes,
+    asked_whether,
+    assertion,
+    polarity,
+    rebutted,
+)
 from nlp.types import Assertion, Polarity, Stance
 
+EMPTY = Skeleton("", (), (), ())
 FREE = re.compile(r"@(\d+)")
 
 
@@ -53,9 +61,15 @@ def read(doc: Doc) -> Iterator[Stance]:
     if not resolver.named:
         return
     sentences = list(skeletons(doc, parties))
-    empty = Skeleton("", (), (), ())
-    for (before, here), (_, after) in pairwise(pairwise([empty, *sentences, empty])):
-        yield from stances(doc, resolver, here, before.text, after.text)
+    previous: list[Stance] = []
+    for number, here in enumerate(sentences):
+        before = sentences[number - 1].text if number else ""
+        after = sentences[number + 1] if number + 1 < len(sentences) else EMPTY
+        found = list(stances(doc, resolver, here, before, after.text))
+        found += ellipses(doc, resolver, here, [*previous, *found])
+        found += answers(doc, resolver, join(here, after))
+        yield from found
+        previous = found
 
 
 def skeletons(doc: Doc, parties: tuple[Party, ...]) -> Iterator[Skeleton]:
@@ -67,6 +81,33 @@ def skeletons(doc: Doc, parties: tuple[Party, ...]) -> Iterator[Skeleton]:
             inside.append(parties[at])
             at += 1
         yield build(sentence, tuple(inside), doc.lang_)
+
+
+def answers(doc: Doc, resolver: Resolver, both: Skeleton) -> Iterator[Stance]:
+    """What a question and its answer say together ("Who needs it more? The Mexicans.")."""
+    for hit in find_hits(both, doc.lang_, "answer"):
+        roles = find_roles(hit, both, resolver)
+        if roles:
+            yield to_stance(doc, hit, both, roles, (hit.frame.polarity, assertion(hit, both, "", doc.lang_)))
+
+
+def ellipses(doc: Doc, resolver: Resolver, here: Skeleton, known: list[Stance]) -> Iterator[Stance]:
+    """What is only touched on after a stance: "Brussels can wait, and Mexico cannot"."""
+    if not known:
+        return
+    for hit in find_hits(here, doc.lang_, "ellipsis"):
+        party = here.parties[hit.slots["A"]]
+        start = here.offsets(*hit.match.span())[0]
+        stance = next((stance for stance in reversed(known) if stance.start < start), None)
+        country = resolver.country(party)
+        if stance is None or country is None or start < stance.end:
+            continue
+        pair = [stance.holder, stance.over]
+        over = next((other for other in reversed(pair) if other != country))
+        if stance.polarity != "mutual" and (
+            country != stance.holder or stance.polarity != hit.frame.polarity
+        ):
+            yield to_stance(doc, hit, here, (country, over), (hit.frame.polarity, stance.assertion))
 
 
 def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: str) -> Iterator[Stance]:
@@ -93,8 +134,10 @@ def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tup
         return FLIPPED[own], "asserted"
     if how == "asked" and answered_yes(after, language):
         return own, "asserted"
-    if how == "asserted" and answered_no(after, language):
+    if rebutted(here.text, hit.match.end(), after, language):
         return own, "denied"
+    if asked_whether(here.text, hit.match.start(), language):
+        return own, "asked"
     return own, how
 
 

@@ -26,7 +26,13 @@ from nlp.stances.skeletons import KEY, Skeleton
 from nlp.types import Assertion, Ground, Polarity
 
 POLARITIES: dict[str, Polarity] = {">": "holds", "-": "lacks", "=": "mutual"}
-MARKED = {"BOTH": r"&\d+ ", "ITS": r"[@#]\d+ 's ", "...": r"(?:[^\s.!?]+ ){0,12}?"}
+ANY = frozenset([""])
+MARKED = {
+    "END": r"(?=[.;,!?:)-] |$)",
+    "BOTH": r"&\d+ ",
+    "ITS": r"[@#]\d+ 's ",
+    "...": r"(?:[^\s.!?]+ ){0,12}?",
+}
 NEGATIONS = re.compile(r"(?<![^\s(|\[])(?:no|not|n't|nobody|nothing|ne|n'|CANNOT)(?![^\s)|\]])")
 PIECE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[AB]\}|\S+")
 
@@ -87,7 +93,7 @@ class Compiler:
         self.filled.clear()
         pieces = PIECE.findall(pattern)
         built = "".join(self.piece(piece, index == 0) for index, piece in enumerate(pieces))
-        return re.compile(r"(?<!\S)" + built), self.keys(pieces, pattern)
+        return re.compile(r"(?<!\S)" + built), self.keys(pieces)
 
     def piece(self, piece: str, first: bool) -> str:
         """One piece of a pattern as an expression that eats the space behind it."""
@@ -128,12 +134,13 @@ class Compiler:
             return rf"@(?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
         return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?{tail}"
 
-    def keys(self, pieces: list[str], pattern: str) -> frozenset[str]:
-        """Beginnings of words one of which is there whenever the pattern fits: those of its rarest piece."""
+    def keys(self, pieces: list[str]) -> frozenset[str]:
+        """Beginnings of words one of which is there whenever the pattern fits: those of its rarest piece.
+
+        A pattern of common words only is tried on every sentence: `ANY`.
+        """
         choices = [keys for piece in pieces if (keys := self.piece_keys(piece))]
-        if not choices:
-            raise ValueError(f"no word to look the pattern up by: {pattern!r}")
-        return max(choices, key=lambda keys: (min(map(len, keys)), -len(keys)))
+        return max(choices, key=lambda keys: (min(map(len, keys)), -len(keys)), default=ANY)
 
     def piece_keys(self, piece: str) -> frozenset[str]:
         """A word beginning for each alternative of a piece; none where one of them has no rare word."""
@@ -175,14 +182,14 @@ def alternatives(phrases: list[str]) -> str:
 
 
 @cache
-def load_frames(language: str) -> dict[str, tuple[Frame, ...]]:
-    """The frames of a language by the word beginnings that call for them."""
+def load_frames(language: str, table: str = "frame") -> dict[str, tuple[Frame, ...]]:
+    """The frames of a table by the word beginnings that call for them."""
     lexicon = load_lexicon(f"leverage_{language}")
     compiler = Compiler(lexicon)
     index: dict[str, list[Frame]] = defaultdict(list)
-    for table in lexicon["frame"]:
-        for pattern in table["patterns"]:
-            frame = build(compiler, pattern, table)
+    for entry in lexicon.get(table, []):
+        for pattern in entry["patterns"]:
+            frame = build(compiler, pattern, entry)
             for key in frame.keys:
                 index[key].append(frame)
     return {key: tuple(frames) for key, frames in index.items()}
@@ -211,11 +218,11 @@ def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
     )
 
 
-def find_hits(skeleton: Skeleton, language: str) -> Iterator[Hit]:
-    """Every frame that fits somewhere in the skeleton."""
-    index = load_frames(language)
+def find_hits(skeleton: Skeleton, language: str, table: str = "frame") -> Iterator[Hit]:
+    """Every frame of a table that fits somewhere in the skeleton."""
+    index = load_frames(language, table)
     seen: set[int] = set()
-    for key in sorted(skeleton.keys() & index.keys()):
+    for key in sorted((skeleton.keys() | ANY) & index.keys()):
         for frame in index[key]:
             if id(frame) in seen:
                 continue

@@ -1,5 +1,6 @@
 """The parties of a text: countries by any name, and the pronouns that stand for them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +11,16 @@ from spacy.tokens import Doc, Token
 from nlp.countries import find_countries
 from nlp.lexicon import load_lexicon
 from nlp.quotations import speaker_at
+from nlp.types import Quotation
 
-Kind = Literal["named", "we", "they", "you", "nobody", "both", "other", "north", "south", "neighbour"]
+NEAR = 20  # characters within which a country's name says whose farmers are meant
+REACH = 250  # characters before a quotation in which its speaker's country is looked for
+COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
+LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
+
+Kind = Literal[
+    "named", "we", "they", "you", "nobody", "both", "other", "north", "south", "neighbour", "agent"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Party:
     kind: Kind
     country: str | None = None
     possessive: bool = False
+    form: str = "name"
 
 
 @cache
@@ -38,9 +48,14 @@ def pronouns(language: str) -> dict[tuple[str, ...], tuple[Kind, bool]]:
 
 def find_parties(doc: Doc) -> tuple[Party, ...]:
     """Every party of the text, in order, none overlapping another."""
-    named = [*countries(doc), *people(doc)]
+    named = settle([*countries(doc), *people(doc)])
+    return settle([*named, *stand_ins(doc), *agents(doc, named)])
+
+
+def settle(parties: list[Party]) -> tuple[Party, ...]:
+    """Parties in order; of two that overlap the first and longest."""
     taken: list[Party] = []
-    for party in sorted([*named, *stand_ins(doc)], key=lambda party: (party.start, -party.end)):
+    for party in sorted(parties, key=lambda party: (party.start, -party.end)):
         if not taken or party.start >= taken[-1].end:
             taken.append(party)
     return tuple(taken)
@@ -49,7 +64,21 @@ def find_parties(doc: Doc) -> tuple[Party, ...]:
 def countries(doc: Doc) -> Iterator[Party]:
     """Countries, and what belongs to one, as parties."""
     for mention in find_countries(doc):
-        yield Party(mention.start, mention.end, "named", mention.country)
+        yield Party(mention.start, mention.end, "named", mention.country, form=mention.form)
+
+
+def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
+    """Companies, growers, officials of no stated country: they stand for the one that speaks."""
+    nouns = frozenset(load_lexicon(f"leverage_{doc.lang_}")["agents"])
+    starts, ends = [party.start for party in named], [party.end for party in named]
+    for token in doc:
+        if token.lower_ not in nouns:
+            continue
+        end = token.idx + len(token)
+        behind, ahead = bisect_right(ends, token.idx) - 1, bisect_left(starts, end)
+        close = behind >= 0 and token.idx - ends[behind] < NEAR
+        if not close and not (ahead < len(starts) and starts[ahead] - end < NEAR):
+            yield Party(token.idx, end, "agent")
 
 
 def people(doc: Doc) -> Iterator[Party]:
@@ -57,7 +86,7 @@ def people(doc: Doc) -> Iterator[Party]:
     for actor in doc._.actors:
         if actor.country:
             for start, end in actor.mentions:
-                yield Party(start, end, "named", actor.country)
+                yield Party(start, end, "named", actor.country, form="actor")
 
 
 def stand_ins(doc: Doc) -> Iterator[Party]:
@@ -99,14 +128,30 @@ def voice(doc: Doc, offset: int, parties: tuple[Party, ...]) -> str | None:
         return document_voice(doc, parties)
     country = next((actor.country for actor in doc._.actors if actor.id == quotation.speaker), None)
     if country or not quotation.speaker_text:
-        return country
-    around = doc.text.find(quotation.speaker_text, max(quotation.start - 400, 0), quotation.end + 400)
+        return country or home(doc)
+    return speaker_country(doc, quotation, parties) or home(doc)
+
+
+def speaker_country(doc: Doc, quotation: Quotation, parties: tuple[Party, ...]) -> str | None:
+    """The country in or beside the words that name a speaker."""
+    words = quotation.speaker_text or ""
+    lowest = max(quotation.start - REACH, 0)
+    at = doc.text.find(words, quotation.end, quotation.end + REACH)
+    at = at if at >= 0 else doc.text.rfind(words, lowest, quotation.start)
     named = [
         party for party in parties if party.country and not quotation.start <= party.start < quotation.end
     ]
-    end = around + len(quotation.speaker_text)
-    inside = [party for party in named if around <= party.start < end + 40]
-    return inside[0].country if around >= 0 and inside else home(doc)
+    inside = [party for party in named if at <= party.start < at + len(words) + NEAR]
+    if at >= 0 and inside:
+        return inside[0].country
+    lexicon = load_lexicon(f"leverage_{doc.lang_}")
+    title = words.lower()
+    if title in lexicon["speaker_pronouns"]:
+        before = [party for party in named if lowest <= party.start < quotation.start]
+        return before[-1].country if before else None
+    if any(word in title for word in lexicon["foreign_titles"]):
+        return next((party.country for party in parties if party.country not in (None, "USA", "WLD")), None)
+    return None
 
 
 def home(doc: Doc) -> str | None:
@@ -137,10 +182,18 @@ class Resolver:
         here = voice(self.doc, party.start, self.parties)
         if party.kind == "we":
             return here
+        if party.kind == "agent":
+            return self.agent(party, apart, here)
         if party.kind in ("north", "south", "neighbour"):
             return self.neighbour(party, apart or here)
         shunned = {apart, here if self.has_we() else None}
         return self.nearest(party.start, shunned, before=party.kind in ("they", "other"))
+
+    def agent(self, party: Party, apart: str | None, here: str | None) -> str | None:
+        """Whose companies or officials are meant: the speaker's, else the nearest other party's."""
+        if here and here != apart and (self.has_we() or any(named.country == here for named in self.named)):
+            return here
+        return self.nearest(party.start, {apart})
 
     def has_we(self) -> bool:
         """Whether anybody says "we"."""
@@ -148,14 +201,17 @@ class Resolver:
 
     def nearest(self, offset: int, shunned: set[str | None], *, before: bool = False) -> str | None:
         """The country named nearest to an offset; with `before`, what follows comes after all that precedes."""
-        others = [party for party in self.named if party.country not in shunned]
+        others = [party for party in self.named if party.country not in shunned and party.country != "WLD"]
         if not others:
             return None
 
-        def distance(party: Party) -> tuple[bool, int]:
-            return before and party.start > offset, abs(party.start - offset)
+        def cost(party: Party) -> tuple[bool, int]:
+            likely = 0 if before or party.country != LIKELIEST[0] else LIKELIEST[1]
+            return before and party.start > offset, abs(party.start - offset) + COSTS.get(
+                party.form, 0
+            ) - likely
 
-        return min(others, key=distance).country
+        return min(others, key=cost).country
 
     def other(self, offset: int, country: str) -> str | None:
         """The other party where only one is said: the nearest other country of the text, then of the title."""
@@ -165,7 +221,10 @@ class Resolver:
         we = voice(self.doc, offset, self.parties) if self.has_we() else None
         if we and we != country:
             return we
-        return self.by_pact(country)
+        beside = next(
+            (party for party in self.parties if party.kind in ("north", "south", "neighbour")), None
+        )
+        return (self.neighbour(beside, country) if beside else None) or self.by_pact(country)
 
     def first(self, parties: tuple[Party, ...]) -> str | None:
         """The first country named among the parties of a sentence."""

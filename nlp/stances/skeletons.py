@@ -5,6 +5,7 @@ makes it an object ("to", "against", "con") is marked `#` instead of `@`: it is 
 "Both sides" and "each other" are marked `&`.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from nlp.stances.parties import Party
 
 LONGEST = 300  # tokens of one sentence that are read: longer ones are tables or junk
 KEY = 5  # characters of a word by which frames are looked up
+MARK = re.compile(r"([@#&])(\d+)")
+WORD = re.compile(r"\S+")
 MARKS = str.maketrans("", "", "@#& \u00a0")  # what a word must not hold, for it means something here
 
 
@@ -75,6 +78,19 @@ def build(span: Span, parties: tuple[Party, ...], language: str) -> Skeleton:
         spans.append((start, end))
         length += len(piece) + 1
     return Skeleton("".join(f"{piece} " for piece in pieces), tuple(starts), tuple(spans), parties)
+
+
+def join(first: Skeleton, second: Skeleton) -> Skeleton:
+    """Two neighbouring sentences as one passage; parties keep their order and are numbered anew."""
+    shift, count = len(first.text), len(first.parties)
+    moved = MARK.sub(lambda mark: f"{mark[1]}{int(mark[2]) + count}", second.text)
+    starts = (match.start() + shift for match in WORD.finditer(moved))
+    return Skeleton(
+        first.text + moved,
+        (*first.starts, *starts),
+        first.spans + second.spans,
+        first.parties + second.parties,
+    )
 
 
 def read(

@@ -68,6 +68,17 @@ def denied(text: str, start: int, end: int, language: str) -> bool:
     return bool(cues(language, "notion").search(before) and cues(language, "rejected").search(after))
 
 
+def asked_whether(text: str, start: int, language: str) -> bool:
+    """Whether the match stands in what somebody was asked ("asked whether …, she answered")."""
+    return bool(cues(language, "asked_whether").search(text[:start]))
+
+
+def rebutted(text: str, end: int, after: str, language: str) -> bool:
+    """Whether what follows a match says that it is not so."""
+    rebuttal = cues(language, "rebuts")
+    return bool(rebuttal.search(text[end:]) or rebuttal.match(after))
+
+
 def answered_no(answer: str, language: str) -> bool:
     """Whether a skeleton is an answer that says no."""
     return bool(cues(language, "no").match(answer))
