@@ -27,7 +27,7 @@ def read_page(html: str, url: str = "", default_language: str | None = None) -> 
     """The article on a page. Raises `UnexpectedContent` when it is no page; `lack` tells when it has none."""
     tree = parse_page(html, url)
     about = read_metadata(tree, url)
-    text = extract_text(html, url)
+    text = without_title(extract_text(html, url), about.title or "")
     language = find_language(text, about.language or default_language)
     document = Document(
         title=without_site(about),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -63,18 +64,19 @@ def collect(
     now: bool = False,
     on_result: Callable[[PollResult], None] | None = None,
     threads: int = THREADS,
+    workers: Workers | None = None,
 ) -> Iterator[PollResult]:
     """Poll the sources that are due and read what is new; one result a source, as they come in.
 
     `sources` are ids, by default all active ones; `now` polls them whether they are due or not. Nothing
     that a source does ends the run. Each feed and each few articles are stored at once, all or nothing,
-    so that a run which is killed goes on where it stopped.
+    so that a run which is killed goes on where it stopped. `workers` are made for the run unless given.
     """
-    with Workers() as workers, ThreadPoolExecutor(threads, thread_name_prefix="collect") as pool:
-        works = (
-            work(archive, fetcher, workers, state, now=now)
-            for state in find_wanted(archive, sources, now=now)
-        )
+    with ExitStack() as stack:
+        pool = stack.enter_context(ThreadPoolExecutor(threads, thread_name_prefix="collect"))
+        hands = workers or stack.enter_context(Workers())
+        wanted = find_wanted(archive, sources, now=now)
+        works = (work(archive, fetcher, hands, state, now=now) for state in wanted)
         for result in drive(works, pool, threads * 2):
             if on_result:
                 on_result(result)

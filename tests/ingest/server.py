@@ -4,6 +4,8 @@ import gzip
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 
@@ -137,13 +139,19 @@ def gzip_bomb(megabytes=200):
     return gzip.compress(b"\0" * (megabytes * 1_000_000), 9)
 
 
+def make_day(number):
+    """Midnight of a day within the last four weeks, the later the higher the number."""
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return format_datetime(today - timedelta(days=28 - number % 28))
+
+
 def make_item(number, title=None, text="Steel imports rose in April.", **told):
     """One item of an RSS feed."""
     parts = {"guid": f"g{number}", "link": f"https://gazette.example/{number}"} | told
     extra = "".join(f"<{name}>{value}</{name}>" for name, value in parts.items() if value is not None)
     return (
         f"<item><title>{title or f'Piece {number}'}</title>{extra}"
-        f"<pubDate>Wed, {number % 28 + 1:02} Jun 2026 12:00:00 GMT</pubDate>"
+        f"<pubDate>{make_day(number)}</pubDate>"
         f"<content:encoded><![CDATA[<p>{text}</p><p>{'The ministry gave no reason. ' * 20}</p>]]>"
         "</content:encoded></item>"
     )

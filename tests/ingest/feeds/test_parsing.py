@@ -7,7 +7,7 @@ import pytest
 
 from ingest.errors import UnexpectedContent
 from ingest.feeds import parse_feed
-from tests.ingest.server import make_item, make_rss
+from tests.ingest.server import make_day, make_item, make_rss
 
 URL = "https://gazette.example/feed"
 DAY = datetime(2026, 6, 10, 12, tzinfo=UTC)
@@ -74,9 +74,7 @@ def test_an_index_of_sitemaps_lists_the_latest_first():
 def test_the_whole_text_is_kept_as_it_came():
     [entry] = parse_feed(make_rss(make_item(1, text="Imports <b>rose</b>")).encode(), URL).entries
     assert "<p>Imports <b>rose</b></p>" in entry.content
-    assert entry.published_raw == "Tue, 02 Jun 2026 12:00:00 GMT" or entry.published_raw.endswith(
-        "12:00:00 GMT"
-    )
+    assert entry.published_raw == make_day(1)
 
 
 REFUSED = [
@@ -116,7 +114,7 @@ ENCODINGS = [
     ("utf-8", "utf-8", "text/xml; charset=iso-8859-1", None),
     ("windows-1252", "utf-8", "", "says that it is utf-8 but is not"),
     ("windows-1252", "utf-8", "text/xml; charset=windows-1252", "says that it is utf-8 but is not"),
-    ("utf-8", "klingon", "", "says that it is klingon but is not"),
+    ("utf-8", "klingon", "", None),
 ]
 
 
