@@ -103,7 +103,7 @@ def ellipses(doc: Doc, resolver: Resolver, here: Skeleton, known: list[Stance]) 
         if stance is None or country is None or start < stance.end:
             continue
         pair = [stance.holder, stance.over]
-        over = next((other for other in reversed(pair) if other != country))
+        over = next(other for other in reversed(pair) if other != country)
         if stance.polarity != "mutual" and (
             country != stance.holder or stance.polarity != hit.frame.polarity
         ):
