@@ -14,6 +14,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Excel"
 CELL_HEADERS = ("claim", "series", "title", "period", "value", "unit", "provider", "vintage", "url")
 LONGEST = 32_767  # characters that a cell of this format may hold
+CUT = " … [cut: the cell is full]"
 
 
 def render(report: Report) -> bytes:
@@ -51,6 +52,11 @@ def write(sheet: Worksheet, rows: list[tuple[Cell, ...]], head: object) -> None:
             if isinstance(value, int | float):
                 sheet.write_number(number, column, value, *style)
             elif value:
-                sheet.write_string(number, column, clean(value)[:LONGEST], *style)
+                sheet.write_string(number, column, fitting(clean(value)), *style)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, max(map(len, rows)), 18)
+
+
+def fitting(text: str) -> str:
+    """`text`, or what fits of it into a cell, and that it was cut."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - len(CUT)]}{CUT}"

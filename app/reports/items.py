@@ -49,7 +49,9 @@ class Item:
     def difference(self) -> str:
         """How far the claim is from the value found, in percent of it; a dash where that means nothing."""
         share = self.check.relative_difference
-        return "–" if share is None else f"{share * 100:+.1f}%".replace("-", "−")
+        if share is None:
+            return "–"
+        return f"{abs(share):.1%} {'above' if share < 0 else 'below'} it" if abs(share) >= 0.0005 else "none"
 
     @property
     def speaker(self) -> str:

@@ -9,7 +9,7 @@ from app.wording import ICONS, amount
 SUFFIX = "md"
 MEDIA_TYPE = "text/markdown"
 TITLE = "Markdown"
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&@])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>$~&])|^(?=[-+=])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])")
 
 
 def render(report: Report) -> bytes:
@@ -23,7 +23,7 @@ def verbatim(text: str | None) -> str:
     >>> verbatim("*not* bold")
     '\\\\*not\\\\* bold'
     """
-    return SPECIAL.sub(r"\\\1", " ".join((text or "").split()))
+    return SPECIAL.sub(r"\\\g<1>", " ".join((text or "").split()))
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -47,7 +47,7 @@ def item_lines(item: Item) -> Iterator[str]:
     yield f"- Where and when: {verbatim(item.title)}, {verbatim(item.publisher)}, {item.date or 'undated'}"
     if item.link:
         yield f"- Source: <{item.link.translate(str.maketrans({'<': '%3C', '>': '%3E', ' ': '%20'}))}>"
-    yield f"- Claimed: {verbatim(item.claimed)} · statistics say: {verbatim(item.found)} · {item.difference}"
+    yield f"- Claimed: {verbatim(item.claimed)} · statistics say: {verbatim(item.found)} · the claim is off by: {item.difference}"
     if check.evidence:
         yield "\n| Series | Period | Value | Provider | Vintage | Address |\n|---|---|---|---|---|---|"
     for cell in check.evidence:
