@@ -1,11 +1,19 @@
-"""Periods in a text."""
+"""Periods in a text: months, quarters, years and ranges, with what a change is from told apart."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.calendar.patterns import Patterns, patterns
+from nlp.calendar.resolving import READERS, group, number
+from nlp.lexicon import load_lexicon
 from nlp.types import Period
+
+LEAD = 30  # characters before a period that say what it is for
+Found = tuple[int, int, str, re.Match[str]]
 
 
 @Language.component("fulcrum_periods", assigns=["doc._.periods"])
@@ -16,5 +24,66 @@ def set_periods(doc: Doc) -> Doc:
 
 
 def find_periods(doc: Doc) -> Iterator[Period]:
-    """The periods of the text, in order."""
-    yield from ()
+    """The periods of the text, in order, resolved against the document's date."""
+    yield from read_periods(doc.text, doc._.date, doc.lang_)
+
+
+def read_periods(text: str, day: str | None, language: str = "en") -> list[Period]:
+    """The periods of any text, a title for one.
+
+    >>> [(p.text, p.value, p.role) for p in read_periods("Up 3% in April from March", "2026-06-10")]
+    [('April', '2026-04', 'of'), ('March', '2026-03', 'base')]
+    >>> read_periods("the first eight months of 2026", None)[0].value
+    '2026-01/2026-08'
+    """
+    words, today = patterns(language), date.fromisoformat(day[:10]) if day else None
+    periods: list[Period] = []
+    for start, end, kind, match in find_matches(text, words):
+        if kind != "day":
+            periods.append(read_match(text, start, end, kind, match, words, today))
+    return periods
+
+
+def find_matches(text: str, words: Patterns) -> Iterator[Found]:
+    """What the patterns find, in order, none inside another."""
+    found: list[tuple[int, int, Found]] = []
+    kinds = (*words.relative, *words.read, ("landmark", words.landmark))
+    for rank, (kind, pattern) in enumerate(kinds):
+        for match in pattern.finditer(text):
+            if kind not in ("bare_month", "month") or is_month(text, match):
+                found.append((match.start(), rank, (match.start(), match.end(), kind, match)))
+    reached = 0
+    for start, _, one in sorted(found, key=lambda item: item[:2]):
+        if start >= reached:
+            reached = one[1]
+            yield one
+
+
+def is_month(text: str, match: re.Match[str]) -> bool:
+    """Whether the name of a month is one: "March" is, "march" and "May I" are not."""
+    name = match["m"]
+    if name.lower() not in load_lexicon("months")["en"]:
+        return True
+    if not name[0].isupper():
+        return name.lower() not in ("may", "march", "mar", "jun", "dec", "sep", "jan")
+    if name == "May":
+        return text[max(0, match.start() - 2) : match.start()] not in ("", ". ", "“", '"')
+    return True
+
+
+def read_match(
+    text: str, start: int, end: int, kind: str, match: re.Match[str], words: Patterns, today: date | None
+) -> Period:
+    """One match as a period with its role."""
+    named = text[start:end]
+    if kind == "landmark":
+        year = load_lexicon("periods")["landmarks"][match["landmark"].lower()]
+        return Period(start, end, named, str(year), "base")
+    if kind not in READERS:
+        years = number(group(match, "n", "n2", "n3")) or 10
+        return Period(start, end, named, None, "base", kind.replace("N", str(years)))
+    lead = text[max(0, start - LEAD) : start]
+    ahead = bool(words.future.search(lead))
+    value = READERS[kind](match, today, ahead)
+    based = bool(words.base.search(lead) or words.since.search(lead)) and kind != "month_range"
+    return Period(start, end, named, value, "base" if based else "of")

@@ -40,7 +40,7 @@ def is_date(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if not 1 <= number.value <= 31:
         return False
-    months = load_lexicon("months")["names"]
+    months = {name for names in load_lexicon("months").values() for name in names}
     found = DAY_BEFORE.search(before)
     if found and spoken(found.group()).strip(". ") in months:
         return True

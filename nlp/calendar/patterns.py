@@ -1,0 +1,55 @@
+"""The patterns of `nlp/lexicon/periods.toml`, compiled for one language."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+
+YEAR = r"(?:19|20)\d\d"
+LEFT = r"(?<![\w$€£#/])(?<!\d[.,:/-])"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What to look for: (how to read it, pattern) in order of preference, and words before a base."""
+
+    read: tuple[tuple[str, re.Pattern[str]], ...]
+    relative: tuple[tuple[str, re.Pattern[str]], ...]
+    base: re.Pattern[str]
+    since: re.Pattern[str]
+    future: re.Pattern[str]
+    landmark: re.Pattern[str]
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """The patterns of `language`: all wordings, with that language's months."""
+    table = load_lexicon("periods")
+    slots = {
+        "{M}": f"(?:{alternatives(load_lexicon('months')[language])})",
+        "{Y}": YEAR,
+        "{N}": rf"(?:{alternatives(table['numbers'])}|\d{{1,2}})",
+    }
+
+    def compiled(regex: str) -> re.Pattern[str]:
+        for slot, pattern in slots.items():
+            regex = regex.replace(slot, pattern)
+        return re.compile(rf"{LEFT}(?:{regex})(?!\w)", re.IGNORECASE)
+
+    base = table["base"]
+    ends = re.compile(rf"(?<!\w)(?:{alternatives(base['before'])})[ \u00a0]*$", re.IGNORECASE)
+    since = rf"(?<!\w)(?:{alternatives(base['since'])})[ \u00a0]+"
+    return Patterns(
+        tuple((row["read"], compiled(row["regex"])) for row in table["pattern"]),
+        tuple((row["offset"], compiled(row["regex"])) for row in table["relative"]),
+        ends,
+        re.compile(since + "$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{alternatives(base['future'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?!\w)", re.IGNORECASE),
+    )
+
+
+def alternatives(words: object) -> str:
+    """Words as one pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]

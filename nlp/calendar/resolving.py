@@ -1,0 +1,174 @@
+"""From a match to an ISO 8601 period, by the document's date where the words leave the year out."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from nlp.lexicon import load_lexicon
+
+RELEASE = timedelta(days=37)  # after a month's end, its trade figures are out
+Match = re.Match[str]
+
+
+def group(match: Match, *names: str) -> str | None:
+    """The first of the groups that took part."""
+    present = match.re.groupindex
+    return next((match[name] for name in names if name in present and match[name]), None)
+
+
+def number(word: str | None) -> int | None:
+    """A number in digits or in a word.
+
+    >>> number("9"), number("third"), number(None)
+    (9, 3, None)
+    """
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else load_lexicon("periods")["numbers"].get(word.lower())
+
+
+def month(word: str) -> int:
+    """The number of a month's name."""
+    name = word.lower().rstrip(".")
+    return next(months[name] for months in load_lexicon("months").values() if name in months)
+
+
+def year_of(match: Match, today: date | None, *names: str) -> int | None:
+    """The year that the match names, or says in words; None where it says none."""
+    if written := group(match, *names):
+        return int(written) if len(written) == 4 else 2000 + int(written)
+    if group(match, "last") and today:
+        return today.year - 1
+    if group(match, "this") and today:
+        return today.year
+    return None
+
+
+def latest(today: date | None, last_month: int, ahead: bool = False) -> int | None:
+    """The year in which a span that ends with `last_month` was over last; the coming one where `ahead`."""
+    if today is None:
+        return None
+    return today.year if ahead or last_month <= today.month else today.year - 1
+
+
+def months_between(first: int, last: int, year: int | None) -> str | None:
+    """A span of months in one year."""
+    return None if year is None else f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def read_month_range(match: Match, today: date | None, ahead: bool) -> str | None:
+    """January through August 2026."""
+    first, last = month(match["m1"]), month(match["m2"])
+    end = year_of(match, today, "y2", "y1") or latest(today, last, ahead)
+    if end is None:
+        return None
+    start = int(match["y1"]) if match["y1"] else end - (first > last)
+    return f"{start}-{first:02d}/{end}-{last:02d}"
+
+
+def read_first_months(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The first nine months of 2026."""
+    count = number(group(match, "n", "n2"))
+    if count is None or not 1 <= count <= 12:
+        return None
+    return months_between(1, count, year_of(match, today, "y") or latest(today, count, ahead))
+
+
+def read_half(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The first half of 2026."""
+    half = number(group(match, "n", "n2")) or 1
+    first, last = (1, 6) if half == 1 else (7, 12)
+    return months_between(first, last, year_of(match, today, "y", "y2") or latest(today, last, ahead))
+
+
+def read_quarter(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The first quarter of 2026."""
+    quarter = number(group(match, "n", "n2", "n3")) or 1
+    year = year_of(match, today, "y", "y2", "y3") or latest(today, 3 * quarter, ahead)
+    return None if year is None else f"{year}-Q{quarter}"
+
+
+def read_year_to_date(match: Match, today: date | None, ahead: bool) -> str | None:
+    """This year so far: up to the month whose figures were out."""
+    if today is None:
+        return None
+    known = today - RELEASE
+    year = year_of(match, today, "y", "y2", "y3") or today.year
+    last = known.month - 1 if known.year == year else 0 if known.year < year else 12
+    return months_between(1, last, year) if last else None
+
+
+def read_month(match: Match, today: date | None, ahead: bool) -> str | None:
+    """April 2026."""
+    year = year_of(match, today, "y")
+    return None if year is None else f"{year}-{month(match['m']):02d}"
+
+
+def read_bare_month(match: Match, today: date | None, ahead: bool) -> str | None:
+    """April: the latest one, as seen from the document's date."""
+    named = month(match["m"])
+    year = latest(today, named, ahead)
+    return None if year is None else f"{year}-{named:02d}"
+
+
+def read_last_month(match: Match, today: date | None, ahead: bool) -> str | None:
+    """Last month."""
+    return None if today is None else (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+
+
+def read_last_quarter(match: Match, today: date | None, ahead: bool) -> str | None:
+    """Last quarter."""
+    if today is None:
+        return None
+    quarter = (today.month - 1) // 3
+    return f"{today.year}-Q{quarter}" if quarter else f"{today.year - 1}-Q4"
+
+
+def read_last_year(match: Match, today: date | None, ahead: bool) -> str | None:
+    """Last year."""
+    return None if today is None else str(today.year - 1)
+
+
+def read_this_year(match: Match, today: date | None, ahead: bool) -> str | None:
+    """This year."""
+    return None if today is None else str(today.year)
+
+
+def read_next_year(match: Match, today: date | None, ahead: bool) -> str | None:
+    """Next year."""
+    return None if today is None else str(today.year + 1)
+
+
+def read_year_range(match: Match, today: date | None, ahead: bool) -> str | None:
+    """2023 through 2025."""
+    return f"{match['y1']}-01/{match['y2']}-12" if match["y1"] < match["y2"] else None
+
+
+def read_fiscal_year(match: Match, today: date | None, ahead: bool) -> str | None:
+    """A fiscal year is no calendar year: left open."""
+    return None
+
+
+def read_year(match: Match, today: date | None, ahead: bool) -> str | None:
+    """2026."""
+    return match["y"]
+
+
+Reader = Callable[[Match, date | None, bool], str | None]
+READERS: dict[str, Reader] = {
+    "month_range": read_month_range,
+    "first_months": read_first_months,
+    "half": read_half,
+    "quarter": read_quarter,
+    "year_to_date": read_year_to_date,
+    "month": read_month,
+    "bare_month": read_bare_month,
+    "last_month": read_last_month,
+    "last_quarter": read_last_quarter,
+    "last_year": read_last_year,
+    "this_year": read_this_year,
+    "next_year": read_next_year,
+    "year_range": read_year_range,
+    "fiscal_year": read_fiscal_year,
+    "year": read_year,
+}
