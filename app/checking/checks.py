@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.checking.explanations import explain
 from app.checking.gaps import explain_missing, find_hindrance
 from app.checking.lookup import Gap, Lookup, Value
+from app.checking.policy import check_rate
 from app.checking.readings import Reading, readings
 from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
@@ -59,6 +60,8 @@ def check_question(
     on: date | None = None,
 ) -> Check:
     """The check of a stated interval against a question."""
+    if question.indicator == "tariff_rate" and assertion not in ("predicted", "conditional"):
+        return check_rate(question, stated, on)
     lookup = lookup_for(statistics)
     question, stated = settled(question, stated)
     hindrance = find_hindrance(question, stated, assertion, on)

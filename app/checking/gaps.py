@@ -32,6 +32,10 @@ def find_hindrance(
     question: Question, stated: Interval | None, assertion: Assertion, on: date | None
 ) -> Gap | None:
     """Why a question cannot be looked up at all, or None."""
+    if question.indicator == "tariff_rate":
+        return Gap(
+            "forecast", "A tariff that is announced or conditional: it can be checked once it applies."
+        )
     if known := missing_source(question):
         return Gap("no_series", known)
     if not is_known(question.indicator):
