@@ -1,5 +1,6 @@
 """The archive: one SQLite file that holds sources, entries, articles and every wording they ever had."""
 
+from ingest.archive.ids import make_id
 from ingest.archive.opening import open_archive, open_readonly, transaction
 from ingest.archive.reading import (
     Event,
@@ -17,7 +18,6 @@ from ingest.archive.writing import (
     Outcome,
     Stored,
     add_source,
-    make_id,
     record_event,
     remove_source,
     set_status,

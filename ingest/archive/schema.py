@@ -98,6 +98,15 @@ def create_tables(db: Database) -> None:
 
 
 @migrations()
+def add_address_key(db: Database) -> None:
+    """The part of an entry's address that tells it from others, to know it when its guid has changed."""
+    db.execute("alter table entries add column address_key text")
+    db.execute("update entries set address_key = url")
+    db.execute("drop index entries_url")
+    db.execute("create index entries_address on entries (source, address_key)")
+
+
+@migrations()
 def create_search(db: Database) -> None:
     """A full-text index over titles and texts, without accents, kept by triggers."""
     db.executescript(SEARCH)

@@ -1,13 +1,14 @@
 """Writing what was collected. Everything may be stored again: what is known already changes nothing."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from ingest.archive.identity import address_key, find_identity
+from ingest.archive.ids import make_id
 from ingest.archive.opening import transaction
 from ingest.types import Article, Entry, Source
 
@@ -53,21 +54,23 @@ def set_status(archive: Database, source: str, status: str, note: str | None = N
 def store_entries(archive: Database, source: str, entries: Iterable[Entry]) -> Stored:
     """Store what a feed holds, all or nothing. A changed entry waits to be read again."""
     counts = dict.fromkeys(("new", "revised", "unchanged"), 0)
+    listed = list(entries)
+    present = {clean(entry.guid) for entry in listed}
     with transaction(archive):
-        for entry in entries:
-            counts[store_entry(archive, source, entry)] += 1
+        for entry in listed:
+            counts[store_entry(archive, source, entry, present)] += 1
     return Stored(**counts)
 
 
-def store_entry(archive: Database, source: str, entry: Entry) -> Outcome:
+def store_entry(archive: Database, source: str, entry: Entry, present: Set[str]) -> Outcome:
     """Store one entry of a feed, and say whether it is new, changed or known."""
     row = {name: clean(value) for name, value in asdict(entry).items()}
-    id = make_id(source, entry.guid)
     mark = make_id(*(row[name] for name in ("title", "summary", "content", "url")))
-    known = archive.execute("select fingerprint from entries where id = ?", [id]).fetchone()
-    if known and known[0] == mark:
+    id, known = find_identity(archive, source, row, present)
+    if known == mark:
         return "unchanged"
-    archive.execute(STORE_ENTRY, {**row, "id": id, "source": source, "fingerprint": mark, "now": now()})
+    told = {"id": id, "source": source, "fingerprint": mark, "now": now(), "key": address_key(row["url"])}
+    archive.execute(STORE_ENTRY, {**row, **told})
     return "revised" if known else "new"
 
 
@@ -96,15 +99,6 @@ def record_event(archive: Database, source: str, kind: str, detail: str) -> None
             [source, now(), kind, clean(detail)[:500]],
         )
         archive.execute(FORGET_EVENTS, {"source": source})
-
-
-def make_id(*parts: object) -> str:
-    """A short hash of what makes a thing unique.
-
-    >>> make_id("feed", "guid") == make_id("feed", "guid") != make_id("feedguid", "")
-    True
-    """
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def now() -> str:
@@ -142,10 +136,10 @@ on conflict (id) do update set name = excluded.name, url = excluded.url, publish
 """
 STORE_ENTRY = """
 insert into entries (id, source, guid, url, title, published, published_raw, author, summary, content,
-  language, fingerprint, first_seen)
+  language, fingerprint, address_key, first_seen)
 values (:id, :source, :guid, :url, :title, :published, :published_raw, :author, :summary, :content,
-  :language, :fingerprint, :now)
-on conflict (id) do update set url = excluded.url, title = excluded.title,
+  :language, :fingerprint, :key, :now)
+on conflict (id) do update set guid = excluded.guid, address_key = excluded.address_key, url = excluded.url, title = excluded.title,
   published = coalesce(excluded.published, published), published_raw = excluded.published_raw,
   author = excluded.author, summary = excluded.summary, content = excluded.content,
   language = excluded.language, fingerprint = excluded.fingerprint,
