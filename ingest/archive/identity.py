@@ -1,7 +1,7 @@
 """Which entry is which, though publishers change ids with every edit and give old ids to new pieces."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -18,7 +18,7 @@ WORD = re.compile(r"\w+")
 
 
 def find_identity(
-    archive: Database, source: str, row: Mapping[str, Any], present: Set[str] = frozenset()
+    archive: Database, source: str, row: Mapping[str, Any], present: frozenset[str] = frozenset()
 ) -> tuple[str, str | None]:
     """The id that an entry has or gets, and its fingerprint when it is known already.
 
@@ -37,7 +37,7 @@ def find_identity(
         return id, known["fingerprint"] if known else None
     told = {"source": source, "key": key, "title": row["title"], "published": row["published"]}
     for other in archive.query(BY_ADDRESS if key else BY_TITLE, told):
-        if other["guid"] not in present and alike(other["title"], row["title"]):
+        if other["guid"] not in present - {row["guid"]} and alike(other["title"], row["title"]):
             return other["id"], other["fingerprint"]
     return id, None
 

@@ -1,6 +1,6 @@
 """Writing what was collected. Everything may be stored again: what is known already changes nothing."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -55,14 +55,14 @@ def store_entries(archive: Database, source: str, entries: Iterable[Entry]) -> S
     """Store what a feed holds, all or nothing. A changed entry waits to be read again."""
     counts = dict.fromkeys(("new", "revised", "unchanged"), 0)
     listed = list(entries)
-    present = {clean(entry.guid) for entry in listed}
+    present = frozenset(clean(entry.guid) for entry in listed)
     with transaction(archive):
         for entry in listed:
             counts[store_entry(archive, source, entry, present)] += 1
     return Stored(**counts)
 
 
-def store_entry(archive: Database, source: str, entry: Entry, present: Set[str]) -> Outcome:
+def store_entry(archive: Database, source: str, entry: Entry, present: frozenset[str]) -> Outcome:
     """Store one entry of a feed, and say whether it is new, changed or known."""
     row = {name: clean(value) for name, value in asdict(entry).items()}
     mark = make_id(*(row[name] for name in ("title", "summary", "content", "url")))
