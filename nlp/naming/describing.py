@@ -1,0 +1,164 @@
+"""Roles as actors: which of them are somebody, of what kind, and of what country."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.countries import Mention, country_name
+from nlp.directory import government_id, known_actors, slug
+from nlp.lexicon import load_lexicon
+from nlp.naming.english import find_english_roles
+from nlp.naming.page import Page
+from nlp.naming.roles import bodies, load_roles, office_id
+from nlp.naming.romance import find_romance_roles
+from nlp.naming.speaking import speaks, words
+from nlp.naming.types import Naming, Role
+from nlp.types import ActorKind
+
+QUOTE = re.compile('["“”«»]')
+KINDS: dict[str, ActorKind] = {
+    "office": "office",
+    "group": "office",
+    "government": "government",
+    "public": "organisation",
+    "company": "company",
+    "speaker": "office",
+    "speakers": "organisation",
+}
+STRENGTH = {"name": 0, "capital": 0, "metonym": 1, "demonym": 1, "adjective": 2, "place": 3}
+
+
+def find_roles(page: Page) -> Iterator[Naming]:
+    """Those who are named by their role, in order."""
+    roles = find_english_roles(page) if page.language == "en" else find_romance_roles(page)
+    for role in roles:
+        if naming := describe(page, role):
+            yield naming
+
+
+def describe(page: Page, role: Role) -> Naming | None:
+    """The actor whom a role names; None where it is nobody in particular."""
+    start, end = page.starts[role.start], page.end_of(role.end - 1)
+    country = country_inside(page, start, end)
+    bare = not specific(page, role) and country is None
+    if not counts(page, role, country, bare):
+        return None
+    if country is None:
+        country = country_around(page, role, start, end)
+    if role.kind == "government":
+        if country is None:
+            return None
+        return Naming(start, end, government_id(country), country_name(country), "government", country)
+    id = role_id(page, role, country)
+    known = known_actors().get(id)
+    kind = KINDS[role.kind]
+    if role.kind == "group" and country and page.words[role.start : role.end] != ():
+        kind = "government"
+    name = known.name if known else called(page, role)
+    return Naming(start, end, id, name, kind, country, role.head, bare)
+
+
+def called(page: Page, role: Role) -> str:
+    """What a role is called on a page: its words without what is vague, a capital first."""
+    vague, start = load_roles(page.language).words["vague"], role.start
+    while start < role.first and page.lower[start] in vague:
+        start += 1
+    text = page.text[page.starts[start] : page.end_of(role.end - 1)]
+    return text[:1].upper() + text[1:]
+
+
+def specific(page: Page, role: Role) -> bool:
+    """Whether words beside the noun say which one it is."""
+    vague = load_roles(page.language).words["vague"]
+    beside = page.lower[role.start : role.first] + page.lower[role.last : role.end]
+    return any(word not in vague and len(word) > 1 for word in beside)
+
+
+def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
+    """Whether a role stands for somebody here."""
+    lexicon = load_roles(page.language).words
+    if role.article in lexicon["nobody"] or page.lower[role.start] in lexicon["nobody"]:
+        return False
+    definite = role.article in words(page.language, "definite") or "'s" in page.words[role.start : role.first]
+    if role.kind in ("speaker", "speakers"):
+        return speaks(page, role.start, role.end)
+    if role.kind == "office":
+        return (
+            not bare or definite or page.words[role.first][0].isupper() or speaks(page, role.start, role.end)
+        )
+    if role.kind == "group":
+        return country is not None or (definite and not bare) or speaks(page, role.start, role.end)
+    if role.kind == "government":
+        return country is not None or (definite and speaks(page, role.start, role.end))
+    capital = page.words[role.first][0].isupper()
+    if role.kind == "public" and not bare and (definite or country or capital) and page.language == "en":
+        return True
+    if role.kind == "public" and not bare and (country or capital) and page.language != "en":
+        return True
+    return speaks(page, role.start, role.end) or (definite and acts(page, role))
+
+
+def acts(page: Page, role: Role) -> bool:
+    """Whether the parser makes the noun the subject of a verb."""
+    return page.doc[role.last - 1].dep_ in ("nsubj", "nsubjpass") and page.doc[
+        role.last - 1
+    ].head.tag_.startswith("V")
+
+
+def role_id(page: Page, role: Role, country: str | None) -> str:
+    """The id of a role: country, field and noun, or all its words where it has more."""
+    lexicon = load_roles(page.language).words
+    drop = lexicon["vague"] | words(page.language, "grammar") | words(page.language, "small")
+    start, end = page.starts[role.start], page.end_of(role.end - 1)
+    nations = page.countries_in(start, end)
+    beside = [
+        page.lower[index]
+        for index in (*range(role.start, role.first), *range(role.last, role.end))
+        if page.lower[index] not in drop
+        and not any(nation.start <= page.starts[index] < nation.end for nation in nations)
+        and any(letter.isalnum() for letter in page.words[index])
+        and page.words[index] != "'s"
+    ]
+    return office_id(country, tuple(beside), role.head) or slug(page.text[start:end])
+
+
+def country_inside(page: Page, start: int, end: int) -> str | None:
+    """The country that the words of a role name."""
+    found = page.countries_in(start, end)
+    if found:
+        return strongest(found).country
+    body = next((code for _, _, code in bodies().find(page.text[start:end])), None)
+    return body
+
+
+def strongest(found: list[Mention]) -> Mention:
+    """The country that owns a role: the first one named outright, else by adjective, else by place."""
+    return min(found, key=lambda mention: (STRENGTH[mention.form] > 2, mention.start))
+
+
+def country_around(page: Page, role: Role, start: int, end: int) -> str | None:
+    """The one country that the sentence names, where the role can only be of that one."""
+    titles = load_lexicon("roles")["titles"]
+    if page.language == "es" and page.lower[role.first].startswith(("secretari", "subsecretari")):
+        return str(titles["default_secretary"])
+    number = page.sentences[role.first]
+    around = [
+        mention
+        for mention in page.countries_in(max(0, start - 600), end + 600)
+        if page.sentences[page.token_at(mention.start)] == number
+        and mention.country != "WLD"
+        and not QUOTE.search(page.text, min(mention.end, end), max(mention.start, start))
+        and not is_other_party(page, mention)
+    ]
+    before = [mention for mention in around if mention.start < start]
+    if role.article in words(page.language, "owners") and before:
+        return before[0].country
+    codes = {mention.country for mention in around}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def is_other_party(page: Page, mention: Mention) -> bool:
+    """Whether a country stands as the one that is dealt with: "talks with Washington", "duties on China"."""
+    index = page.token_at(mention.start) - 1
+    while index >= 0 and page.lower[index] in words(page.language, "determiners"):
+        index -= 1
+    return index >= 0 and page.lower[index] in words(page.language, "against")

@@ -1,0 +1,164 @@
+"""The extent of an English role: "the former Mexican economy minister", "head of the Danish pension fund"."""
+
+from collections.abc import Iterator
+
+from nlp.naming.page import Page
+from nlp.naming.roles import find_heads, load_roles
+from nlp.naming.speaking import words
+from nlp.naming.types import Role, RoleKind
+
+LEFT = 8  # words that may stand before the noun
+RIGHT = 9  # words that one phrase behind it may have
+MODIFIERS = ("NN", "JJ", "POS", "HYPH", "AFX", "VBN", "VBG", "CD", "PRP$")
+PREPOSITIONS = {"of", "for", "on", "to", "at", "in"}
+TIES = ("close to", "familiar with", "responsible for", "in charge of", "briefed on")
+
+
+def find_english_roles(page: Page) -> Iterator[Role]:
+    """The roles of an English text, in order, each with all that belongs to it."""
+    reached = 0
+    for first, last, kind, head in find_heads(page):
+        if first < reached or is_modifier(page, last):
+            continue
+        start = reach_left(page, first, reached)
+        end = reach_right(page, last, kind, head)
+        article = page.lower[start - 1] if start else ""
+        reached = end
+        yield Role(start, end, first, last, kind, head, article)
+
+
+def is_modifier(page: Page, last: int) -> bool:
+    """Whether the noun only qualifies another role noun behind it ("trade minister's aides")."""
+    heads = load_roles("en").heads
+    behind = last + 1 if last < len(page.words) and page.words[last] in ("'s", "'") else last
+    if behind >= len(page.words) or page.is_gap(behind):
+        return False
+    if behind == last and page.is_name(behind) and page.is_name(last - 1) and not is_head(page, behind):
+        return False
+    for index in range(behind, min(behind + 3, len(page.words))):
+        if page.lower[index] in heads and page.tags[index].startswith("NN"):
+            return heads[page.lower[index]] != "speaker" or index == behind
+        if not page.tags[index].startswith(("NN", "JJ")) or (page.is_name(index) and behind == last):
+            return False
+    return False
+
+
+def is_head(page: Page, index: int) -> bool:
+    """Whether a token is a role noun."""
+    return page.lower[index] in load_roles("en").heads
+
+
+def reach_left(page: Page, first: int, reached: int) -> int:
+    """The first token of the modifiers before a noun."""
+    domains, start = load_roles("en").words["domains"], first
+    while start > reached and first - start < LEFT:
+        index = start - 1
+        if not is_left(page, index, start):
+            coordinated = (
+                page.lower[index] in ("and", "&")
+                and index - 1 >= reached
+                and page.lower[index - 1] in domains
+                and page.lower[start] in domains
+            )
+            if not coordinated:
+                break
+        start = index
+    while start < first and (
+        page.tags[start] in ("POS", "HYPH") or page.lower[start] in ("and", "&", "'s", "'", "-")
+    ):
+        start += 1
+    return start
+
+
+def is_left(page: Page, index: int, start: int) -> bool:
+    """Whether a token can qualify the noun that begins at `start`."""
+    word = page.lower[index]
+    if word in words("en", "times") or word in ("this", "that", "these", "those", "said"):
+        return False
+    if page.tags[index].startswith(("VB", "CD")):
+        return word in load_roles("en").words["vague"] or (word.isalpha() and page.words[start] == "-")
+    if not page.tags[index].startswith(MODIFIERS) or page.tags[index] == "PRP$":
+        return page.words[index] == "-" and index > 0 and not page.is_gap(index - 1)
+    if page.tags[index].startswith("NN") and page.lower[index] == "i":
+        return False
+    return page.words[index] not in ('"', "“", "”") and not page.is_gap(index)
+
+
+def reach_right(page: Page, last: int, kind: RoleKind, head: str) -> int:
+    """The end of the phrases behind a noun that say of what or for what it is."""
+    end = last
+    for _ in range(3):
+        if end >= len(page.words):
+            break
+        tie = next(
+            (tie for tie in TIES if page.lower[end : end + tie.count(" ") + 1] == tuple(tie.split())), ""
+        )
+        index = end + tie.count(" ") + 1 if tie else end + 1
+        if not tie and not is_link(page, end, kind, head, end > last):
+            break
+        reach = noun_phrase(page, index)
+        if reach == index:
+            break
+        if page.lower[end] == "in" and not tie and not is_place(page, index, reach):
+            break
+        end = reach
+    return end
+
+
+def is_link(page: Page, index: int, kind: RoleKind, head: str, nested: bool) -> bool:
+    """Whether a preposition ties its phrase to the role noun rather than to the verb."""
+    word = page.lower[index]
+    if word not in PREPOSITIONS:
+        return False
+    if word == "of":
+        return kind not in ("company",)
+    if word == "to":
+        return head in ("ambassador", "envoy", "adviser", "advisor", "aide", "special-envoy", "counselor")
+    if word == "for":
+        return kind == "office" or (nested and page.is_name(index - 1))
+    if word == "on":
+        return page.lower[index - 1] in words("en", "bodies") or head in ("adviser", "advisor", "negotiator")
+    if word == "at":
+        return kind in ("office", "speaker") and page.is_name(
+            index + 1 + (page.lower[index + 1 : index + 2] == ("the",))
+        )
+    return kind in ("speakers", "group", "public", "speaker")
+
+
+def is_place(page: Page, start: int, end: int) -> bool:
+    """Whether tokens name a country or a place in one, and nothing else."""
+    found = page.countries_in(page.starts[start], page.end_of(end - 1))
+    return bool(found) and end - start <= 4
+
+
+def noun_phrase(page: Page, index: int) -> int:
+    """The end of the noun phrase that begins at a token; the token itself where none does."""
+    end, noun, limit = index, index, min(len(page.words), index + RIGHT)
+    while end < limit:
+        tag, word = page.tags[end], page.lower[end]
+        if page.is_gap(end) or word in words("en", "times") or page.words[end] in ('"', "“", "”", "'"):
+            break
+        if tag.startswith("NN") or (page.is_name(end) and tag.startswith(("JJ", "FW"))):
+            noun = end + 1
+        elif tag in ("POS", "HYPH", "CD", "PDT") or tag.startswith(("JJ", "DT", "PRP$", "VBN")):
+            if tag in ("DT", "PRP$") and noun > index:
+                break
+        elif word in ("and", "&") and noun == end and is_joined(page, end):
+            pass
+        else:
+            break
+        end += 1
+    return noun
+
+
+def is_joined(page: Page, index: int) -> bool:
+    """Whether "and" joins two fields of one office: "health and human services", "trade and industry"."""
+    domains = load_roles("en").words["domains"]
+    return (
+        page.lower[index - 1] in domains
+        and page.lower[index + 1 : index + 2] != ()
+        and (
+            page.lower[index + 1] in domains
+            or (page.is_name(index - 1) and page.is_name(index + 1) and page.lower[index + 1] == "human")
+        )
+    )

@@ -1,0 +1,124 @@
+"""Names of organisations that no lexicon holds, told by a word such as Association, Cámara or Inc."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.directory import slug
+from nlp.lexicon import load_lexicon
+from nlp.naming.page import Page
+from nlp.naming.types import Naming
+from nlp.types import ActorKind
+
+LEXICON = load_lexicon("roles")["organisations"]
+COMPANIES = frozenset(LEXICON["companies"].split())
+NOT_NAMES = frozenset(LEXICON["not_names"].split())
+CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'.&-]{0,40}"
+ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&-]{1,11})\)")
+RUN = re.compile(
+    rf"{CAPITAL}(?:,? (?:(?:of|for|on|in|the|and|de|del|la|las|los|el|y|e|du|des|et|à|aux|au|para|&) ){{0,3}}{CAPITAL}){{1,9}}"
+)
+FRENCH = re.compile(
+    rf"{CAPITAL}(?: (?:(?:de|des|du|la|le|les|et|à|aux|au|pour) |l'|d'|de l'){{0,3}}{CAPITAL}){{1,9}}"
+)
+
+
+@cache
+def keywords(language: str) -> frozenset[str]:
+    """The words that make a name an organisation's."""
+    return frozenset(LEXICON["en" if language == "en" else "romance"].split())
+
+
+def find_organisations(page: Page) -> Iterator[Naming]:
+    """Organisations by name, in order."""
+    for run in (FRENCH if page.language == "fr" else RUN).finditer(page.text):
+        for start, end in pieces(page, run):
+            naming = as_organisation(page, start, end)
+            if naming:
+                yield naming
+
+
+def pieces(page: Page, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The part of a run of capitals that can be one organisation: up to its keyword and what "of" adds to it."""
+    words = list(re.finditer(r"\S+", run.group()))
+    spots = [index for index, word in enumerate(words) if word.group().rstrip(",") in keywords(page.language)]
+    if not spots:
+        return
+    if page.language == "en":
+        first, last = english_piece(words, spots)
+    else:
+        first, last = spots[0], romance_piece(words, spots[0])
+    if last > first:
+        yield (
+            run.start() + words[first].start(),
+            run.start() + words[last].start() + len(words[last].group().rstrip(",.")),
+        )
+
+
+def english_piece(words: list[re.Match[str]], spots: list[int]) -> tuple[int, int]:
+    """First and last word: from what qualifies the keyword to what "of" adds to it."""
+    texts = [word.group() for word in words]
+    spot = spots[0]
+    while spot + 1 in spots:
+        spot += 1
+    first = spot
+    while first and (
+        texts[first - 1][0].isupper() or (texts[first - 1] in ("and", "&") and spot - first < 2)
+    ):
+        if texts[first - 1].endswith((",", ".")) or texts[first - 1] in (
+            "The",
+            "A",
+            "In",
+            "On",
+            "At",
+            "And",
+            "But",
+            "For",
+        ):
+            break
+        first -= 1
+    while first < spot and not texts[first][0].isupper():
+        first += 1
+    last = spot
+    ties = (
+        ("of", "for", "on")
+        if texts[spot] in ("Committee", "Subcommittee", "Council", "Commission")
+        else ("of", "for")
+    )
+    if texts[spot + 1 : spot + 2] and texts[spot + 1] in ties:
+        last = spot + 1
+        while last + 1 < len(texts) and not texts[last].endswith(","):
+            last += 1
+    return first, last
+
+
+def romance_piece(words: list[re.Match[str]], first: int) -> int:
+    """The last word of a name that begins with its keyword: up to the first comma."""
+    last = first
+    while last + 1 < len(words) and not words[last].group().endswith(","):
+        last += 1
+    return last
+
+
+def as_organisation(page: Page, start: int, end: int) -> Naming | None:
+    """The words as an organisation; None where they are a law, a programme, or nothing but a country's name."""
+    name = page.text[start:end]
+    words = name.split()
+    if len(words) < 2 or any(word.strip(",.()") in NOT_NAMES for word in words) or name.isupper():
+        return None
+    nations = page.countries_in(start, end)
+    if len({nation.country for nation in nations}) > 1:
+        return None
+    kind: ActorKind = "company" if COMPANIES & {words[0], words[-1]} else "organisation"
+    return Naming(start, end, slug(name), name, kind, nations[0].country if nations else None)
+
+
+def find_acronyms(page: Page, namings: list[Naming]) -> dict[str, Naming]:
+    """Short names that the text gives in brackets behind an actor's: "Foro Industrial (FI)"."""
+    found = {}
+    for naming in namings:
+        if naming.kind in ("organisation", "company", "bloc") and (
+            match := ACRONYM.match(page.text, naming.end)
+        ):
+            found[match.group(1)] = naming
+    return found

@@ -1,0 +1,92 @@
+"""Actors: who acts or speaks, under which id, in three languages."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from nlp.actors import find_actors
+from nlp.directory import actor_info, holder_of, list_actors
+from nlp.pipeline import load_english
+
+BLANK = {language: spacy.blank(language) for language in ("es", "fr")}
+for pipeline in BLANK.values():
+    pipeline.add_pipe("fulcrum_sentences")
+
+
+@pytest.fixture(scope="module")
+def english() -> spacy.language.Language:
+    pipeline = load_english()
+    pipeline.add_pipe("fulcrum_sentences", first=True)
+    return pipeline
+
+
+def ids(doc: Doc) -> dict[str, list[str]]:
+    return {actor.id: [doc.text[start:end] for start, end in actor.mentions] for actor in find_actors(doc)}
+
+
+CASES = [
+    ("The Dutch trade minister spoke.", {"nld-trade-minister": ["Dutch trade minister"]}),
+    ("The mining minister of Chile shrugged.", {"chl-mining-minister": ["mining minister of Chile"]}),
+    ("Refiners in South Korea said no.", {"kor-refiners": ["Refiners in South Korea"]}),
+    ("Ottawa waits for Washington.", {"can-government": ["Ottawa"], "usa-government": ["Washington"]}),
+    ("Section 232 duties rose on Monday under the Trade Expansion Act.", {}),
+    (
+        "Trade minister Ana Ruiz left. Ruiz was tired, the minister said.",
+        {"ana-ruiz": ["Trade minister Ana Ruiz", "Ruiz", "minister"]},
+    ),
+    (
+        "The National Tomato Growers Association (NTGA) objects. The NTGA will sue.",
+        {"national-tomato-growers-association": ["National Tomato Growers Association", "NTGA", "NTGA"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_english(english: spacy.language.Language, text: str, expected: dict[str, list[str]]) -> None:
+    assert ids(english(text)) == expected
+
+
+SPANISH = [
+    ("Los negociadores mexicanos llegaron a Ottawa.", ["mex-negotiators", "can-government"]),
+    ("La subsecretaria de Comercio Exterior viajó.", ["mex-foreign-trade-undersecretary"]),
+    ("Según la calificadora, el peso caerá.", ["calificadora"]),
+    ("El presidente del Consejo Norteño de Ganaderos, Raúl Tello Ibarra, protestó.", ["raul-tello-ibarra"]),
+    ("“No es así”, dijo Marta Olvera Prado.", ["marta-olvera-prado"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANISH)
+def test_spanish(text: str, expected: list[str]) -> None:
+    assert list(ids(BLANK["es"](text))) == expected
+
+
+FRENCH = [
+    ("Le ministre canadien du Commerce attend Bruxelles.", ["can-trade-minister", "european-union"]),
+    ("Les exportations ont reculé, ont indiqué les douanes.", ["douanes"]),
+    ("La porte-parole du gouvernement, Léa Morin, a démenti.", ["lea-morin"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_french(text: str, expected: list[str]) -> None:
+    assert list(ids(BLANK["fr"](text))) == expected
+
+
+def test_directory() -> None:
+    assert sum(1 for _ in list_actors()) >= 400
+    holder = holder_of("usa-trade-representative", "2026-01-01")
+    assert holder is not None
+    assert holder.id == "jamieson-greer"
+    assert actor_info("nobody-at-all") is None
+    assert actor_info("european-union") is not None
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(), st.sampled_from(["es", "fr"]))
+def test_any_text_is_read_and_mentions_point_back(text: str, language: str) -> None:
+    doc = BLANK[language](text)
+    for actor in find_actors(doc):
+        assert actor.mentions
+        assert all(0 <= start < end <= len(text) for start, end in actor.mentions)
