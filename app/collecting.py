@@ -9,6 +9,7 @@ from app.errors import NotFound
 from ingest.archive import find_sources
 from ingest.collecting import PollResult, collect
 from ingest.fetching import Fetcher
+from ingest.sources.catalogue import subscribe_listed
 
 
 def collect_sources(
@@ -20,6 +21,14 @@ def collect_sources(
         for done, result in enumerate(collect(db, fetcher, ids or None, now=now), 1):
             progress(done, total)
             yield result
+
+
+def ensure_sources(db: Database) -> int:
+    """Put the catalogue's sources into an archive that has none at all; how many were put there.
+
+    Who has chosen sources of their own is not given others: `fulcrum sources catalogue` adds them.
+    """
+    return 0 if next(find_sources(db), None) else subscribe_listed(db)
 
 
 def find_unknown(db: Database, ids: Sequence[str] | None) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -142,12 +143,14 @@ def read_bytes(path: Path) -> bytes:
         return file.read(BYTES + 1)
 
 
-def open_lines(name: str) -> IO[bytes]:
+@contextmanager
+def open_lines(name: str) -> Iterator[IO[bytes]]:
     """The JSON lines of file `name`, or of standard input for `-`. Raises UnusableInput."""
-    try:
-        return sys.stdin.buffer if name == "-" else Path(name).open("rb")
-    except OSError as error:
-        raise UnusableInput(f"{name}: {error.strerror or error}") from error
+    with ExitStack() as stack:
+        try:
+            yield sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            raise UnusableInput(f"{name}: {error.strerror or error}") from error
 
 
 def find_documents(

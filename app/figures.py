@@ -1,19 +1,19 @@
 """One series of the statistics with its observations, as plain values."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from app.archive import open_existing
+from sqlite_utils import Database
+
 from app.contract import plain
 from app.documents import known_date
 from app.errors import NotFound
 from app.statistics import open_statistics
 
 
-def series_figures(path: Path, id: str, as_of: str | None = None) -> dict[str, Any]:
+def series_figures(db: Database | None, id: str, as_of: str | None = None) -> dict[str, Any]:
     """The series and its observations by period, as known now or on the day `as_of`. Raises NotFound."""
-    statistics = open_statistics(open_existing(path))
+    statistics = open_statistics(db)
     series = statistics.names.get(id)
     if series is None:
         raise NotFound(f"no series {id!r}: `fulcrum statistics series` lists them")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, archive_path
+from app.commands.options import Archive, read_only
 from app.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -56,19 +56,19 @@ def check(
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
-    from app.archive import open_existing
     from app.assessing import assess, assess_all
     from app.documents import find_documents, make_document, open_lines, read_text
     from app.statistics import checker
 
-    check_claims = checker(open_existing(archive_path(db)))
-    if jsonl is not None:
-        documents = find_documents(open_lines(jsonl), date=date, language=language)
-        print_lines(assess_all(documents, check_claims))
-        return
-    given = text if text is not None else read_text(file or "-")
-    document = make_document(given, date=date, title=title, language=language)
-    print_one(assess(document, check_claims), as_json)
+    with read_only(db) as archive:
+        check_claims = checker(archive)
+        if jsonl is not None:
+            with open_lines(jsonl) as lines:
+                print_lines(assess_all(find_documents(lines, date=date, language=language), check_claims))
+            return
+        given = text if text is not None else read_text(file or "-")
+        document = make_document(given, date=date, title=title, language=language)
+        print_one(assess(document, check_claims), as_json)
 
 
 def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:

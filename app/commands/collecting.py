@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, archive_path, print_json, progress_bar
+from app.commands.options import Archive, AsJson, opened, print_json, progress_bar
 
 Named = Annotated[
     list[str] | None, typer.Option("--source", help="Only this source (id). May be given several times.")
@@ -23,16 +23,18 @@ def register(app: typer.Typer) -> None:
 def collect(source: Named = None, now: Now = False, as_json: AsJson = False, db: Archive = None) -> None:
     """Poll the sources that are due and store what is new; one that fails stops none of the others.
 
+    An archive without any source starts with those of the catalogue.
+
     Exit code 0 when at least one source answered, 1 when all failed.
     """
-    from app.archive import open_archive
-    from app.collecting import collect_sources, find_unknown, result_row
+    from app.collecting import collect_sources, ensure_sources, find_unknown, result_row
 
-    archive = open_archive(archive_path(db))
-    find_unknown(archive, source)
-    with progress_bar("Collecting") as progress:
-        results = list(collect_sources(archive, source, now=now, progress=progress))
-    rows = [result_row(result) for result in results]
+    with opened(db) as archive:
+        ensure_sources(archive)
+        find_unknown(archive, source)
+        with progress_bar("Collecting") as progress:
+            results = collect_sources(archive, source, now=now, progress=progress)
+            rows = [result_row(result) for result in results]
     if as_json:
         print_json(rows)
     else:
@@ -57,14 +59,13 @@ def add(
 ) -> None:
     """Store one article from a file or an address, and read and check it."""
     from app.adding import add_article
-    from app.archive import open_archive
     from app.desk import analyse_pending, check_pending
 
-    archive = open_archive(archive_path(db))
-    known = {"title": title, "date": date, "language": language, "publisher": publisher}
-    article, outcome = add_article(archive, name, **known)
-    analyse_pending(archive)
-    check_pending(archive)
+    with opened(db) as archive:
+        known = {"title": title, "date": date, "language": language, "publisher": publisher}
+        article, outcome = add_article(archive, name, **known)
+        analyse_pending(archive)
+        check_pending(archive)
     if as_json:
         print_json({"id": article.id, "title": article.title, "outcome": outcome})
     else:
@@ -81,18 +82,17 @@ def analyse(
     What an older version has read, or checked against older statistics, is done anew.
     """
     from app import queries
-    from app.archive import open_archive
     from app.desk import analyse_pending, check_pending
 
-    archive = open_archive(archive_path(db))
-    with progress_bar("Reading") as progress:
-        read = analyse_pending(archive, progress=progress, again=again)
-    with progress_bar("Checking") as progress:
-        checked = check_pending(archive, progress=progress)
-    for failure in read.failed:
-        print(f"not read: {' '.join(failure.split())}", file=sys.stderr)
-    done = {"read": read.done, "failed": len(read.failed), "checked": checked.done}
-    if as_json:
-        print_json({**done, "totals": queries.totals(archive), "verdicts": queries.verdicts(archive)})
-    else:
-        print(", ".join(f"{number} {name}" for name, number in done.items()))
+    with opened(db) as archive:
+        with progress_bar("Reading") as progress:
+            read = analyse_pending(archive, progress=progress, again=again)
+        with progress_bar("Checking") as progress:
+            checked = check_pending(archive, progress=progress)
+        for failure in read.failed:
+            print(f"not read: {' '.join(failure.split())}", file=sys.stderr)
+        done = {"read": read.done, "failed": len(read.failed), "checked": checked.done}
+        if as_json:
+            print_json({**done, "totals": queries.totals(archive), "verdicts": queries.verdicts(archive)})
+        else:
+            print(", ".join(f"{number} {name}" for name, number in done.items()))

@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Archive = Annotated[
     Path | None,
@@ -27,6 +30,25 @@ def archive_path(given: Path | None) -> Path:
     from app.archive import default_path
 
     return given or default_path()
+
+
+@contextmanager
+def opened(given: Path | None) -> Iterator["Database"]:
+    """The archive, made where there is none, for as long as a command works with it."""
+    from app.archive import open_archive
+
+    with open_archive(archive_path(given)) as archive:
+        yield archive
+
+
+@contextmanager
+def read_only(given: Path | None) -> Iterator["Database | None"]:
+    """The archive for reading, or None where there is none: a look makes no file."""
+    from app.archive import open_existing
+
+    archive = open_existing(archive_path(given))
+    with archive or nullcontext():
+        yield archive
 
 
 def print_json(thing: Any) -> None:

@@ -1,10 +1,18 @@
 """`fulcrum app` and `demo`: the web app, and the whole way on sample publishers."""
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.commands.options import Archive, AsJson, archive_path, print_json, progress_bar
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from ingest.collecting import PollResult
 
 Port = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="8501, or a free one.")]
 Headless = Annotated[bool, typer.Option("--headless", help="Open no browser.")]
@@ -46,41 +54,38 @@ def demo(
     from app.sample.demo import collect_samples, read_and_check
 
     path = archive_path(db or default_path().with_name("demo.db"))
-    archive = open_archive(path)
-    polled = collect_samples(archive)
-    with progress_bar("Reading") as progress:
-        read, _ = read_and_check(archive, progress)
-    told = {"archive": str(path), "polled": len(polled), "articles": sum(one.articles for one in polled)}
-    if as_json:
-        from app import queries
-
-        print_json(
-            {
-                **told,
-                "read": read.done,
-                "totals": queries.totals(archive),
-                "verdicts": queries.verdicts(archive),
-            }
-        )
-    else:
-        show(archive, told)
-    failed = [one.error for one in polled if one.outcome == "failed"]
-    if failed:
+    with open_archive(path) as archive:
+        polled = collect_samples(archive)
+        with progress_bar("Reading") as progress:
+            read, _ = read_and_check(archive, progress)
+        tell(archive, path, polled, read.done, as_json=as_json)
+    if any(one.outcome == "failed" for one in polled):
         raise typer.Exit(1)
     if not no_app:
-        archive.close()
         serve(port, headless, False, path)
 
 
-def show(archive: object, told: dict[str, object]) -> None:
-    """What the demonstration found, as a table and a line."""
+def tell(
+    archive: "Database", path: Path, polled: Sequence["PollResult"], read: int, *, as_json: bool
+) -> None:
+    """What the demonstration found: claims with their verdicts, and totals."""
     from app import queries
+
+    totals, verdicts = queries.totals(archive), queries.verdicts(archive)
+    told = {"polled": len(polled), "articles": sum(one.articles for one in polled), "read": read}
+    if as_json:
+        print_json({"archive": str(path), **told, "totals": totals, "verdicts": verdicts})
+        return
     from app.commands.tables import print_claims
     from app.filters import ClaimFilter
 
-    print_claims(queries.claims(archive, ClaimFilter(), sort="verdict", limit=60))
-    totals = ", ".join(f"{number} {name}" for name, number in queries.totals(archive).items())
-    verdicts = ", ".join(f"{number} {name}" for name, number in queries.verdicts(archive).items())
+    print_claims(queries.claims(archive, ClaimFilter(), sort="verdict", limit=100))
+    for one in polled:
+        if one.error:
+            print(f"{one.source.name}: {one.error}", file=sys.stderr)
+    print("verdicts: " + (", ".join(f"{number} {name}" for name, number in verdicts.items()) or "none"))
     print(
-        f"{told['articles']} new articles; in the archive: {totals}\nverdicts: {verdicts or 'none'}\n{told['archive']}"
+        "archive: "
+        + ", ".join(f"{number} {name}" for name, number in (told | totals).items())
+        + f", in {path}"
     )

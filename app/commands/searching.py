@@ -21,7 +21,7 @@ from app.commands.options import (
     Until,
     Verdict,
     Words,
-    archive_path,
+    opened,
     print_json,
 )
 
@@ -61,19 +61,21 @@ def search(
 ) -> None:
     """Find claims by their words, who made them, what they are about, and their verdicts."""
     from app import queries
-    from app.archive import open_archive
     from app.contract import plain
 
     where = selection(words, actor, publisher, partner, verdict, kind, period, language, since, until)
-    archive = open_archive(archive_path(db))
-    rows, total = queries.claims(archive, where, sort=sort, limit=limit), queries.count_claims(archive, where)
-    if as_json:
-        print_json({"selection": where.words(), "total": total, "claims": plain(rows)})
-        return
-    from app.commands.tables import print_claims
+    with opened(db) as archive:
+        rows, total = (
+            queries.claims(archive, where, sort=sort, limit=limit),
+            queries.count_claims(archive, where),
+        )
+        if as_json:
+            print_json({"selection": where.words(), "total": total, "claims": plain(rows)})
+            return
+        from app.commands.tables import print_claims
 
-    print_claims(rows)
-    print(f"{len(rows)} of {total} — {where.words()}")
+        print_claims(rows)
+        print(f"{len(rows)} of {total} — {where.words()}")
 
 
 def said(
@@ -88,16 +90,15 @@ def said(
 ) -> None:
     """Find what actors said: their quotations, claims and stances."""
     from app import queries
-    from app.archive import open_archive
 
-    archive = open_archive(archive_path(db))
-    rows = queries.said(archive, actor, words, about=about, since=since, until=until, limit=limit)
-    if as_json:
-        print_json(rows)
-        return
-    from app.commands.tables import print_rows
+    with opened(db) as archive:
+        rows = queries.said(archive, actor, words, about=about, since=since, until=until, limit=limit)
+        if as_json:
+            print_json(rows)
+            return
+        from app.commands.tables import print_rows
 
-    print_rows(rows, ("date", "what", "actor_name", "text", "title"))
+        print_rows(rows, ("date", "what", "actor_name", "text", "title"))
 
 
 def report(
@@ -123,17 +124,16 @@ def report(
     db: Archive = None,
 ) -> None:
     """Write a fact-check report of a selection of claims."""
-    from app.archive import open_archive
     from app.reports import find_format
     from app.reports.selecting import make_report
 
     where = selection(words, actor, publisher, partner, verdict, kind, period, language, since, until, claim)
     chosen = find_format(format or (output.suffix if output else "md"))
-    archive = open_archive(archive_path(db))
-    told = {"title": title, "order": claim or (), "sort": sort, "limit": limit, "as_of": day(as_of)}
-    made = make_report(archive, where, **told)
-    write(chosen.render(made), output)
-    print(made.extent, file=sys.stderr)
+    with opened(db) as archive:
+        told = {"title": title, "order": claim or (), "sort": sort, "limit": limit, "as_of": day(as_of)}
+        made = make_report(archive, where, **told)
+        write(chosen.render(made), output)
+        print(made.extent, file=sys.stderr)
 
 
 def selection(words: str, *values: Any) -> "ClaimFilter":

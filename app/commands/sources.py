@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, archive_path, print_json
+from app.commands.options import Archive, AsJson, opened, print_json
 
 sources = typer.Typer(
     help="The publishers that are collected, and how they are doing.", invoke_without_command=True
@@ -25,17 +25,22 @@ def default(context: typer.Context, as_json: AsJson = False, db: Archive = None)
 
 @sources.command("list")
 def list_(as_json: AsJson = False, db: Archive = None) -> None:
-    """Each source with its address, state, last poll, counts of entries and articles, and last error."""
+    """Each source with its address, state, last poll, counts of entries and articles, and last error.
+
+    An archive without any source starts with those of the catalogue.
+    """
     from app import queries
-    from app.archive import open_archive
+    from app.collecting import ensure_sources
 
-    rows = queries.sources(open_archive(archive_path(db)))
-    if as_json:
-        print_json(rows)
-        return
-    from app.commands.tables import print_rows
+    with opened(db) as archive:
+        ensure_sources(archive)
+        rows = queries.sources(archive)
+        if as_json:
+            print_json(rows)
+            return
+        from app.commands.tables import print_rows
 
-    print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles", "error"))
+        print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles", "error"))
 
 
 @sources.command()
@@ -51,30 +56,42 @@ def add(
     db: Archive = None,
 ) -> None:
     """Add the feed at an address; the next `fulcrum collect` polls it."""
-    from app.archive import open_archive
     from app.subscribing import subscribe
 
     told = {"name": name, "publisher": publisher, "country": country, "language": language}
-    source = subscribe(open_archive(archive_path(db)), url, official=official, **told)
+    with opened(db) as archive:
+        source = subscribe(archive, url, official=official, **told)
     print(f"added {source.id}: {source.name}, {source.url}")
+
+
+@sources.command()
+def catalogue(
+    topic: Annotated[str | None, typer.Option("--topic", help="Only feeds on this topic.")] = None,
+    db: Archive = None,
+) -> None:
+    """Add the sources of the catalogue, or those on one topic."""
+    from ingest.sources.catalogue import subscribe_listed
+
+    with opened(db) as archive:
+        print(f"{subscribe_listed(archive, topic)} sources of the catalogue are in the archive")
 
 
 @sources.command()
 def remove(id: Annotated[str, typer.Argument(help="The source's id.")], db: Archive = None) -> None:
     """Forget a source with everything that came from it."""
-    from app.archive import open_archive
     from app.errors import NotFound
     from ingest.archive import remove_source
 
-    if not remove_source(open_archive(archive_path(db)), id):
-        raise NotFound(f"no source {id!r}: `fulcrum sources` lists them")
+    with opened(db) as archive:
+        if not remove_source(archive, id):
+            raise NotFound(f"no source {id!r}: `fulcrum sources` lists them")
     print(f"removed {id}")
 
 
 @sources.command()
 def opml(db: Archive = None) -> None:
     """All sources as OPML, which any feed reader takes, on standard output."""
-    from app.archive import open_archive
     from app.subscribing import make_opml
 
-    print(make_opml(open_archive(archive_path(db))))
+    with opened(db) as archive:
+        print(make_opml(archive))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, Limit, archive_path, print_json
+from app.commands.options import Archive, AsJson, Limit, opened, print_json, read_only
 
 Dimension = typer.Option
 Indicator = Annotated[str | None, Dimension("--indicator", help="goods_trade, gdp, customs_duties …")]
@@ -26,11 +26,11 @@ def register(app: typer.Typer) -> None:
 @statistics.command()
 def coverage(as_json: AsJson = False, db: Archive = None) -> None:
     """What there is: indicators, bases, partners, first and last period."""
-    from app.archive import open_existing
     from app.contract import plain
     from app.statistics import open_statistics
 
-    rows = plain(list(open_statistics(open_existing(archive_path(db))).coverage()))
+    with read_only(db) as archive:
+        rows = plain(list(open_statistics(archive).coverage()))
     if as_json:
         print_json(rows)
         return
@@ -53,12 +53,12 @@ def series(
     db: Archive = None,
 ) -> None:
     """The series that have these dimensions."""
-    from app.archive import open_existing
     from app.contract import plain
     from app.statistics import open_statistics
 
     wanted = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner}
-    found = open_statistics(open_existing(archive_path(db))).find_series(**wanted, commodity=commodity)
+    with read_only(db) as archive:
+        found = open_statistics(archive).find_series(**wanted, commodity=commodity)
     if as_json:
         print_json(plain(found[:limit]))
         return
@@ -78,7 +78,8 @@ def show(
     """The observations of one series, as known now or on a day."""
     from app.figures import series_figures
 
-    found = series_figures(archive_path(db), id, as_of)
+    with read_only(db) as archive:
+        found = series_figures(archive, id, as_of)
     if as_json:
         print_json(found)
         return
@@ -95,9 +96,9 @@ def import_(
     db: Archive = None,
 ) -> None:
     """Add figures of your own: they are used before those that come with Fulcrum."""
-    from app.archive import open_archive
     from ingest.statistics.imports import read_own
     from ingest.statistics.tables import keep
 
-    kept = keep(open_archive(archive_path(db)), read_own(file, mapping), str(file))
+    with opened(db) as archive:
+        kept = keep(archive, read_own(file, mapping), str(file))
     print(f"{kept} new observations; run `fulcrum analyse` to check claims against them")

@@ -18,7 +18,8 @@ LISTED = """
 
 def articles(db: Database, search: str = "", *, limit: int = 50, offset: int = 0) -> list[Row]:
     """Articles that have the words of `search` in title or text, latest first."""
-    condition, bound = "1", []
+    condition: str = "1"
+    bound: list[str] = []
     if search.strip():
         match = search_expression(search)
         condition = "articles.number in (select rowid from articles_fts where articles_fts match ?)"

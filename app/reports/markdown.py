@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from app.reports.items import Item, Report
 from app.wording import ICONS, amount
@@ -9,6 +10,7 @@ from app.wording import ICONS, amount
 SUFFIX = "md"
 MEDIA_TYPE = "text/markdown"
 TITLE = "Markdown"
+ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold as it is
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>$~&])|^(?=[-+=])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])")
 
 
@@ -46,7 +48,7 @@ def item_lines(item: Item) -> Iterator[str]:
     yield f"- Claimed by: {verbatim(item.speaker)}"
     yield f"- Where and when: {verbatim(item.title)}, {verbatim(item.publisher)}, {item.date or 'undated'}"
     if item.link:
-        yield f"- Source: <{item.link.translate(str.maketrans({'<': '%3C', '>': '%3E', ' ': '%20'}))}>"
+        yield f"- Source: <{quote(item.link, safe=ADDRESS)}>"
     yield f"- Claimed: {verbatim(item.claimed)} · statistics say: {verbatim(item.found)} · the claim is off by: {item.difference}"
     if check.evidence:
         yield "\n| Series | Period | Value | Provider | Vintage | Address |\n|---|---|---|---|---|---|"

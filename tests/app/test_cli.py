@@ -1,0 +1,198 @@
+"""The commands: what they print, their exit codes, and one line for whatever cannot be worked with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from typer.testing import CliRunner
+
+from app.cli import app, main
+
+RUNNER = CliRunner()
+TEXT = "US goods imports from Mexico were $50.69 billion in April 2026, the minister said."
+
+
+def run(*arguments: str, stdin: str | None = None) -> tuple[int, str]:
+    """Exit code and standard output of a command that is to succeed."""
+    result = RUNNER.invoke(app, arguments, input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout
+
+
+def refuse(monkeypatch, capsys, *arguments: str) -> str:
+    """The one line on standard error of a command that is to be refused with exit code 2."""
+    monkeypatch.setattr(sys, "argv", ["fulcrum", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    told = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 1
+    return told.err
+
+
+def test_check_prints_the_contract_as_json(path: Path):
+    code, out = run(
+        "check", "--text", TEXT, "--date", "2026-06-10", "--title", "T", "--json", "--db", str(path)
+    )
+    told = json.loads(out)
+    assert (code, told["text"], told["title"], told["language"]) == (0, TEXT, "T", "en")
+    assert not path.exists()  # a check needs no archive and makes none
+
+
+def test_check_reads_files_and_standard_input(tmp_path: Path):
+    file = tmp_path / "statement.txt"
+    file.write_text(TEXT, "utf-8")
+    assert json.loads(run("check", str(file), "--json")[1])["text"] == TEXT
+    assert json.loads(run("check", "-", "--json", stdin=TEXT)[1])["text"] == TEXT
+
+
+def test_check_prints_a_page_for_people():
+    code, out = run("check", "--text", "Mexico said that it needs nobody. [b]Nothing[/b] is read as markup.")
+    assert code == 0
+    assert "[b]Nothing[/b]" in out
+    assert "claim" in out
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, more: list[str]):
+    file = tmp_path / "many.jsonl"
+    lines = [{"id": "a", "text": TEXT}, {"id": "b"}, {"id": "c", "text": "El déficit de México creció."}]
+    file.write_text("\n".join(map(json.dumps, lines)) + "\n", "utf-8")
+    result = RUNNER.invoke(app, ["check", "--jsonl", str(file), *more])
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in told] == ["a", "b", "c"]
+    assert told[1] == {"id": "b", "line": 2, "error": "'text' is missing"}
+    assert told[2]["language"] == "es"
+    assert result.stderr == "line 2: 'text' is missing\n"
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "give one of FILE, -"),
+        (["check", "x", "--text", "y"], "give one of FILE, -"),
+        (["check", "/nowhere/at all.txt"], "/nowhere/at all.txt: No such file"),
+        (["check", "--text", ""], "the text is empty"),
+        (["check", "--text", "x", "--language", "tlh"], "unknown language 'tlh'"),
+        (["check", "--text", "x", "--date", "yesterday"], "bad date 'yesterday'"),
+        (["check", "--jsonl", "/nowhere"], "/nowhere: No such file"),
+        (["search", "--since", "soon"], "bad date 'soon'"),
+        (["search", "--sort", "luck"], "unknown sort 'luck'"),
+        (["report", "--format", "odt"], "unknown report format 'odt'"),
+        (["report", "-o", "/nowhere/r.md"], "/nowhere/r.md: No such file"),
+        (["statistics", "show", "nothing"], "no series 'nothing'"),
+        (["sources", "add", "ftp://example.org"], "is no web address"),
+        (["sources", "remove", "nobody"], "no source 'nobody'"),
+        (["collect", "--source", "nobody"], "no source 'nobody'"),
+        (["add", "/nowhere"], "/nowhere: No such file"),
+        (["add", "http://127.0.0.1:9/"], "127.0.0.1"),
+    ],
+)
+def test_what_cannot_be_worked_with_gives_one_line(monkeypatch, capsys, path: Path, arguments, told: str):
+    monkeypatch.setenv("FULCRUM_DB", str(path))
+    monkeypatch.delenv("FULCRUM_ALLOW_NETWORKS", raising=False)
+    assert told in refuse(monkeypatch, capsys, *arguments)
+
+
+@pytest.mark.parametrize(
+    "data", [b"no database at all, but some text that is long enough" * 40, b"\0" * 4096]
+)
+def test_a_file_that_is_no_archive_is_told(monkeypatch, capsys, path: Path, data: bytes):
+    path.write_bytes(data)
+    assert str(path) in refuse(monkeypatch, capsys, "search", "--db", str(path))
+    assert path.read_bytes() == data
+
+
+def test_an_archive_from_a_newer_version_is_left_alone(monkeypatch, capsys, db: Database, path: Path):
+    db.table("_sqlite_migrations").insert(
+        {"migration_set": "app", "name": "of_the_future", "applied_at": "2030"}
+    )
+    db.close()
+    assert "newer version" in refuse(monkeypatch, capsys, "search", "--db", str(path))
+
+
+def test_search_and_said_print_tables_and_json(db: Database, path: Path):
+    code, out = run("search", "imported", "--verdict", "supported", "--json", "--db", str(path))
+    told = json.loads(out)
+    assert (code, told["total"], len(told["claims"])) == (0, 2, 2)
+    assert told["selection"] == "claims where the words have “imported” and verdict is supported"
+    assert "supported" in run("search", "--db", str(path))[1]
+    said = json.loads(run("said", "depend", "--actor", "minister", "--json", "--db", str(path))[1])
+    assert {row["what"] for row in said} == {"quotation", "stance"}
+
+
+def test_report_goes_to_a_file_or_standard_output(db: Database, path: Path, tmp_path: Path):
+    file = tmp_path / "report.html"
+    assert run("report", "--output", str(file), "--db", str(path))[0] == 0
+    assert file.read_text("utf-8").startswith("<!doctype html>")
+    out = run("report", "--limit", "1", "--title", "Mine", "--db", str(path))[1]
+    assert out.startswith("# Mine")
+    assert "1 was left out" in out
+
+
+def test_add_stores_reads_and_checks_once(path: Path, tmp_path: Path):
+    file = tmp_path / "statement.txt"
+    file.write_text(TEXT, "utf-8")
+    arguments = (
+        "add",
+        str(file),
+        "--date",
+        "2026-06-10",
+        "--publisher",
+        "Ministry",
+        "--json",
+        "--db",
+        str(path),
+    )
+    assert json.loads(run(*arguments)[1])["outcome"] == "new"
+    assert json.loads(run(*arguments)[1])["outcome"] == "unchanged"
+    file.write_text(f"{TEXT} It was wrong.", "utf-8")
+    assert json.loads(run(*arguments)[1])["outcome"] == "revised"
+    told = json.loads(run("analyse", "--json", "--db", str(path))[1])
+    assert (told["read"], told["failed"], told["totals"]["articles"]) == (0, 0, 1)
+
+
+def test_sources_are_listed_added_removed_and_handed_on(path: Path):
+    archive = ("--db", str(path))
+    assert (
+        "example.org" in run("sources", "add", "https://example.org/feed.xml", "--name", "A & B", *archive)[1]
+    )
+    [source] = json.loads(run("sources", "--json", *archive)[1])
+    wanted = {"url", "state", "last_poll", "entries", "articles", "error"}
+    assert wanted <= set(source)
+    assert 'text="A &amp; B"' in run("sources", "opml", *archive)[1]
+    assert run("sources", "remove", source["id"], *archive)[0] == 0
+    assert len(json.loads(run("sources", "list", "--json", *archive)[1])) > 10  # the catalogue
+
+
+def test_statistics_can_be_looked_into(path: Path):
+    archive = ("--db", str(path))
+    rows = json.loads(run("statistics", "coverage", "--json", *archive)[1])
+    assert {"indicator", "basis", "first", "last"} <= set(rows[0])
+    wanted = ("--indicator", "goods_trade", "--flow", "imports", "--partner", "MEX", "--commodity", "TOTAL")
+    found = json.loads(run("statistics", "series", *wanted, "--json", *archive)[1])
+    assert found
+    told = json.loads(run("statistics", "show", found[0]["id"], "--json", *archive)[1])
+    assert {"period", "value", "vintage"} == set(told["observations"][0])
+
+
+def test_the_demonstration_goes_the_whole_way_and_a_second_time_adds_nothing(path: Path):
+    first = json.loads(run("demo", "--no-app", "--json", "--db", str(path))[1])
+    again = json.loads(run("demo", "--no-app", "--json", "--db", str(path))[1])
+    assert (first["polled"], first["articles"], first["read"]) == (2, 14, 14)
+    assert (again["articles"], again["read"], again["totals"]) == (0, 0, first["totals"])
+
+
+def test_the_installed_command_streams_a_batch(tmp_path: Path):
+    command = [str(Path(sys.executable).with_name("fulcrum")), "check", "--jsonl", "-", "--json"]
+    given = "\n".join(json.dumps({"id": str(number), "text": TEXT}) for number in range(40))
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True, timeout=120)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [
+        str(number) for number in range(40)
+    ]
+    assert done.stderr == ""
