@@ -13,7 +13,7 @@ from app.checking.readings import Reading, readings
 from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
-from app.checking.verdicts import PLACES, Finding, decide
+from app.checking.verdicts import PLACES, Finding, by_weight, decide
 from app.checking.wording import cite
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
@@ -77,6 +77,7 @@ def check_question(
     if not found:
         gap = explain_missing(lookup, question)
         return unverifiable(gap.code, gap.reason, stated)
+    found = by_weight(found)
     finding = decide(lookup, question, stated, found, approximation)
     if assertion == "denied" and stated.low is not None and stated.high is not None:
         finding = turned(finding)

@@ -15,6 +15,10 @@ from nlp.types import Approximation, Interval, Question
 
 NEAR = 0.01
 """Of the value: what revisions and rounding usually come to (Mexico's imports of 2024: 0.55 %)."""
+NEAR_OTHER = 0.04
+"""Of the value: what two official bases differ by (Mexico's imports of 2024: 2.6 %), and some more."""
+NEAR_OTHER_POINTS = 1.0
+"""Percentage points: what that comes to in a share or change."""
 NEAR_POINTS = 0.1
 """Percentage points: a figure in percent is given to one decimal, and its last digit may be off by one."""
 NEAR_SHARE = 0.1
@@ -50,14 +54,19 @@ def distance(stated: Interval, value: float) -> float:
     return 0.0
 
 
-def near(stated: Interval, value: Value, approximation: Approximation) -> bool:
-    """Whether a value outside is so near that revision, rounding or the reading of a hedge explains it."""
+def near(stated: Interval, reading: Reading, value: Value, approximation: Approximation) -> bool:
+    """Whether a value outside is so near that revision, rounding or the reading of a hedge explains it.
+
+    Where only another basis than the usual one is in the data, what bases differ by is allowed too.
+    """
     off = distance(stated, value.value)
     if value.unit in PLACES:
         return off <= 1 and value.tight
-    allowed = NEAR * abs(value.value)
-    if value.unit in PERCENTS:
+    allowed = (NEAR if reading.equal else NEAR_OTHER) * abs(value.value)
+    if value.unit in PERCENTS and reading.equal:
         allowed = max(allowed, min(NEAR_POINTS, NEAR_SHARE * abs(value.value)))
+    elif value.unit in PERCENTS:
+        allowed = max(allowed, NEAR_OTHER_POINTS)
     if approximation in LOOSE and stated.low is not None and stated.high is not None:
         allowed = max(allowed, (stated.high - stated.low) / 2)
     return off <= allowed
@@ -71,23 +80,29 @@ def decide(
     approximation: Approximation,
 ) -> Finding:
     """The verdict on a stated interval, given the values of every reading, the first to be reported."""
-    first = found[0][1]
-    if is_open_rank(stated, first):
-        return Finding("unverifiable", "no_series", first, "The rank is only a lower bound")
-    for reading, value in found:
-        if reading.equal and distance(stated, value.value) == 0:
+    primary, value = found[0]
+    if is_open_rank(stated, value):
+        return Finding("unverifiable", "no_series", value, "the place found is only a lower bound")
+    meant = [pair for pair in found if pair[0].equal] or found[:1]
+    for _, value in meant:
+        if distance(stated, value.value) == 0:
             return Finding("supported", "matches", value)
-    primary = found[0][1]
     if excuse := next(find_excuses(lookup, question, stated, found, slack=0.0), None):
         return excuse
-    if any(reading.equal and near(stated, value, approximation) for reading, value in found):
-        nearest = min(
-            (value for reading, value in found if reading.equal), key=lambda v: distance(stated, v.value)
-        )
-        return Finding("close", "rounding", nearest)
+    close = [pair for pair in meant if near(stated, *pair, approximation)]
+    if close:
+        nearest = min((value for _, value in close), key=lambda one: distance(stated, one.value))
+        if primary.equal:
+            return Finding("close", "rounding", nearest)
+        return Finding("close", "revised", nearest, "the usual basis is not in the data for this")
     if excuse := next(find_excuses(lookup, question, stated, found, slack=SAME), None):
         return excuse
-    return Finding("contradicted", "off", primary)
+    return Finding("contradicted", "off", found[0][1])
+
+
+def by_weight(found: list[tuple[Reading, Value]]) -> list[tuple[Reading, Value]]:
+    """Readings in their order, but a rank among all contenders before one that is only a lower bound."""
+    return sorted(found, key=lambda pair: is_bound(pair[1]))
 
 
 def is_open_rank(stated: Interval, value: Value) -> bool:
