@@ -160,7 +160,9 @@ def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] 
         if countries.get(name) is None and known:
             countries[name] = resolver.other(offset, known)
     a, b = countries.get("A"), countries.get("B")
-    if not a or not b or a == b:
+    if not a or not b or a == b or "WLD" in (a, b):
+        return None
+    if slots and all(party.kind == "agent" for party in slots.values()):
         return None
     return (a, b) if hit.frame.holder == "A" else (b, a)
 

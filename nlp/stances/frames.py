@@ -28,12 +28,17 @@ from nlp.types import Assertion, Ground, Polarity
 POLARITIES: dict[str, Polarity] = {">": "holds", "-": "lacks", "=": "mutual"}
 ANY = frozenset([""])
 MARKED = {
+    "TO": r"(?!to )",
     "END": r"(?=[.;,!?:)-] |$)",
     "BOTH": r"&\d+ ",
+    "EACH": r"%\d+ ",
     "ITS": r"[@#]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",
 }
-NEGATIONS = re.compile(r"(?<![^\s(|\[])(?:no|not|n't|nobody|nothing|ne|n'|CANNOT)(?![^\s)|\]])")
+LOOKS = ("TO", "END")
+NEGATIONS = re.compile(
+    r"(?<!\S)(?:no|not|n't|nobody|nothing|nowhere|never|few|little|less|hardly|barely|scarcely|scant|ne|n'|CANNOT|UNABLE)(?!\S)"
+)
 PIECE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[AB]\}|\S+")
 
 
@@ -83,7 +88,9 @@ class Compiler:
         self.common = frozenset(word[:KEY] for word in lexicon["common"])
         breaks = "|".join(sorted(map(re.escape, lexicon["breaks"]), key=len, reverse=True))
         self.relative = "|".join(lexicon["relatives"])
-        self.word = rf"(?!(?:{breaks}) )[^\s@#&,;:.!?…()]+ "
+        self.word = rf"(?!(?:{breaks}) )[^\s@#&%,;:.!?…()]+ "
+        indirect = "|".join(lexicon["indirect"])
+        self.direct = rf"(?:(?!(?:{indirect}) |\S+ing ){self.word}){{0,3}}?(?=[@#])"
         self.gaps = 0
         self.filled: set[str] = set()
 
@@ -92,25 +99,28 @@ class Compiler:
         self.gaps = 0
         self.filled.clear()
         pieces = PIECE.findall(pattern)
-        built = "".join(self.piece(piece, index == 0) for index, piece in enumerate(pieces))
+        final = max((index for index, piece in enumerate(pieces) if piece not in LOOKS), default=0)
+        built = "".join(self.piece(piece, index == 0, index == final) for index, piece in enumerate(pieces))
         return re.compile(r"(?<!\S)" + built), self.keys(pieces)
 
-    def piece(self, piece: str, first: bool) -> str:
+    def piece(self, piece: str, first: bool = False, final: bool = False) -> str:
         """One piece of a pattern as an expression that eats the space behind it."""
         if piece.startswith("["):
             if "|" in re.sub(r"\([^()]*\)", "", piece):
-                return f"(?:{self.piece(f'({piece[1:-1]})', False)})?"
-            inner = "".join(self.piece(part, False) for part in PIECE.findall(piece[1:-1]))
+                return f"(?:{self.piece(f'({piece[1:-1]})')})?"
+            inner = "".join(self.piece(part) for part in PIECE.findall(piece[1:-1]))
             return f"(?:{inner})?"
         if piece in ("{A}", "{B}"):
-            return self.slot(piece[1], first)
+            return self.slot(piece[1], first, final)
+        if piece == "DIRECT":
+            return self.direct
         if piece in MARKED:
             return MARKED[piece]
         if piece in ("~", "~~"):
             return self.gap(3 if piece == "~" else 10)
         if piece.startswith("("):
             inner = "|".join(
-                "".join(self.piece(p, False) for p in PIECE.findall(part)) for part in piece[1:-1].split("|")
+                "".join(self.piece(p) for p in PIECE.findall(part)) for part in piece[1:-1].split("|")
             )
             return f"(?:{inner})"
         if piece.isupper() and piece in self.words:
@@ -122,14 +132,16 @@ class Compiler:
         self.gaps += 1
         return rf"(?P<g{self.gaps}>(?:{self.word}){{0,{most}}}?)"
 
-    def slot(self, name: str, subject: bool) -> str:
-        """A party with the words that belong to it."""
+    def slot(self, name: str, subject: bool, final: bool) -> str:
+        """A party with the words that belong to it; those behind it matter only where a cue follows."""
         if name in self.filled:
             return r"(?:the )?[@#]\d+ (?:'s )?"
         self.filled.add(name)
         self.gaps += 2
         before, after = f"g{self.gaps - 1}", f"g{self.gaps}"
         tail = rf"(?P<{after}>(?:(?:#\d+ )?{self.word}|#\d+ |, (?:[^\s,;:.!?]+ ){{1,10}}, ){{0,6}}?)"
+        if final:
+            return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?"
         if subject:
             return rf"@(?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
         return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?{tail}"
@@ -144,7 +156,7 @@ class Compiler:
 
     def piece_keys(self, piece: str) -> frozenset[str]:
         """A word beginning for each alternative of a piece; none where one of them has no rare word."""
-        if piece[0] in "[{~" or piece in MARKED:
+        if piece[0] in "[{~" or piece in ("DIRECT", *MARKED):
             return frozenset()
         phrases = piece[1:-1].split("|") if piece[0] == "(" else self.listed.get(piece, [piece])
         keys: set[str] = set()
@@ -167,14 +179,20 @@ class Compiler:
         return frozenset([max(rare, key=len).rstrip("*")[:KEY]]) if rare else frozenset()
 
 
+def has_negation(pattern: str) -> bool:
+    """Whether a pattern negates by itself, whichever of its alternatives fits."""
+    pieces = [piece for piece in PIECE.findall(pattern) if piece[0] not in "[{"]
+    return any(all(NEGATIONS.search(part) for part in piece.strip("()").split("|")) for piece in pieces)
+
+
 def literal(word: str) -> str:
     """One word as an expression; a star stands for any ending."""
-    return re.escape(word[:-1]) + r"[^\s@#&]*" if word.endswith("*") else re.escape(word)
+    return re.escape(word[:-1]) + r"[^\s@#&%]*" if word.endswith("*") else re.escape(word)
 
 
 def alternatives(phrases: list[str]) -> str:
     """Phrases as alternatives, the longest first."""
-    marked = {"ITS": r"[@#]\d+ 's"}
+    marked = {"ITS": r"[@#]\d+ 's", "PARTY": r"[@#]\d+"}
     return "|".join(
         " ".join(marked.get(word) or literal(word) for word in phrase.split())
         for phrase in sorted(phrases, key=len, reverse=True)
@@ -210,7 +228,7 @@ def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
         polarity=POLARITIES[says[1]],
         ground=cast(Ground | None, ground),
         assertion=cast(Assertion | None, assertion),
-        negative=table.get("negative", False) or bool(NEGATIONS.search(pattern)),
+        negative=table.get("negative", False) or has_negation(pattern),
         led=pattern.startswith("{"),
         subject=table.get("subject", "A"),
         needs=frozenset(table.get("needs", "")),

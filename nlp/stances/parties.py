@@ -19,7 +19,19 @@ COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a 
 LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
 
 Kind = Literal[
-    "named", "we", "they", "you", "nobody", "both", "other", "north", "south", "neighbour", "agent"
+    "named",
+    "we",
+    "they",
+    "you",
+    "nobody",
+    "it",
+    "both",
+    "each",
+    "other",
+    "north",
+    "south",
+    "neighbour",
+    "agent",
 ]
 
 
@@ -102,6 +114,8 @@ def stand_ins(doc: Doc) -> Iterator[Party]:
         if found:
             skip = token.i + len(found)
             kind, possessive = known[found]
+            if kind == "it" and expletive(token):
+                continue
             last = doc[skip - 1]
             yield Party(token.idx, last.idx + len(last), kind, possessive=possessive)
         elif endings and token.lower_.endswith(endings) and not stated(token):
@@ -114,6 +128,14 @@ def longest_phrase(
     """The longest known phrase that starts at the token."""
     here = tuple(word.lower_.replace("’", "'") for word in token.doc[token.i : token.i + longest])
     return next((here[:size] for size in range(len(here), 0, -1) if here[:size] in known), ())
+
+
+def expletive(token: Token) -> bool:
+    """Whether an "it" stands for nothing ("it is clear that", "it requires")."""
+    lexicon = load_lexicon(f"leverage_{token.doc.lang_}")
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return following in lexicon["expletive"] and before not in lexicon["referring"]
 
 
 def stated(token: Token) -> bool:
@@ -174,6 +196,8 @@ class Resolver:
         self.doc = doc
         self.parties = parties
         self.named = [party for party in parties if party.country]
+        self.named_starts = [party.start for party in self.named]
+        self.starts = [sentence.start_char for sentence in doc.sents]
 
     def country(self, party: Party, apart: str | None = None) -> str | None:
         """The country of a party that is not `apart`, or None where it cannot be told."""
@@ -186,8 +210,29 @@ class Resolver:
             return self.agent(party, apart, here)
         if party.kind in ("north", "south", "neighbour"):
             return self.neighbour(party, apart or here)
-        shunned = {apart, here if self.has_we() else None}
-        return self.nearest(party.start, shunned, before=party.kind in ("they", "other"))
+        quotation = speaker_at(self.doc, party.start)
+        direct = quotation is not None and quotation.kind != "indirect"
+        shunned = {apart, "WLD", here if direct or self.has_we() else None}
+        if party.kind in ("they", "it"):
+            return self.topic(party.start, shunned)
+        return self.nearest(party.start, shunned)
+
+    def topic(self, offset: int, shunned: set[str | None]) -> str | None:
+        """What a pronoun takes up: the first party of its sentence so far, else of one of the two before.
+
+        What is named only later in the sentence comes last ("They need us", a grower said of the Americans).
+        """
+        number = max(bisect_right(self.starts, offset) - 1, 0)
+        ends = [*self.starts, len(self.doc.text)]
+        spans = [(self.starts[number], offset)]
+        spans += [(ends[earlier], ends[earlier + 1]) for earlier in (number - 1, number - 2) if earlier >= 0]
+        for start, end in (*spans, (offset, ends[min(number + 2, len(ends) - 1)])):
+            for party in self.named[bisect_left(self.named_starts, start) :]:
+                if party.start >= end:
+                    break
+                if party.country not in shunned:
+                    return party.country
+        return None
 
     def agent(self, party: Party, apart: str | None, here: str | None) -> str | None:
         """Whose companies or officials are meant: the speaker's, else the nearest other party's."""
@@ -199,17 +244,15 @@ class Resolver:
         """Whether anybody says "we"."""
         return any(party.kind == "we" for party in self.parties)
 
-    def nearest(self, offset: int, shunned: set[str | None], *, before: bool = False) -> str | None:
-        """The country named nearest to an offset; with `before`, what follows comes after all that precedes."""
+    def nearest(self, offset: int, shunned: set[str | None]) -> str | None:
+        """The country named nearest to an offset; the form of its name counts as well."""
         others = [party for party in self.named if party.country not in shunned and party.country != "WLD"]
         if not others:
             return None
 
-        def cost(party: Party) -> tuple[bool, int]:
-            likely = 0 if before or party.country != LIKELIEST[0] else LIKELIEST[1]
-            return before and party.start > offset, abs(party.start - offset) + COSTS.get(
-                party.form, 0
-            ) - likely
+        def cost(party: Party) -> int:
+            likely = LIKELIEST[1] if party.country == LIKELIEST[0] else 0
+            return abs(party.start - offset) + COSTS.get(party.form, 0) - likely
 
         return min(others, key=cost).country
 

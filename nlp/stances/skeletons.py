@@ -19,9 +19,10 @@ from nlp.stances.parties import Party
 
 LONGEST = 300  # tokens of one sentence that are read: longer ones are tables or junk
 KEY = 5  # characters of a word by which frames are looked up
-MARK = re.compile(r"([@#&])(\d+)")
+MARK = re.compile(r"([@#&%])(\d+)")
 WORD = re.compile(r"\S+")
-MARKS = str.maketrans("", "", "@#& \u00a0")  # what a word must not hold, for it means something here
+KINDS = {"both": "&", "each": "%"}
+MARKS = str.maketrans("", "", "@#&% \u00a0")  # what a word must not hold, for it means something here
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +99,24 @@ def read(
 ) -> Iterator[tuple[str, int, int]]:
     """Each word of the skeleton with its document offsets."""
     objects, links, quotes = (words(language, name) for name in ("objects", "links", "quotes"))
-    number, skip, governed = 0, -1, False
+    number, skip, governed, stands_in = 0, -1, False, False
     for token in doc[first:last]:
         if token.idx < skip or token.is_space or token.text in quotes:
             continue
         if number < len(parties) and parties[number].start < token.idx + len(token):
             party = parties[number]
-            mark = "&" if party.kind == "both" else "#" if governed else "@"
+            mark = KINDS.get(party.kind) or ("#" if governed else "@")
             yield f"{mark}{number}", party.start, party.end
             if party.possessive:
                 yield "'s", party.start, party.end
+            stands_in = party.kind != "named" and not party.possessive
             number, skip, governed = number + 1, party.end, False
             if party.end > party.start:
                 continue
         word = fold(token.text).translate(MARKS)
+        if word == "'s" and stands_in:  # "they", "it" and "who" own by words of their own: this is a verb
+            word = "is"
+        stands_in = False
         if word:
             yield word, token.idx, token.idx + len(token)
             governed = word in objects or (governed and word in links)

@@ -39,6 +39,8 @@ def assertion(hit: Hit, skeleton: Skeleton, before: str, language: str) -> Asser
         return "denied"
     if text.rstrip().endswith("?") and asks(text, end):
         return "asked"
+    if cues(language, "asked_of").search(clause):
+        return "asked"
     if cues(language, "conditional").search(text) or cues(language, "supposed").match(before):
         return "conditional"
     if cues(language, "predicted").search(clause):
