@@ -1,5 +1,7 @@
 """`fulcrum sources`: the publishers that are collected."""
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,23 +47,31 @@ def list_(as_json: AsJson = False, db: Archive = None) -> None:
 
 @sources.command()
 def add(
-    url: Annotated[str, typer.Argument(help="The address of a feed.")],
-    name: Annotated[str | None, typer.Option("--name", help="What to call it; else its host.")] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", help="Who puts it out; else the name.")
+    url: Annotated[str, typer.Argument(help="The address of a feed, or of a page that leads to one.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="What to call it; else as it calls itself.")
     ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who puts it out.")] = None,
     country: Annotated[str | None, typer.Option("--country", help="ISO alpha-3.")] = None,
-    language: Annotated[str, typer.Option("--language", help="en, es or fr.")] = "en",
+    language: Annotated[str | None, typer.Option("--language", help="en, es or fr.")] = None,
     official: Annotated[bool, typer.Option("--official", help="A government's own site.")] = False,
+    as_is: Annotated[bool, typer.Option("--as-is", help="Do not ask the address, just store it.")] = False,
     db: Archive = None,
 ) -> None:
-    """Add the feed at an address; the next `fulcrum collect` polls it."""
+    """Add the feed at an address, or the one that a page leads to; the next `fulcrum collect` polls it.
+
+    When it does not answer well, the address is stored all the same and a warning says what is wrong.
+    """
     from app.subscribing import subscribe
 
-    told = {"name": name, "publisher": publisher, "country": country, "language": language}
     with opened(db) as archive:
-        source = subscribe(archive, url, official=official, **told)
-    print(f"added {source.id}: {source.name}, {source.url}")
+        told = {"name": name, "publisher": publisher, "country": country, "language": language}
+        added = subscribe(archive, url, official=official, ask=not as_is, **told)
+    print(f"added {added.source.id}: {added.source.name}, {added.source.url}")
+    for other in added.others:
+        print(f"there is also {other}", file=sys.stderr)
+    if added.warning:
+        print(f"warning: {added.warning}", file=sys.stderr)
 
 
 @sources.command()
@@ -91,7 +101,24 @@ def remove(id: Annotated[str, typer.Argument(help="The source's id.")], db: Arch
 @sources.command()
 def opml(db: Archive = None) -> None:
     """All sources as OPML, which any feed reader takes, on standard output."""
-    from app.subscribing import make_opml
+    from ingest.archive import find_sources
+    from ingest.feeds.opml import write_opml
 
     with opened(db) as archive:
-        print(make_opml(archive))
+        print(write_opml(state.source for state in find_sources(archive)))
+
+
+@sources.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="An OPML file, as feed readers export it.")], db: Archive = None
+) -> None:
+    """Add the feeds of an OPML list."""
+    from app.documents import read_text
+    from ingest.archive import add_source
+    from ingest.feeds.opml import read_opml
+
+    listed = list(read_opml(read_text(str(file)).encode(), str(file)))
+    with opened(db) as archive:
+        for source in listed:
+            add_source(archive, source)
+    print(f"{len(listed)} sources added")

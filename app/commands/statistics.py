@@ -102,3 +102,38 @@ def import_(
     with opened(db) as archive:
         kept = keep(archive, read_own(file, mapping), str(file))
     print(f"{kept} new observations; run `fulcrum analyse` to check claims against them")
+
+
+@statistics.command()
+def update(
+    provider: Annotated[
+        list[str] | None,
+        typer.Argument(help="census, fred, comtrade, worldbank, banxico, treasury; else all."),
+    ] = None,
+    partner: Annotated[
+        list[str] | None,
+        typer.Option("--partner", help="Only this one, ISO alpha-3. May be given several times."),
+    ] = None,
+    since: Annotated[int, typer.Option("--since", min=1900, max=2100, help="From this year on.")] = 1999,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """Fetch new figures from their providers; older vintages stay. One that fails stops none of the others.
+
+    Keys are read from CENSUS_API_KEY, FRED_API_KEY, BANXICO_TOKEN and COMTRADE_API_KEY. Exit code 1 when all failed.
+    """
+    from app.contract import plain
+    from ingest.fetching import Fetcher
+    from ingest.statistics.providers import Wish, update
+
+    wish = Wish(partners=tuple(partner or ()), since=since)
+    with opened(db) as archive, Fetcher() as fetcher:
+        rows = plain(list(update(archive, fetcher, provider or (), wish)))
+    if as_json:
+        print_json(rows)
+    else:
+        from app.commands.tables import print_rows
+
+        print_rows(rows, ("provider", "kept", "error"))
+    if all(row["error"] for row in rows):
+        raise typer.Exit(1)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from typer.testing import CliRunner
 
 from app.cli import app, main
+from app.sample.server import serve
 
 RUNNER = CliRunner()
 TEXT = "US goods imports from Mexico were $50.69 billion in April 2026, the minister said."
@@ -165,9 +166,38 @@ def test_sources_are_listed_added_removed_and_handed_on(path: Path):
     [source] = json.loads(run("sources", "--json", *archive)[1])
     wanted = {"url", "state", "last_poll", "entries", "articles", "error"}
     assert wanted <= set(source)
-    assert 'text="A &amp; B"' in run("sources", "opml", *archive)[1]
+    opml = run("sources", "opml", *archive)[1]
+    assert 'text="A &amp; B"' in opml
     assert run("sources", "remove", source["id"], *archive)[0] == 0
     assert len(json.loads(run("sources", "list", "--json", *archive)[1])) > 10  # the catalogue
+    (path.parent / "list.opml").write_text(opml, "utf-8")
+    assert run("sources", "import", str(path.parent / "list.opml"), *archive)[1] == "1 sources added\n"
+
+
+def test_a_source_is_found_by_its_page_and_collected(path: Path, monkeypatch):
+    monkeypatch.setenv("FULCRUM_ALLOW_NETWORKS", "127.0.0.1/32")
+    monkeypatch.setenv("FULCRUM_DB", str(path))
+    with serve(0) as port:
+        base = f"http://127.0.0.1:{port}/sample-ledger"
+        assert f"{base}/feed" in run("sources", "add", f"{base}/deficit-august.html")[1]
+        assert f"{base}/nothing" in run("sources", "add", f"{base}/nothing")[1]  # stored, with a warning
+        told = {row["outcome"]: row for row in json.loads(run("collect", "--now", "--json")[1])}
+    assert (told["new"]["articles"], told["new"]["error"]) == (8, None)
+    assert "404" in told["failed"]["error"] or "nothing at this address" in told["failed"]["error"]
+    states = {row["articles"]: row["error"] for row in json.loads(run("sources", "--json")[1])}
+    assert states[8] is None
+    assert "nothing" in states[0]
+    told = json.loads(run("analyse", "--json")[1])
+    assert (told["read"], told["failed"]) == (8, 0)
+
+
+def test_a_statistics_update_that_fails_is_told_and_loses_nothing(path: Path, monkeypatch):
+    monkeypatch.delenv("CENSUS_API_KEY", raising=False)
+    result = RUNNER.invoke(app, ["statistics", "update", "census", "--json", "--db", str(path)])
+    [row] = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert "CENSUS_API_KEY" in row["error"]
+    assert row["kept"] == 0
 
 
 def test_statistics_can_be_looked_into(path: Path):
