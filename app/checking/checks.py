@@ -13,8 +13,8 @@ from app.checking.readings import Reading, readings
 from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
-from app.checking.verdicts import PLACES, Finding, by_weight, decide
-from app.checking.wording import cite
+from app.checking.verdicts import Finding, by_weight, decide
+from app.checking.wording import PLACES, cite, negated
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
 
@@ -131,14 +131,9 @@ def mirrored(question: Question, stated: Interval) -> tuple[Question, Interval]:
     if question.measure == "share" and question.of in (None, "WLD"):
         return question, stated
     if question.flow == "balance" and question.measure in ("level", "change"):
-        stated = Interval(negative(stated.high), negative(stated.low), stated.unit)
+        stated = negated(stated)
     flow = MIRROR[question.flow]
     return replace(question, reporter="USA", partner=question.reporter, flow=flow), stated
-
-
-def negative(value: float | None) -> float | None:
-    """The other sign of an end of an interval."""
-    return None if value is None else -value
 
 
 def compose(
@@ -169,6 +164,6 @@ def compose(
 def relative(stated: Interval, value: Value) -> float | None:
     """How far the value is above the middle of what is stated (or its one end), as part of the value."""
     ends = [end for end in (stated.low, stated.high) if end is not None]
-    if not value.value or not ends:
+    if not value.value or not ends or value.unit in PLACES:
         return None
     return (value.value - sum(ends) / len(ends)) / abs(value.value)

@@ -9,8 +9,8 @@ from app.checking.periods import kind, length, months, shift, spell, year_to_dat
 from app.checking.readings import readings
 from app.checking.types import Explanation
 from app.checking.values import measure
-from app.checking.verdicts import PLACES, distance
-from app.checking.wording import cell_of, name_question, show
+from app.checking.verdicts import distance
+from app.checking.wording import PLACES, cell_of, name_question, show_found
 from nlp.types import Flow, Interval, Question
 
 MOST = 3
@@ -61,14 +61,14 @@ def find_matches(
             continue
         value = first_value(lookup, candidate.question)
         if value and value.unit == found.unit and distance_either_sign(stated, value.value) == 0:
-            text = f"the stated number matches {name_question(candidate.question)}: {show(value.value, value.unit)}"
+            text = f"the stated number matches {name_question(candidate.question)}: {show_found(candidate.question, value)}"
             yield Explanation(text, candidate.question, value.value)
 
 
 def find_slips(question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
     """The right cell with the wrong sign or the wrong scale."""
     if distance(stated, -found.value) == 0:
-        text = f"the stated number has the opposite sign: {show(found.value, found.unit)}"
+        text = f"the stated number has the opposite sign: {show_found(question, found)}"
         yield Explanation(text, question, found.value)
     for factor, words in SLIPS:
         scaled = found.value / factor
@@ -240,5 +240,5 @@ def explain_rank(lookup: Lookup, question: Question, stated: Interval) -> Iterat
     for candidate in candidates:
         value = first_value(lookup, candidate)
         if candidate != question and value and distance(stated, value.value) == 0:
-            text = f"the stated place matches {name_question(candidate)}: {show(value.value, value.unit)}"
+            text = f"the stated place matches {name_question(candidate)}: {show_found(candidate, value)}"
             yield Explanation(text, candidate, value.value)

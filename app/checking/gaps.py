@@ -8,7 +8,7 @@ from app.checking.periods import in_words, is_period, length, span
 from app.checking.readings import is_known, readings, rules
 from app.checking.values import base_of, denominator
 from app.checking.verdicts import PERCENTS
-from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_share
+from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_whole
 from app.wording import interval
 from nlp.types import Assertion, Interval, Question
 
@@ -120,7 +120,7 @@ def explain_denominator(lookup: Lookup, question: Question, bases: Iterable[str]
         )
     return Gap(
         "no_series",
-        f"{name_cell(cell)} is known, but not what it is to be divided by: {name_share(question.of)}.",
+        f"{name_cell(cell)} is known, but not what it is to be divided by: {name_whole(question)}.",
     )
 
 

@@ -95,7 +95,7 @@ def record(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: da
     best_period, best = (min if lowest else max)(rivals, key=lambda pair: pair[1].value)
     distance = abs(own.value - best.value)
     since = in_words(min(period for period, _ in rivals))
-    note = f"{in_words(best_period)} {amount(best.value, best.unit)}; the data compared begin with {since}"
+    note = f"{amount(own.value, own.unit)} against {in_words(best_period)} {amount(best.value, best.unit)}; the data compared begin with {since}"
     narrow = distance < NARROW * abs(own.value)
     if narrow:
         note += f"; {amount(distance, own.unit)} apart, within revision range"

@@ -5,9 +5,8 @@ from datetime import date
 from app.checking.lookup import Lookup, Value
 from app.checking.readings import Reading
 from app.checking.types import Explanation
-from app.checking.verdicts import PLACES, Finding, find_older
-from app.checking.wording import name_question, show
-from app.wording import interval
+from app.checking.verdicts import Finding, find_older
+from app.checking.wording import PLACES, name_question, show_found, show_stated
 from nlp.types import Interval, Question
 
 ENDINGS = {
@@ -30,8 +29,8 @@ def reason_for(
     """The reason for a verdict."""
     value = finding.value
     label = next((reading.label for reading, one in found if one is value), found[0][0].label)
-    head = f"{capital(name_question(question))}: {show(value.value, value.unit)} ({label})"
-    ending = ENDINGS[finding.verdict].format(stated=show_interval(stated, value.unit))
+    head = f"{capital(name_question(question))}: {show_found(question, value)} ({label})"
+    ending = ENDINGS[finding.verdict].format(stated=show_stated(question, stated, value.unit))
     parts = [f"{head}, {ending}", finding.why, value.note]
     if explanations:
         parts.append(explanations[0].text)
@@ -48,17 +47,10 @@ def as_published(
         return ""
     for vintage, _, value in find_older(lookup, question, found[:1]):
         if vintage <= on:
-            return f"as published by then: {show(value.value, value.unit)}"
+            return f"as published by then: {show_found(question, value)}"
     return ""
 
 
 def capital(text: str) -> str:
     """With a capital at the start."""
     return text[:1].upper() + text[1:]
-
-
-def show_interval(stated: Interval, unit: str) -> str:
-    """What is stated, ranks as ordinals."""
-    if unit in PLACES and stated.low is not None and stated.low == stated.high:
-        return show(stated.low, unit)
-    return interval(stated)

@@ -10,7 +10,7 @@ from app.checking.ranking import is_bound
 from app.checking.readings import Reading
 from app.checking.types import Code, Verdict
 from app.checking.values import measure
-from app.checking.wording import cell_of, show
+from app.checking.wording import PLACES, cell_of, show_found
 from nlp.types import Approximation, Interval, Question
 
 NEAR = 0.01
@@ -26,7 +26,6 @@ NEAR_SHARE = 0.1
 SAME = 0.001
 """Of the value: an older vintage is itself often known in rounded form only."""
 LOOSE: frozenset[Approximation] = frozenset({"about", "nearly", "range"})
-PLACES = frozenset({"rank", "rank_high", "rank_low"})
 PERCENTS = frozenset({"%", "percent", "pp", "percentage_points"})
 
 
@@ -93,11 +92,24 @@ def decide(
     if close:
         nearest = min((value for _, value in close), key=lambda one: distance(stated, one.value))
         if primary.equal:
-            return Finding("close", "rounding", nearest)
+            return Finding("close", "rounding", nearest, how_near(stated, nearest))
         return Finding("close", "revised", nearest, "the usual basis is not in the data for this")
     if excuse := next(find_excuses(lookup, question, stated, found, slack=SAME), None):
         return excuse
     return Finding("contradicted", "off", found[0][1])
+
+
+def how_near(stated: Interval, value: Value) -> str:
+    """By how much a near miss misses.
+
+    >>> how_near(Interval(535e9, None, "USD"), Value(534.316e9, "USD", ()))
+    '0.1% off, no more than rounding and revisions come to'
+    """
+    if value.unit in PLACES:
+        return "the places are nearer to each other than revisions come to"
+    off = distance(stated, value.value)
+    size = f"{off:.2f} points" if value.unit in PERCENTS else f"{off / abs(value.value):.1%}"
+    return f"{size} off, no more than rounding and revisions come to"
 
 
 def by_weight(found: list[tuple[Reading, Value]]) -> list[tuple[Reading, Value]]:
@@ -119,12 +131,12 @@ def find_excuses(
         return
     for vintage, _, value in find_older(lookup, question, found):
         if distance(stated, value.value) <= slack * abs(value.value):
-            told = f"it matches {show(value.value, value.unit)} as published by {day(vintage)}, revised since"
+            told = f"it matches {show_found(question, value)} as published by {day(vintage)}, revised since"
             yield Finding("close", "revised", primary, told)
     for reading, value in found[1:]:
         if distance(stated, value.value) == 0:
             yield Finding(
-                "close", "revised", primary, f"it matches {show(value.value, value.unit)} {reading.short}"
+                "close", "revised", primary, f"it matches {show_found(question, value)} {reading.short}"
             )
 
 

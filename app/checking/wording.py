@@ -1,11 +1,11 @@
 """Questions, cells and values in the words of the reasons."""
 
 from app.checking.lookup import Cell, Used, Value
-from app.checking.periods import in_words
+from app.checking.periods import in_words, is_period
 from app.checking.types import Evidence
-from app.wording import amount
+from app.wording import amount, interval
 from ingest.statistics.parts import country_name
-from nlp.types import Question
+from nlp.types import Interval, Question
 
 GOODS = {
     "goods_trade": "goods",
@@ -20,6 +20,7 @@ OTHERS = {
     "calculated_duties": "calculated duties",
     "fdi": "inflows of foreign direct investment",
 }
+PLACES = frozenset({"rank", "rank_high", "rank_low"})
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 
 
@@ -57,31 +58,54 @@ def name_cell(cell: Cell) -> str:
     return f"{name_flow(cell)}, {in_words(cell.period)}"
 
 
-def name_share(of: str | None) -> str:
-    """What a share is of."""
+def name_whole(question: Question) -> str:
+    """What a share or ratio is of."""
+    cell, of = cell_of(question), question.of
     if not of or of == "WLD":
-        return "the world total"
+        return f"{whole_of(cell)}"
     what, *rest = of.split(":")
     if what == "GDP":
-        return f"the gross domestic product of {country_name(rest[0])}" if rest else "gross domestic product"
+        return f"{owner(rest[0] if rest else cell.reporter)} gross domestic product"
     if what in LINKS:
-        return f"US {what}" + (f" {LINKS[what]} {country_name(rest[0])}" if rest else "")
-    return of
+        told = len(rest) > 1 and rest[1] != question.period and is_period(rest[1])
+        when = f" in {in_words(rest[1])}" if told else ""
+        partner = rest[0] if rest else "WLD"
+        return name_flow(cell._replace(flow=what, partner=partner, commodity="TOTAL")) + when
+    if of == "TOTAL":
+        return name_flow(cell._replace(commodity="TOTAL"))
+    return name_flow(cell._replace(partner=of)) if of.isupper() and len(of) == 3 else of
+
+
+def whole_of(cell: Cell) -> str:
+    """The flow with the whole world."""
+    whole = name_flow(cell._replace(partner="WLD"))
+    return f"the whole {whole}" if cell.flow == "balance" else f"all {whole}"
 
 
 def name_question(question: Question) -> str:
-    """A question in words, to say what another number is."""
+    """A question in words.
+
+    >>> name_question(Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "share", None, "WLD"))
+    'US goods imports from Mexico as a share of all US goods imports, 2025'
+    >>> name_question(Question("goods_trade", "total", "USA", "CHN", "TOTAL", "2026-04", "rank"))
+    "China's rank in US goods trade (exports plus imports), April 2026"
+    """
     cell = cell_of(question)
-    measured = {
-        "change": "the change in {}",
-        "percent_change": "the percent change in {}",
-        "share": f"the share of {{}} in {name_share(question.of)}",
-        "rank": "the rank of {}",
-        "record": "the rank over time of {}",
-        "ratio": f"{{}} against {name_share(question.of)}",
-    }.get(question.measure or "", "{}")
+    flow, when = name_flow(cell), in_words(cell.period)
     base = f" from {in_words(question.base_period)}" if question.base_period else ""
-    return measured.format(name_flow(cell)) + f", {in_words(cell.period)}{base}"
+    if question.measure == "rank":
+        everybody = name_flow(cell._replace(partner="WLD"))
+        return f"{owner(question.partner or 'WLD')} rank in {everybody}, {when}"
+    if question.measure == "ratio" and not question.of:
+        return f"{flow}, {when} against {base.removeprefix(' from ')}"
+    measured = {
+        "change": "change in {}",
+        "percent_change": "percent change in {}",
+        "share": f"{{}} as a share of {name_whole(question)}",
+        "record": "{} ranked over time",
+        "ratio": f"{{}} against {name_whole(question)}",
+    }.get(question.measure or "", "{}")
+    return f"{measured.format(flow)}, {when}{base}"
 
 
 def cell_of(question: Question) -> Cell:
@@ -96,9 +120,27 @@ def cell_of(question: Question) -> Cell:
     )
 
 
-def in_figures(value: Value) -> str:
-    """A value with its unit, as a reason says it."""
+def show_found(question: Question, value: Value) -> str:
+    """A value as an answer to its question: a negative balance is a deficit."""
+    if question.flow == "balance" and question.measure == "level":
+        return f"a {'deficit' if value.value < 0 else 'surplus'} of {show(abs(value.value), value.unit)}"
     return show(value.value, value.unit)
+
+
+def show_stated(question: Question, stated: Interval, unit: str) -> str:
+    """What is stated, ranks as ordinals and deficits without their sign."""
+    if unit in PLACES and stated.low is not None and stated.low == stated.high:
+        return show(stated.low, unit)
+    ends = [end for end in (stated.low, stated.high) if end is not None]
+    if question.flow == "balance" and question.measure == "level" and all(end <= 0 for end in ends):
+        return f"a deficit of {interval(negated(stated))}"
+    return interval(stated)
+
+
+def negated(stated: Interval) -> Interval:
+    """The interval with the other sign."""
+    low, high = (None if end is None else -end for end in (stated.high, stated.low))
+    return Interval(low, high, stated.unit)
 
 
 def show(value: float, unit: str) -> str:

@@ -1,0 +1,134 @@
+"""Whether what one document says about the same trade fits together, and what it implies without saying it.
+
+Exports and imports make up the total, and their difference is the balance: of the four figures about one
+partner in one period any two give the others.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from app.checking.periods import is_period, normal
+from app.checking.wording import name_question
+from app.wording import interval
+from nlp.types import Claim, Flow, Interval, Question
+
+RULES: dict[tuple[Flow, Flow], dict[Flow, tuple[int, int]]] = {
+    ("exports", "imports"): {"total": (1, 1), "balance": (1, -1)},
+    ("exports", "total"): {"imports": (-1, 1)},
+    ("imports", "total"): {"exports": (-1, 1)},
+    ("balance", "exports"): {"imports": (-1, 1)},
+    ("balance", "imports"): {"exports": (1, 1)},
+}
+"""Two flows that are stated, and with which signs they add up to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """What two claims of one document imply, and whether a third one fits."""
+
+    claims: tuple[str, ...]
+    """Ids of the claims it follows from."""
+    question: Question
+    interval: Interval
+    contradicts: str | None
+    """The id of a claim of the same document that cannot be true beside them."""
+    text: str
+
+
+def find_implied(claims: Sequence[Claim]) -> Iterator[Implied]:
+    """Everything that follows from two amounts about the same partner and period."""
+    stated = [claim for claim in claims if is_amount(claim)]
+    for one, other in combinations(stated, 2):
+        first, second = sorted((one, other), key=lambda claim: claim.question.flow or "")  # type: ignore[union-attr]
+        if key_of(first) == key_of(second):
+            yield from derive(first, second, stated)
+
+
+def find_clashes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims that answer the same question with numbers that cannot both be right."""
+    asked = [claim for claim in claims if claim.question and claim.stated and claim.assertion == "asserted"]
+    for one, other in combinations(asked, 2):
+        if one.question == other.question and one.stated and other.stated and apart(one.stated, other.stated):
+            yield one, other
+
+
+def is_amount(claim: Claim) -> bool:
+    """Whether a claim states an amount of trade that can be added to others."""
+    question, stated = claim.question, claim.stated
+    return bool(
+        question
+        and stated
+        and claim.assertion == "asserted"
+        and question.measure == "level"
+        and question.flow
+        and question.period
+        and is_period(question.period)
+        and stated.low is not None
+        and stated.high is not None
+    )
+
+
+def key_of(claim: Claim) -> tuple[str | None, ...]:
+    """What two claims must share to be added."""
+    question = claim.question
+    if question is None or question.period is None:
+        return ()
+    unit = claim.stated.unit if claim.stated else None
+    return (
+        question.indicator,
+        question.reporter,
+        question.partner,
+        question.commodity,
+        normal(question.period),
+        unit,
+    )
+
+
+def derive(first: Claim, second: Claim, stated: Sequence[Claim]) -> Iterator[Implied]:
+    """What two claims imply."""
+    if not (first.question and second.question and first.stated and second.stated):
+        return
+    if first.question.flow is None or second.question.flow is None:
+        return
+    for flow, signs in RULES.get((first.question.flow, second.question.flow), {}).items():
+        implied = add(first.stated, second.stated, signs)
+        question = replace(first.question, flow=flow)
+        clash = next(
+            (
+                claim
+                for claim in stated
+                if claim.question
+                and claim.stated
+                and claim.question.flow == flow
+                and key_of(claim) == key_of(first)
+                and apart(claim.stated, implied)
+            ),
+            None,
+        )
+        text = f"together they imply {name_question(question)}: {interval(implied)}"
+        if clash:
+            text += f", while the text also says {interval(clash.stated)}"
+        yield Implied((first.id, second.id), question, implied, clash.id if clash else None, text)
+
+
+def add(one: Interval, other: Interval, signs: tuple[int, int]) -> Interval:
+    """The sum of two intervals, each with its sign.
+
+    >>> add(Interval(1.0, 2.0, "USD"), Interval(10.0, 20.0, "USD"), (-1, 1))
+    Interval(low=8.0, high=19.0, unit='USD')
+    """
+    ends = [
+        sorted((sign * (part.low or 0.0), sign * (part.high or 0.0)))
+        for sign, part in zip(signs, (one, other), strict=True)
+    ]
+    return Interval(sum(low for low, _ in ends), sum(high for _, high in ends), one.unit)
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have nothing in common."""
+    if one.unit != other.unit:
+        return False
+    below = one.high is not None and other.low is not None and one.high < other.low
+    above = other.high is not None and one.low is not None and other.high < one.low
+    return below or above
