@@ -27,7 +27,7 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
     """Every quotation of a document, turns first, then what is quoted and what is reported."""
     for turn in page.turns:
         yield Draft(turn.start, turn.end, "direct", label=(turn.label_start, turn.label_end))
-    taken: set[Quoted] = set()
+    taken: dict[Quoted, Draft] = {}
     found: list[Draft] = []
     for report in indirect:
         found.extend(with_quotes(page, report, taken))
@@ -35,8 +35,8 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
     previous: tuple[Quoted, Draft] | None = None
     for quote in page.quoted:
         if quote in taken:
-            own = [d for d in found if d.start <= quote.start and quote.end <= d.end]
-            previous = (quote, own[-1]) if own and quote.depth == 0 else previous
+            if quote.depth == 0:
+                previous = (quote, taken[quote])
             continue
         draft = attach(page, quote, starts, previous)
         if draft is not None:
@@ -45,7 +45,7 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
     yield from found
 
 
-def with_quotes(page: Page, report: Draft, taken: set[Quoted]) -> Iterator[Draft]:
+def with_quotes(page: Page, report: Draft, taken: dict[Quoted, Draft]) -> Iterator[Draft]:
     """An indirect content as it is once the quote marks in it are looked at: direct, mixed, or left as it is."""
     quotes = (
         [q for q in overlapped(page, report.start, report.end) if q.depth == page.levels[report.cue.head]]
@@ -55,7 +55,7 @@ def with_quotes(page: Page, report: Draft, taken: set[Quoted]) -> Iterator[Draft
     if not quotes:
         yield report
         return
-    taken.update(quotes)
+    taken.update(dict.fromkeys(quotes, report))
     start = min(report.start, quotes[0].outer_start)
     end = max(report.end, quotes[-1].outer_end)
     inside = sum(letters(page, quote.start, quote.end) for quote in quotes)
@@ -86,7 +86,7 @@ def overlapped(page: Page, start: int, end: int) -> list[Quoted]:
 
 def letters(page: Page, start: int, end: int) -> int:
     """How many letters and digits stand between two characters."""
-    return sum(character.isalnum() for character in page.doc.text[start:end])
+    return sum(character.isalnum() for character in page.text[start:end])
 
 
 def attach(
@@ -119,11 +119,11 @@ def in_turn(page: Page, offset: int) -> bool:
 
 def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | None:
     """The quotation with the cue that follows it: `"…," said the minister`."""
-    if first >= len(page.doc) or "\n" in page.doc.text[quote.outer_end : page.starts[first]]:
+    if first >= len(page.doc) or "\n" in page.text[quote.outer_end : page.starts[first]]:
         return None
     end = page.sentences[first][1]
     new_sentence = page.sentences[first][0] == first
-    closed = page.doc.text[quote.start : quote.end].rstrip()[-1:] in ".…"
+    closed = page.text[quote.start : quote.end].rstrip()[-1:] in ".…"
     for cue in page.cues[bisect_left(starts, first) :]:
         if cue.start >= min(end, first + REACH):
             return None
@@ -256,14 +256,14 @@ def is_sentence(page: Page, quote: Quoted, first: int) -> bool:
 
 def is_ended(page: Page, quote: Quoted) -> bool:
     """Whether quoted words end as sentences do."""
-    text = page.doc.text
+    text = page.text
     inside = text[max(quote.start, quote.end - 4) : quote.end].rstrip().rstrip("\"'’”»")
     return inside[-1:] in tuple(".?!…,") or text[quote.outer_end : quote.outer_end + 1] in tuple(".…")
 
 
 def goes_on(page: Page, previous: Quoted, quote: Quoted) -> bool:
     """Whether a quotation follows on an earlier one, with no more than its cue's sentence between."""
-    between = page.doc.text[previous.outer_end : quote.outer_start]
+    between = page.text[previous.outer_end : quote.outer_start]
     sentences = {
         page.sentences[i][0]
         for i in range(page.token_at(previous.outer_end), page.token_at(quote.outer_start))
@@ -279,7 +279,7 @@ def introduced(page: Page, first: int) -> Source | None:
     if last < 0:
         return None
     start, end = page.sentences[last]
-    gap = page.doc.text[page.starts[last] : page.starts[first]]
+    gap = page.text[page.starts[last] : page.starts[first]]
     if gap.count("\n") > 1 and ":" not in gap:
         return None
     if not page.parsed:

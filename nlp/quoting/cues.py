@@ -115,7 +115,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     >>> [doc[cue.start : cue.end].text for cue in find_cues(doc)]
     ['De acuerdo con', 'dijo']
     """
-    reporting = load_reporting(doc.lang_)
+    reporting = load_reporting(doc.vocab.lang)
     tagged = doc.has_annotation("TAG")
     end = 0
     for token in doc:

@@ -70,7 +70,8 @@ def find_quoted(text: str) -> Iterator[Quoted]:
         elif mark.role in ("open", "either") and len(stack) < DEPTH:
             stack.append(Opening(mark.start, mark.end, mark.family, mark.paragraph))
     found.extend(close_rest(text, ends, stack))
-    yield from sorted(found, key=lambda quoted: (quoted.start, -quoted.end))
+    full = (quoted for quoted in found if quoted.end > quoted.start)
+    yield from sorted(full, key=lambda quoted: (quoted.start, -quoted.end))
 
 
 def closes(mark: Mark, stack: list[Opening]) -> bool:

@@ -1,6 +1,7 @@
 """One document as the stages see it: its tokens, sentences, cues, quote marks and turns, found once."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from nlp.quoting.turns import find_turns
 from nlp.quoting.types import Cue, Quoted, Turn
 
 DELIMITERS = frozenset(",;:—–()[]…") | {"--", "―", "...", ".", "!", "?"}
+LONGEST = 400  # tokens: longer "sentences" are tables or junk
 MARKS = frozenset("\"“”„«»‹›‘’'") | {"''", "``"}
 
 
@@ -20,6 +22,8 @@ class Page:
     """A document with what every stage asks for."""
 
     doc: Doc
+    text: str
+    """The document's text; spaCy would join it anew from its tokens each time."""
     reporting: Reporting
     cues: tuple[Cue, ...]
     quoted: tuple[Quoted, ...]
@@ -34,6 +38,7 @@ class Page:
     closings: frozenset[int]
     """The tokens that are opening and closing quote marks."""
     parsed: bool
+    language: str
 
     def word(self, name: str) -> frozenset[str]:
         """A word list of the language; empty where it has none."""
@@ -55,27 +60,37 @@ class Page:
 
 def read_page(doc: Doc) -> Page:
     """Lay out a document for the stages."""
-    reporting = load_reporting(doc.lang_)
-    marked = [tightened(doc.text, quote) for quote in find_quoted(doc.text)]
-    marked += find_dialogue(doc.text, reporting)
+    text = doc.text
+    reporting = load_reporting(doc.vocab.lang)
+    marked = [tightened(text, quote) for quote in find_quoted(text)]
+    marked += find_dialogue(text, reporting)
     quoted = tuple(
         sorted((quote for quote in marked if quote.end > quote.start), key=lambda quote: quote.start)
     )
     starts = tuple(token.idx for token in doc)
-    sentences = tuple((sent.start, sent.end) for sent in doc.sents for _ in sent)
+    sentences = tuple(stretch for sent in doc.sents for stretch in stretches(sent.start, sent.end))
     return Page(
         doc,
+        text,
         reporting,
         tuple(find_cues(doc)),
         quoted,
-        tuple(find_turns(doc.text)),
+        tuple(find_turns(text)),
         starts,
         sentences,
         find_levels(starts, quoted),
         frozenset(bisect_right(starts, quote.outer_start) - 1 for quote in quoted),
         frozenset(bisect_right(starts, quote.outer_end - 1) - 1 for quote in quoted),
         doc.has_annotation("DEP"),
+        doc.vocab.lang,
     )
+
+
+def stretches(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """For each token of a sentence where it starts and ends; what is too long for a sentence is cut up."""
+    for begin in range(start, end, LONGEST):
+        stop = min(begin + LONGEST, end)
+        yield from ((begin, stop) for _ in range(begin, stop))
 
 
 def tightened(text: str, quote: Quoted) -> Quoted:

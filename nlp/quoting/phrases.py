@@ -103,7 +103,7 @@ def head_of(page: Page, start: int, end: int) -> int:
     stop = begin
     while stop + 1 < end and page.doc[stop + 1].lower_ not in page.word("links"):
         stop += 1
-    if page.doc.lang_ == "en" or page.doc[begin].text[:1].isupper():
+    if page.language == "en" or page.doc[begin].text[:1].isupper():
         return stop
     return begin
 

@@ -10,6 +10,7 @@ from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
 from nlp.quoting.types import Draft, Source
 from nlp.types import Actor, Quotation
 
+AGENTS = ("er", "or", "ist", "man", "woman", "eer", "ian")
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
 
 
@@ -43,7 +44,7 @@ class Linker:
             yield Quotation(
                 draft.start,
                 draft.end,
-                self.page.doc.text[draft.start : draft.end],
+                self.page.text[draft.start : draft.end],
                 draft.kind,
                 speaker.id if speaker else None,
                 text,
@@ -68,7 +69,7 @@ class Linker:
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
         start, end = self.page.span(draft.source.start, draft.source.end)
-        return self.remember(start, self.actor_of(draft.source), self.page.doc.text[start:end])
+        return self.remember(start, self.actor_of(draft.source), self.page.text[start:end])
 
     def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
         """Keep a speaker in mind for the pronouns that follow."""
@@ -80,7 +81,7 @@ class Linker:
         inside = list(self.within(*label))
         people = [actor for _, _, actor in inside if actor.kind == "person"]
         found = people or [actor for _, _, actor in inside if actor.kind == "office"]
-        return (found[0] if found else None), self.page.doc.text[label[0] : label[1]].strip()
+        return (found[0] if found else None), self.page.text[label[0] : label[1]].strip()
 
     def actor_of(self, source: Source) -> Actor | None:
         """The actor whom a noun phrase names: the mention must cover its head, a spokesman stands for his house."""
@@ -157,7 +158,7 @@ class Linker:
     def candidate(self, source: Source) -> Speaker | None:
         """Somebody whom a subject names: an actor, a name or a role; None for other things."""
         start, end = self.page.span(source.start, source.end)
-        actor, text = self.actor_of(source), self.page.doc.text[start:end]
+        actor, text = self.actor_of(source), self.page.text[start:end]
         number = number_of(text, actor, self.page)
         named = self.page.doc[source.head].text[:1].isupper() or number in ("person", "thing")
         return Speaker(start, text, actor, number) if actor or named else None
@@ -184,12 +185,18 @@ def number_of(text: str, actor: Actor | None, page: Page) -> str:
         return "group"
     links = [index for index, word in enumerate(words) if word in page.word("links") and word != "'s"]
     core = words[: links[0]] if links else words
-    if any(word in ROLES for word in core):
+    if any(word in ROLES or word in page.word("people") for word in core) or is_agent(core, page):
         return "person"
     if any(word in page.word("things") for word in core):
         return "thing"
     last = core[-1] if core else ""
     return "group" if last.endswith("s") and not last.endswith("ss") and not text.istitle() else "any"
+
+
+def is_agent(core: list[str], page: Page) -> bool:
+    """Whether an English phrase ends with a word for somebody who does something: "mill owner", "economist"."""
+    last = core[-1] if core else ""
+    return page.language == "en" and last.endswith(AGENTS) and last not in page.word("impersonal")
 
 
 def fits(speaker: Speaker, kind: str) -> bool:

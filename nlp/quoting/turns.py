@@ -71,7 +71,8 @@ def find_labels(text: str) -> list[re.Match[str]]:
     if sum(match["label"].isupper() for match in kept) > 1 or not any(map(names_role, kept)):
         kept = [match for match in kept if match["label"].isupper()]
     if kept:
-        kept += [match for match in candidates if match not in kept and is_name(match)]
+        labels = {match.start("label") for match in kept}
+        kept += [match for match in candidates if match.start("label") not in labels and is_name(match)]
     asked = list(ASKED.finditer(text))
     if kept or len(asked) > 1:
         kept += asked

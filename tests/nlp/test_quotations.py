@@ -1,0 +1,225 @@
+"""Quotations: tables of text and what is read from it, and what holds for every text."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.pipeline import load
+from nlp.quotations import find_quotations, speaker_at
+from nlp.quoting.cues import load_reporting
+from nlp.quoting.dashes import find_dialogue
+from nlp.quoting.marks import find_quoted
+from nlp.quoting.turns import find_turns
+
+LATER = ["fulcrum_leverage", "fulcrum_claims"]
+
+
+def read(text, language="en"):
+    """The quotations of a text as (kind, speaker's words, content)."""
+    doc = load(language)(text, disable=LATER)
+    return [(found.kind, found.speaker_text, found.text) for found in doc._.quotations]
+
+
+MARKS = [
+    ("“We wait,” she said.", ["We wait,"]),
+    ('"We wait," she said.', ["We wait,"]),
+    ("„Wir warten“, sagte sie.", ["Wir warten"]),
+    ("« Nous attendons », dit-elle.", [" Nous attendons "]),
+    ("‹Nous attendons›, dit-elle.", ["Nous attendons"]),
+    ("'We don't wait,' she said.", ["We don't wait,"]),
+    ("‘We don’t wait,’ she said.", ["We don’t wait,"]),
+    ("''We wait,'' she said.", ["We wait,"]),
+    ("``We wait,'' she said.", ["We wait,"]),
+    ("The mills' owners and the farmers’ unions", []),
+    ("a 5\" pipe, the '90s and rock and roll", []),
+    ("“It says ‘no’ here,” he read.", ["It says ‘no’ here,", "no"]),
+    ("“One.\n\n“Two,” she said.", ["One.\n\n“Two,"]),
+    ("«Uno.\n\n»Dos», dijo.", ["Uno.\n\n»Dos"]),
+    ('“Opened and closed otherwise," she said.', ["Opened and closed otherwise,"]),
+    ("“Never closed\n\nNext “paragraph” here", ["Never closed", "paragraph"]),
+    ("mid “sentence and never closed", []),
+    ("closed” and never opened", []),
+    ('"', []),
+    ("”“", []),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), MARKS)
+def test_marks_of_every_style_are_paired(text, contents):
+    assert [text[quoted.start : quoted.end] for quoted in find_quoted(text)] == contents
+
+
+TURNS = [
+    (
+        "MS. HALE: We wait.\n\nQ    And then?\n\nMS. HALE: We sign.",
+        [("MS. HALE", "We wait."), ("Q", "And then?"), ("MS. HALE", "We sign.")],
+    ),
+    (
+        "PRESIDENTA ANA RUIZ PARDO: Buenos días.\nPREGUNTA: ¿Y el maíz?\nPRESIDENTA ANA RUIZ PARDO: Nada.",
+        [
+            ("PRESIDENTA ANA RUIZ PARDO", "Buenos días."),
+            ("PREGUNTA", "¿Y el maíz?"),
+            ("PRESIDENTA ANA RUIZ PARDO", "Nada."),
+        ],
+    ),
+    (
+        "---\nSECRETARIA DE ECONOMÍA, EVA SOTO\nCon su permiso.\n---\nMODERADOR\nGracias.\n---\n",
+        [("SECRETARIA DE ECONOMÍA, EVA SOTO", "Con su permiso."), ("MODERADOR", "Gracias.")],
+    ),
+    (
+        "Moderator: Next.\n\nMr. Orlov: We sign.\n\nModerator: Thanks.",
+        [("Moderator", "Next."), ("Mr. Orlov", "We sign."), ("Moderator", "Thanks.")],
+    ),
+    (
+        "MS. HALE: We wait. Q And then? MS. HALE: We sign.",
+        [("MS. HALE", "We wait."), ("Q", "And then?"), ("MS. HALE", "We sign.")],
+    ),
+    ("SUMMARY: The agency acts.\nDATES: Monday.\nADDRESSES: None.", []),
+    ("Note: the figures are revised.\nSource: the ministry.", []),
+    ("Q", []),
+    ("The minister said: we wait.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "turns"), TURNS)
+def test_turns_of_transcripts(text, turns):
+    found = [(text[t.label_start : t.label_end], text[t.start : t.end]) for t in find_turns(text)]
+    assert found == turns
+
+
+ENGLISH = [
+    ('"We wait," the envoy said.', [("direct", "the envoy", "We wait,")]),
+    (
+        '"We," the envoy said, "wait."',
+        [("direct", "the envoy", "We,"), ("direct", "the envoy", "wait.")],
+    ),
+    (
+        "The envoy said that prices had fallen by a tenth.",
+        [("indirect", "The envoy", "prices had fallen by a tenth")],
+    ),
+    (
+        "Prices fell by a tenth, the office reported, while wages rose.",
+        [("indirect", "the office", "Prices fell by a tenth")],
+    ),
+    (
+        "According to the envoy, prices fell by a tenth.",
+        [("indirect", "the envoy", "prices fell by a tenth")],
+    ),
+    (
+        'The envoy said that the offer was "generous" and final.',
+        [("mixed", "The envoy", 'the offer was "generous" and final')],
+    ),
+    (
+        'The head of the mill was blunt. "They buy our paper because nobody else makes it."',
+        [("direct", "The head of the mill", "They buy our paper because nobody else makes it.")],
+    ),
+    (
+        'Asked about the duty, the mill owner shrugged. "We pay it," she said.',
+        [("direct", "the mill owner", "We pay it,")],
+    ),
+    (
+        '"We wait," said the chair of the committee on trade, whose state grows rice.',
+        [("direct", "the chair of the committee on trade", "We wait,")],
+    ),
+    ('The so-called "quota war" began in May.', []),
+    ("The envoy did not say when prices fell.", []),
+    ("You know what they want, and I say they will not get it.", []),
+]
+SPANISH = [
+    ('"Esperamos", dijo la enviada.', [("direct", "la enviada", "Esperamos")]),
+    ("La enviada señaló que el precio bajó.", [("indirect", "La enviada", "el precio bajó")]),
+    ("El precio bajó, según la enviada.", [("indirect", "la enviada", "El precio bajó")]),
+    (
+        "—Esperamos aquí —dijo la enviada—. No más.",
+        [("direct", "la enviada", "Esperamos aquí"), ("direct", "la enviada", "No más.")],
+    ),
+    ("Se espera que el precio baje.", []),
+    ("Los aranceles anunciados en mayo bajaron.", []),
+]
+FRENCH = [
+    ("« Nous attendons », a dit l'envoyée.", [("direct", "l'envoyée", "Nous attendons")]),
+    ("L'envoyée a indiqué que les prix baissent.", [("indirect", "L'envoyée", "les prix baissent")]),
+    ("Selon l'envoyée, les prix baissent.", [("indirect", "l'envoyée", "les prix baissent")]),
+    ("Les mesures annoncées en mai sont levées.", []),
+]
+READ = [
+    *(("en", *case) for case in ENGLISH),
+    *(("es", *case) for case in SPANISH),
+    *(("fr", *case) for case in FRENCH),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "quotations"), READ)
+def test_quotations_are_read(language, text, quotations):
+    assert read(text, language) == quotations
+
+
+def test_a_turn_is_one_quotation_and_a_quotation_in_it_another():
+    text = 'MS. HALE: We wait. The envoy said, "Not now." And we wait.\nQ   Why?'
+    assert read(text) == [
+        ("direct", "MS. HALE", 'We wait. The envoy said, "Not now." And we wait.'),
+        ("direct", "The envoy", "Not now."),
+        ("direct", "Q", "Why?"),
+    ]
+
+
+def test_the_innermost_quotation_speaks():
+    doc = load("en")('MS. HALE: We wait. The envoy said, "Not now." And we wait.\nQ   Why?', disable=LATER)
+    wanted = {"We wait": "MS. HALE", "Not": "The envoy", "And": "MS. HALE", "Why": "Q"}
+    for word, speaker in wanted.items():
+        found = speaker_at(doc, doc.text.index(word))
+        assert found is not None
+        assert found.speaker_text == speaker
+    assert speaker_at(doc, 0) is None
+
+
+FORMS = [
+    ("en", "said told announces insisting put conceded", True),
+    ("es", "dijo señaló aseguró subrayó advirtió dicho", True),
+    ("fr", "dit indiqué annonçait affirment", True),
+    ("en", "table wants", False),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "known"), FORMS)
+def test_verbs_report_in_all_their_forms(language, words, known):
+    forms = load_reporting(language).verbs
+    assert all((word in forms) is known for word in words.split() if word != "put")
+
+
+PIECES = st.sampled_from(
+    [*"\"'“”‘’«»„—–-:,.?!\n ", "''", "\n\n", "said", "dijo", "a dit", "que", "that", "the envoy", "Ana Ruiz"]
+    + ["según", "according to", "she", "MS. HALE:", "Q ", "don't", "prices fell", "según la", "¿"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=30), st.sampled_from(["en", "es", "fr"]))
+def test_no_text_raises_and_offsets_point_back(pieces, language):
+    doc = load(language)(" ".join(pieces), disable=LATER)
+    for found in doc._.quotations:
+        assert 0 <= found.start < found.end <= len(doc.text)
+        assert doc.text[found.start : found.end] == found.text
+    assert tuple(find_quotations(doc)) == doc._.quotations
+
+
+JUNK = [mark * 100_000 for mark in "\"'“”«»—"] + [
+    "".join(pair) * 50_000 for pair in product("\"'“", (" ", "a", "\n", ". "))
+]
+
+
+@pytest.mark.parametrize("text", [*JUNK, "“a” dijo " * 11_000, "MS. HALE: “" * 9_000, "Q “a\n" * 20_000])
+def test_a_hundred_thousand_characters_of_marks_end(text):
+    assert list(find_quoted(text)) is not None
+    assert list(find_turns(text)) is not None
+    assert list(find_dialogue(text, load_reporting("es"))) is not None
+
+
+@pytest.mark.parametrize("unit", ["“a” dijo ", '" ', "dijo que ", "según a, ", "—a —dijo b— ", "“a\n\n"])
+def test_long_junk_is_read_to_its_end(unit):
+    doc = load("es").make_doc(unit * (20_000 // len(unit)))
+    for name in ("fulcrum_sentences", "fulcrum_quotations"):
+        doc = load("es").get_pipe(name)(doc)
+    assert all(found.text for found in doc._.quotations)
