@@ -22,6 +22,8 @@ class Source:
     status: str = "active"
     """`active`, `dead`, `blocked` … as last known; only active ones are polled."""
     note: str | None = None
+    kind: str = "feed"
+    """`feed` (RSS, Atom, JSON Feed, sitemap), or `listing`: a page whose links are the entries."""
 
 
 @dataclass(frozen=True, slots=True)

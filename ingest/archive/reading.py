@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="DataclassInstance")
 CHUNK = 100
 TIMES = {"published", "seen", "at", "last_poll", "last_success", "last_full", "next_poll", "moved_since"}
-COLUMNS = "id, source, url, title, text, published, language, author, revision"
+ARTICLE_COLUMNS = "id, source, url, title, text, published, language, author, revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ where :publisher is null or publisher = :publisher
 order by name, id
 """
 ARTICLES = f"""
-select articles.number, {", ".join(f"articles.{name}" for name in COLUMNS.split(", "))}
+select articles.number, {", ".join(f"articles.{name}" for name in ARTICLE_COLUMNS.split(", "))}
 from articles join sources on sources.id = articles.source
 where articles.number > :after
   and (:since is null or articles.changed >= :since)
@@ -153,7 +153,7 @@ where articles.number > :after
   and (:language is null or articles.language = :language)
 order by articles.number limit :limit
 """
-ONE_ARTICLE = f"select {COLUMNS} from articles where id = ?"
+ONE_ARTICLE = f"select {ARTICLE_COLUMNS} from articles where id = ?"
 REVISIONS = """
 select article, revision, title, text, published, author, seen from revisions where article = :id
 union all

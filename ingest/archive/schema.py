@@ -75,6 +75,20 @@ create table revisions (          -- what an article said before
 ) without rowid;
 """
 
+SIGNATURES = """
+create table signatures (
+  article text primary key references articles (id) on delete cascade,
+  fingerprint text not null,      -- of the wording that was signed
+  hashes blob not null
+) without rowid;
+create table bands (
+  band text not null,
+  article text not null references articles (id) on delete cascade,
+  primary key (band, article)
+) without rowid;
+create index bands_article on bands (article);
+"""
+
 SEARCH = """
 create virtual table articles_fts using fts5 (
   title, text, content = 'articles', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
@@ -104,6 +118,18 @@ def add_address_key(db: Database) -> None:
     db.execute("update entries set address_key = url")
     db.execute("drop index entries_url")
     db.execute("create index entries_address on entries (source, address_key)")
+
+
+@migrations()
+def add_signatures(db: Database) -> None:
+    """What near copies of an article are found by: its MinHash, and the bands of it."""
+    db.executescript(SIGNATURES)
+
+
+@migrations()
+def add_kind(db: Database) -> None:
+    """How a source is read: as a feed, or as a page that lists articles."""
+    db.execute("alter table sources add column kind text not null default 'feed'")
 
 
 @migrations()

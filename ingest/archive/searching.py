@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from ingest.archive.reading import COLUMNS, make
+from ingest.archive.reading import ARTICLE_COLUMNS, make
 from ingest.archive.writing import clean
 from ingest.types import Article
 
@@ -58,7 +58,7 @@ def match_expression(query: str) -> str:
     return " ".join(parts)
 
 
-QUALIFIED = ", ".join(f"articles.{name}" for name in COLUMNS.split(", "))
+QUALIFIED = ", ".join(f"articles.{name}" for name in ARTICLE_COLUMNS.split(", "))
 MATCHING = f"""
 select {QUALIFIED}, snippet(articles_fts, 1, '[', ']', '…', 24) as snippet
 from articles_fts join articles on articles.number = articles_fts.rowid

@@ -126,13 +126,13 @@ def clean(value: Any) -> Any:
 
 ADD_SOURCE = """
 insert into sources (id, name, url, publisher, country, language, official, actor, homepage, terms, status,
-  note, added)
+  note, kind, added)
 values (:id, :name, :url, :publisher, :country, :language, :official, :actor, :homepage, :terms, :status,
-  :note, :now)
+  :note, :kind, :now)
 on conflict (id) do update set name = excluded.name, url = excluded.url, publisher = excluded.publisher,
   country = excluded.country, language = excluded.language, official = excluded.official,
   actor = excluded.actor, homepage = excluded.homepage, terms = excluded.terms, status = excluded.status,
-  note = excluded.note
+  note = excluded.note, kind = excluded.kind
 """
 STORE_ENTRY = """
 insert into entries (id, source, guid, url, title, published, published_raw, author, summary, content,
