@@ -10,6 +10,8 @@ from typing import Protocol
 from ingest.statistics.parts import Part, find_parts, read_part, snapshot_folder
 from ingest.types import Observation, Series
 
+REMEMBERED = 500
+"""Series whose observations are kept at hand: more than any check needs, and memory stays flat."""
 Cells = dict[date, dict[str, Observation]]
 """The observations of one series: by vintage, then by period."""
 
@@ -140,6 +142,9 @@ class Statistics:
     def cells(self, series_id: str) -> Cells:
         """Every observation of one series, by vintage and period."""
         if series_id not in self.held:
+            if len(self.held) >= REMEMBERED:
+                self.held.clear()
+                self.merged.clear()
             merged: Cells = {}
             for shelf in reversed(self.shelves):
                 for vintage, row in shelf.cells(series_id).items():
