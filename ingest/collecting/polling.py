@@ -6,7 +6,9 @@ from datetime import datetime
 
 from ingest.archive import Poll
 from ingest.collecting.schedule import FULL_EVERY
+from ingest.encoding import decode_text
 from ingest.feeds import Feed, parse_feed
+from ingest.feeds.listing import parse_listing
 from ingest.fetching import Answer, Fetcher
 from ingest.types import Source
 from ingest.working import Workers
@@ -53,7 +55,11 @@ def poll(fetcher: Fetcher, workers: Workers, source: Source, state: Poll, now: d
     fingerprint = hashlib.sha256(answer.body).hexdigest()[:16]
     if fingerprint == state.fingerprint:
         return Polled(replace(answer, body=b""), None, etag, modified, fingerprint)
-    feed = workers.call(parse_feed, answer.body, answer.url, answer.headers.get("content-type", ""))
+    content_type = answer.headers.get("content-type", "")
+    if source.kind == "listing":
+        feed = workers.call(parse_listing, decode_text(answer.body, content_type), answer.url)
+    else:
+        feed = workers.call(parse_feed, answer.body, answer.url, content_type)
     if feed.children:
         feed = with_children(fetcher, workers, feed)
     return Polled(replace(answer, body=b""), feed, etag, modified, fingerprint)

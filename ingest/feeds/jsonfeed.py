@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org)."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and answers of the Federal Register in its place."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from ingest.dates import read_date
 from ingest.errors import UnexpectedContent
 from ingest.feeds.types import LONGEST_TEXT, MOST, Feed, line
 from ingest.links import join
+from ingest.sources import federal_register
 from ingest.types import Entry
 
 
@@ -20,6 +21,8 @@ def parse_json(body: bytes, url: str) -> Feed:
         raise UnexpectedContent(
             f"{url}: the JSON cannot be read ({error}); it may have been cut on the way, it is asked again later"
         ) from error
+    if federal_register.is_answer(told):
+        return federal_register.make_feed(told)
     if not isinstance(told, dict) or "jsonfeed.org" not in str(told.get("version")):
         raise UnexpectedContent(
             f"{url}: this is JSON, but no JSON Feed (https://jsonfeed.org); check the address"

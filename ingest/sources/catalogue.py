@@ -15,7 +15,7 @@ from ingest.types import Source
 STATUSES = ("active", "unconfirmed", "blocked", "dead")
 TOPICS = ("policy", "tariffs", "statistics", "economy", "business", "supply-chains", "analysis", "diplomacy")
 PUBLISHER = {"name", "country", "language", "official", "actor", "homepage", "terms", "feeds"}
-FEED = {"id", "name", "url", "language", "topics", "status", "note"}
+FEED = {"id", "name", "url", "language", "topics", "status", "note", "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def read_publisher(id: str, table: dict[str, object]) -> Iterator[Listed]:
             official=bool(table.get("official")),
             status=feed.get("status", "active"),
             note=feed.get("note"),
+            kind=feed.get("kind", "feed"),
             **told,  # type: ignore[arg-type]
         )
         yield Listed(source, tuple(feed.get("topics", ())))
