@@ -119,6 +119,7 @@ def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
         save_checks(db, [row["id"] for row in batch], [check_row(row, statistics) for row in batch], stamp)
         done += len(batch)
         progress(done, total)
+    db.execute("pragma optimize")  # many rows have changed: queries shall find the right index
     return Work(done)
 
 

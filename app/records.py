@@ -178,7 +178,8 @@ def check_row(check: Check) -> dict[str, Any]:
     value, unit = (check.found.value, check.found.unit) if check.found else (None, None)
     found = {"found_value": value, "found_unit": unit, "relative_difference": check.relative_difference}
     lists = {"evidence": dumps(plain(check.evidence)), "explanations": dumps(plain(check.explanations))}
-    return {**told, **stated_row(check.stated), **found, **lists}
+    vintage = max((cell.vintage for cell in check.evidence), default=None)
+    return {**told, **stated_row(check.stated), **found, **lists, "vintage": vintage}
 
 
 def add_review(

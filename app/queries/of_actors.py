@@ -44,10 +44,13 @@ def actor(db: Database, id: str) -> Row:
     if row is None:
         raise NotFound(f"no actor {id!r} in this archive")
     tally = next(db.query(f"select {TALLY} from claims where claimant = ? and current = 1", [id]))
+    # The two tables of wordings are joined one by one: their union would be made whole first.
     sql = """
-        select substr(wordings.text, mentions."start" + 1, mentions."end" - mentions."start") as alias,
-            count(*) as count
-        from mentions join wordings using (article, revision)
+        select substr(coalesce(revisions.text, articles.text), mentions."start" + 1,
+            mentions."end" - mentions."start") as alias, count(*) as count
+        from mentions join articles on articles.id = mentions.article
+            left join revisions on revisions.article = mentions.article
+                and revisions.revision = mentions.revision
         where actor = ? group by alias order by count desc, alias limit 30
     """
     aliases = list(db.query(sql, [id]))

@@ -1,6 +1,7 @@
 """Claims: a filtered page of them, how many, facets, and one with everything behind it."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlite_utils import Database
@@ -25,6 +26,10 @@ JOINED = """
     left join actors on actors.id = claims.claimant
     left join checks on checks.claim = claims.id
     left join articles on articles.id = claims.article
+"""
+COUNTED = """
+    select * from (select '{name}' as facet, {column} as value, count(*) as count from {start}
+    {column} is not null group by {column} order by count desc, value limit ?)
 """
 AROUND = 400  # characters of context on each side where a paragraph is longer
 
@@ -60,23 +65,41 @@ def facets(
 
     A facet's own choice does not narrow it, so that a second value can be added to the first.
     """
-    return {name: facet(db, where.without(name), name, limit) for name in names}
+    found: dict[str, list[Row]] = {name: [] for name in names}
+    groups: dict[ClaimFilter, list[str]] = {}
+    for name in names:
+        groups.setdefault(where.without(name), []).append(name)
+    for narrowed, together in groups.items():
+        for row in count_values(db, narrowed, together, limit):
+            found[row.pop("facet")].append(row)
+    return found
 
 
-def facet(db: Database, where: ClaimFilter, name: str, limit: int) -> list[Row]:
-    """The values of one facet; actors are labelled with their names."""
+def count_values(db: Database, where: ClaimFilter, names: list[str], limit: int) -> Iterator[Row]:
+    """Rows `facet`, `value`, `label`, `count` for facets that share a selection; actors by their names.
+
+    A selection is made once for all of them; of all claims none has to be made, as each facet has an index.
+    """
     condition, parameters = where.where()
-    column = COLUMNS[name]
-    counted = f"""
-        select {column} as value, count(*) as count from claims
-        where ({condition}) and {column} is not null group by {column} order by count desc, value limit ?
-    """
-    label = "coalesce(actors.name, value)" if name == "actor" else "value"
+    columns = ", ".join(COLUMNS[name] for name in names)
+    chosen, start = (
+        f"chosen as materialized (select {columns} from claims where {condition}),",
+        "chosen where",
+    )
+    if where == ClaimFilter():
+        chosen, start = "", f"claims where {condition} and"
+    counted = " union all ".join(COUNTED.format(name=name, column=bare(name), start=start) for name in names)
     sql = f"""
-        select value, {label} as label, count from ({counted}) left join actors on actors.id = value
-        order by count desc, value
+        with {chosen} counted as ({counted})
+        select facet, value, coalesce(actors.name, value) as label, count
+        from counted left join actors on facet = 'actor' and actors.id = value
     """
-    return list(db.query(sql, [*parameters, limit]))
+    yield from db.query(sql, [*parameters, *[limit] * len(names)])
+
+
+def bare(name: str) -> str:
+    """The column of a facet, without its table."""
+    return COLUMNS[name].partition(".")[2]
 
 
 def claim(db: Database, id: str) -> Row:
