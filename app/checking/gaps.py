@@ -8,7 +8,7 @@ from app.checking.periods import in_words, is_period, length, span
 from app.checking.readings import is_known, readings, rules
 from app.checking.values import base_of, denominator
 from app.checking.verdicts import PERCENTS
-from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_whole
+from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_whole, show
 from app.wording import interval
 from nlp.types import Assertion, Interval, Question
 
@@ -97,12 +97,34 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
     ):
         asked = cell._replace(period=period, indicator=options[0].indicator)
         if not any(lookup.level(asked, basis) for basis in bases):
-            return lookup.gap(asked, bases, name_cell(asked))
+            gap = lookup.gap(asked, bases, name_cell(asked))
+            return Gap(gap.code, f"{gap.reason} {from_two_sources(lookup, question)}".rstrip())
     if question.measure in ("share", "ratio") or question.of:
         return explain_denominator(lookup, question, bases)
     if question.measure in ("rank", "record"):
         return Gap("no_series", f"The data hold no others to rank {name_cell(cell)} among.")
     return Gap("no_series", f"No series in the data holds {name_cell(cell)}.")
+
+
+def from_two_sources(lookup: Lookup, question: Question) -> str:
+    """For a partner's share of its own trade that goes to the US: what two sources together come to.
+
+    They differ in method, so that this is told beside the reason and is no verdict.
+    """
+    cell = cell_of(question)
+    if question.measure != "share" or question.of not in (None, "WLD") or question.partner != "USA":
+        return ""
+    mirror = cell._replace(
+        reporter="USA", partner=cell.reporter, flow={"exports": "imports"}.get(cell.flow or "", "exports")
+    )
+    above = lookup.level(mirror, "census")
+    below = lookup.level(cell._replace(partner="WLD"), "mexico")
+    if above is None or below is None:
+        return ""
+    return (
+        f"{name_cell(mirror)} ({show(above.value, above.unit)}) come to {100 * above.value / below.value:.1f}% of "
+        f"{name_cell(cell._replace(partner='WLD'))} ({show(below.value, below.unit)}), but these are two sources."
+    )
 
 
 def explain_denominator(lookup: Lookup, question: Question, bases: Iterable[str]) -> Gap:
