@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.quoting.attaching import find_drafts, in_turn
+from nlp.quoting.attaching import find_drafts
 from nlp.quoting.page import Page, read_page
 from nlp.quoting.reports import find_reports
 from nlp.quoting.speakers import Linker
@@ -37,7 +37,7 @@ def read_drafts(page: Page) -> list[Draft]:
     indirect = [
         report
         for report in find_reports(page)
-        if report.cue and not page.levels[report.cue.head] and not in_turn(page, report.start)
+        if report.cue and not page.levels[report.cue.head] and not page.in_turn(report.start)
     ]
     return list(find_drafts(page, indirect))
 

@@ -102,19 +102,13 @@ def attach(
     )
     if draft is not None:
         return draft
-    if quote.depth or in_turn(page, quote.start) or not is_sentence(page, quote, first):
+    if quote.depth or page.in_turn(quote.start) or not is_sentence(page, quote, first):
         return None
     if previous is not None and goes_on(page, previous[0], quote):
         return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)
     if not is_ended(page, quote) or last - first <= SENTENCE:
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
-
-
-def in_turn(page: Page, offset: int) -> bool:
-    """Whether a character is part of a transcript's turn."""
-    index = bisect_left(page.turns, offset, key=lambda turn: turn.end)
-    return index < len(page.turns) and page.turns[index].start <= offset
 
 
 def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | None:
@@ -200,20 +194,27 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if ("noun" in cue.kinds and source is None) or not (colon or cue.kinds & HOLDING):
             continue
         return embedded(page, quote, cue, source, first, colon)
-    return Draft(quote.start, quote.end, "direct", introduced(page, first)) if colon else None
+    if not colon or quote.depth or page.in_turn(quote.start):
+        return None
+    return Draft(quote.start, quote.end, "direct", introduced(page, first))
 
 
 def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:
     """A quotation behind its cue, with the words of the reported clause that it stands in: `called it "…"`."""
     start = max(cue.end, source.end if source and source.start >= cue.end else 0)
-    while start < first and page.doc[start].lower_ in page.word("complementizers") | page.word("temporal"):
-        start += 1
+    openers = page.word("complementizers") | page.word("temporal")
+    start = max([start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in openers)])
     gap = page.doc[start:first]
     judged = "judge" in cue.kinds or (page.parsed and tree.count_finite(page, start, first) > 0)
     if colon or not len(gap) or not judged or any(page.is_delimiter(token.i) for token in gap):
         return Draft(quote.start, quote.end, "direct", source, cue)
-    end = max(quote.outer_end, page.span(start, tree.argument_end(page, cue, first))[1] if page.parsed else 0)
-    return Draft(page.starts[start], end, "mixed", source, cue)
+    last = page.token_at(quote.outer_end - 1) + 1
+    limit = tree.argument_end(page, cue, first) if page.parsed else last
+    stop = page.word("stoppers") | page.word("temporal")
+    end = next((i for i in range(last, limit) if page.is_delimiter(i) or page.doc[i].lower_ in stop), limit)
+    return Draft(
+        page.starts[start], max(quote.outer_end, page.span(start, max(end, last))[1]), "mixed", source, cue
+    )
 
 
 def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) -> Draft | None:

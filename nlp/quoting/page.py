@@ -57,6 +57,11 @@ class Page:
         token = self.doc[index]
         return token.text in DELIMITERS or token.text in MARKS or (token.is_space and "\n" in token.text)
 
+    def in_turn(self, offset: int) -> bool:
+        """Whether a character is part of a transcript's turn."""
+        index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        return index >= 0 and offset < self.turns[index].end
+
 
 def read_page(doc: Doc) -> Page:
     """Lay out a document for the stages."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from nlp.quoting import tree
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import phrase_after, phrase_before
+from nlp.quoting.phrases import ROLES, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
 
 REACH = 12  # tokens between a cue and the word that opens its clause
@@ -72,10 +72,18 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         return phrase_after(page, cue.end + verb, end)
     if "noun" in cue.kinds:
         linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
-        return phrase_after(page, cue.end + 1, end) if linked else None
+        holder = phrase_after(page, cue.end + 1, end) if linked else None
+        return holder if holder and is_speaker(page, holder) else None
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
     named = (ahead, after) if "judge" in cue.kinds else (after, ahead)
     return clitic_source(page, cue) or named[0] or named[1]
+
+
+def is_speaker(page: Page, source: Source) -> bool:
+    """Whether a phrase without a tree names somebody: a role, a house, a name."""
+    words = {token.lower_ for token in page.doc[source.start : source.end]}
+    known = ROLES | page.word("people") | page.word("things") | page.word("voices")
+    return bool(words & known) or page.doc[source.head].text[:1].isupper()
 
 
 def clitic_source(page: Page, cue: Cue) -> Source | None:
@@ -205,7 +213,9 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         return []
     last = max(cue.end, source.end if source and source.end <= end else 0)
     right = next((index for index in range(last, end) if page.is_delimiter(index)), end)
-    if right < end and (page.doc[right].text == ":" or right in page.openings):
+    if right < end and (
+        page.doc[right].text == ":" or right in page.openings or opens_speech(page, left, right)
+    ):
         return []
     if page.parsed and not is_parenthetical(page, cue, source, right):
         return []
@@ -213,6 +223,14 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         return []
     colons = [i + 1 for i in range(start, left) if page.doc[i].text in (":", ";") and not page.levels[i]]
     return list(around(page, max(floor, *colons) if colons else floor, left, right, end))
+
+
+def opens_speech(page: Page, left: int, right: int) -> bool:
+    """Whether what follows the comma at `right` is a quoted sentence, so that its cue does not look back."""
+    first = right + 2
+    if page.doc[right].text != "," or right + 1 not in page.openings or first >= len(page.doc):
+        return False
+    return page.doc[first].text[:1].isupper() and left not in page.closings
 
 
 def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) -> bool:

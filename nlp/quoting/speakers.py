@@ -62,10 +62,10 @@ class Linker:
         if draft.label:
             return self.remember(draft.label[0], *self.labelled(draft.label))
         if draft.source is None:
-            before = (
-                self.antecedent(draft.start, "person") if not self.page.parsed or draft.cue is None else None
-            )
-            return (before.actor, before.text) if before and draft.cue else (None, None)
+            if draft.cue is None or self.page.parsed or self.page.in_turn(draft.start):
+                return None, None
+            before = self.antecedent(draft.start, "person")
+            return (before.actor, before.text) if before else (None, None)
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
         start, end = self.page.span(draft.source.start, draft.source.end)
@@ -78,10 +78,13 @@ class Linker:
 
     def labelled(self, label: tuple[int, int]) -> tuple[Actor | None, str]:
         """The actor whom a transcript's label names."""
+        text = self.page.text[label[0] : label[1]]
+        name = label[0] + text.rfind(",") + 1 if names_role(text.partition(",")[0]) else label[0]
         inside = list(self.within(*label))
-        people = [actor for _, _, actor in inside if actor.kind == "person"]
-        found = people or [actor for _, _, actor in inside if actor.kind == "office"]
-        return (found[0] if found else None), self.page.text[label[0] : label[1]].strip()
+        people = [(end <= name, actor) for start, end, actor in inside if actor.kind == "person"]
+        offices = [(True, actor) for _, _, actor in inside if actor.kind == "office"]
+        found = min(people or offices, key=lambda person: person[0], default=None)
+        return (found[1] if found else None), text.strip()
 
     def actor_of(self, source: Source) -> Actor | None:
         """The actor whom a noun phrase names: the mention must cover its head, a spokesman stands for his house."""
@@ -174,6 +177,11 @@ class Linker:
             if page.doc[index].dep_ in ("nsubj", "nsubjpass")
             else None
         )
+
+
+def names_role(text: str) -> bool:
+    """Whether a role is among the words of a label."""
+    return any(word.strip(".") in ROLES for word in text.lower().split())
 
 
 def number_of(text: str, actor: Actor | None, page: Page) -> str:
