@@ -122,6 +122,32 @@ def known_actors() -> dict[str, ActorInfo]:
     }
 
 
+def find_person(name: str) -> ActorInfo | None:
+    """The known person with this name, in any case, accents or not, further names behind it allowed.
+
+    >>> find_person("CLAUDIA SHEINBAUM PARDO").id, find_person("Ana Ruiz")
+    ('claudia-sheinbaum', None)
+    """
+    words = slug(name).split("-")
+    for end in range(len(words), 0, -1):
+        if end < len(words) and end < 2:
+            break
+        if id := people_by_name().get("-".join(words[:end])):
+            return known_actors()[id]
+    return None
+
+
+@cache
+def people_by_name() -> dict[str, str]:
+    """Slugs of the names and aliases of people with their ids."""
+    return {
+        slug(alias): actor.id
+        for actor in known_actors().values()
+        if actor.kind == "person"
+        for alias in (actor.name, *actor.aliases)
+    }
+
+
 @cache
 def holders() -> dict[str, list[ActorInfo]]:
     """Who held each office."""

@@ -9,11 +9,12 @@ Value = TypeVar("Value")
 
 WORD = re.compile(r"\w+")
 LOOKALIKES = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "‑": "-", "\t": " "})
+WITH_LINES = {code: to for code, to in LOOKALIKES.items() if code != ord("\n")}
 
 
-def fold(text: str) -> str:
-    """`text` with one spelling of apostrophe, hyphen and space, every character in its place."""
-    return text.translate(LOOKALIKES)
+def fold(text: str, *, lines: bool = False) -> str:
+    """`text` with one spelling of apostrophe, hyphen and space, every character in its place; line breaks on request."""
+    return text.translate(WITH_LINES if lines else LOOKALIKES)
 
 
 class Phrases(Generic[Value]):

@@ -42,8 +42,8 @@ def describe(page: Page, role: Role) -> Naming | None:
     bare = not specific(page, role) and country is None
     if not counts(page, role, country, bare):
         return None
-    if country is None:
-        country = country_around(page, role, start, end)
+    stated = country
+    country = country or country_around(page, role, start, end)
     if role.kind == "government":
         if country is None:
             return None
@@ -54,7 +54,7 @@ def describe(page: Page, role: Role) -> Naming | None:
     if role.kind == "group" and country and page.words[role.start : role.end] != ():
         kind = "government"
     name = known.name if known else called(page, role)
-    return Naming(start, end, id, name, kind, country, role.head, bare)
+    return Naming(start, end, id, name, kind, country, role.head, bare, guessed=country != stated)
 
 
 def called(page: Page, role: Role) -> str:
@@ -79,6 +79,8 @@ def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
     if role.article in lexicon["nobody"] or page.lower[role.start] in lexicon["nobody"]:
         return False
     definite = role.article in words(page.language, "definite") or "'s" in page.words[role.start : role.first]
+    if page.lower[role.first] in words(page.language, "doubtful") and not definite:
+        return False
     if role.kind in ("speaker", "speakers"):
         return speaks(page, role.start, role.end)
     if role.kind == "office":
@@ -125,7 +127,8 @@ def country_inside(page: Page, start: int, end: int) -> str | None:
     """The country that the words of a role name."""
     found = page.countries_in(start, end)
     if found:
-        return strongest(found).country
+        pair = found[0].country != found[-1].country and page.text[found[0].end : found[0].end + 1] in "-–"
+        return None if pair else strongest(found).country
     body = next((code for _, _, code in bodies().find(page.text[start:end])), None)
     return body
 

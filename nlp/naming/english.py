@@ -138,6 +138,8 @@ def noun_phrase(page: Page, index: int) -> int:
         tag, word = page.tags[end], page.lower[end]
         if page.is_gap(end) or word in words("en", "times") or page.words[end] in ('"', "“", "”", "'"):
             break
+        if noun == end > index and begins_person(page, end):
+            break
         if tag.startswith("NN") or (page.is_name(end) and tag.startswith(("JJ", "FW"))):
             noun = end + 1
         elif tag in ("POS", "HYPH", "CD", "PDT") or tag.startswith(("JJ", "DT", "PRP$", "VBN")):
@@ -149,6 +151,16 @@ def noun_phrase(page: Page, index: int) -> int:
             break
         end += 1
     return noun
+
+
+def begins_person(page: Page, index: int) -> bool:
+    """Whether a person's name begins here behind a field: "Secretary of Commerce | Ana Ruiz"."""
+    domains = load_roles("en").words["domains"]
+    if not page.is_name(index) or page.lower[index] in domains:
+        return False
+    if page.doc[index].ent_type_ == "PERSON" and page.doc[index - 1].ent_type_ != "PERSON":
+        return True
+    return page.is_name(index - 1) and page.lower[index - 1] in domains and page.is_name(index + 1)
 
 
 def is_joined(page: Page, index: int) -> bool:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from nlp.directory import known_actors, slug
+from nlp.directory import actor_info, known_actors, slug
+from nlp.lexicon import load_lexicon
 from nlp.naming.describing import find_roles
 from nlp.naming.known import find_commission, find_governments, find_known
 from nlp.naming.labels import find_labelled
-from nlp.naming.organisations import NOT_NAMES, find_acronyms, find_organisations
+from nlp.naming.organisations import NOT_NAMES, find_acronyms, find_organisations, find_pacts
 from nlp.naming.page import Page
 from nlp.naming.people import find_people
 from nlp.naming.types import Naming
 from nlp.phrases import Phrases
+
+MODELLED: dict[str, str] = load_lexicon("actor_contexts")["modelled"]
 
 
 def gather(page: Page) -> list[Naming]:
@@ -30,13 +33,18 @@ def find_modelled(page: Page) -> Iterator[Naming]:
     """Organisations that only the English model sees, those left out that are none."""
     if not page.tagged:
         return
+    pacts = find_pacts(page)
     for entity in page.doc.ents:
         if entity.label_ != "ORG" or not is_plausible(page, entity.start, entity.end):
             continue
         first = entity.start + (page.lower[entity.start] == "the")
         start, end = page.starts[first], page.end_of(entity.end - 1)
         name = page.text[start:end]
-        yield Naming(start, end, slug(name), name, "organisation", None)
+        known = actor_info(MODELLED.get(name, ""))
+        if known:
+            yield Naming(start, end, known.id, known.name, known.kind, known.country)
+        elif name not in pacts:
+            yield Naming(start, end, slug(name), name, "organisation", None)
 
 
 def is_plausible(page: Page, start: int, end: int) -> bool:

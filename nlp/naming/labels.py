@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nlp.directory import slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.page import Page
-from nlp.naming.people import TITLES, proper
+from nlp.naming.people import KEYWORDS, TITLES, to_person
 from nlp.naming.types import Naming
 from nlp.quoting.turns import find_turns
 
@@ -14,7 +14,7 @@ UNNAMED = frozenset(load_lexicon("turns")["unnamed"].split())
 ROLES = frozenset(load_lexicon("turns")["roles"].split()) - frozenset(("q", "a"))
 ASKING = ("reporter", "Reporter")
 LONGEST = 6  # words of a name
-SMALL = frozenset(("de", "del", "of", "the", "du", "des", "para", "for"))
+SMALL = frozenset(("de", "del", "of", "the", "du", "des", "para", "for", "y", "and", "la", "el"))
 WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
 
@@ -38,7 +38,8 @@ def read_label(page: Page, start: int, end: int) -> Naming | None:
     if name is None:
         return None
     nations = page.countries_in(start, end)
-    return Naming(start, end, slug(name), proper(name), "person", nations[0].country if nations else None)
+    person = to_person(start, end, name)
+    return person if person.country or not nations else replace(person, country=nations[0].country)
 
 
 def name_in(label: str) -> str | None:
@@ -47,11 +48,29 @@ def name_in(label: str) -> str | None:
     >>> name_in("SECRETARIA DE CIENCIA, ANA RUIZ LEAL"), name_in("MS. HALE"), name_in("SENIOR OFFICIAL")
     ('ANA RUIZ LEAL', 'HALE', None)
     """
-    for part in reversed(label.split(",")):
-        words = part.split()
-        while words and (words[0].lower().rstrip(".") in ROLES or words[0].title() in TITLES):
-            words.pop(0)
-        named = words and not any(word.lower().strip(".") in ROLES for word in words)
-        if named and len(words) <= LONGEST and words[0].lower() not in SMALL:
-            return " ".join(words)
-    return None
+    parts = [part.split() for part in label.split(",")]
+    plain = [words for words in parts if is_plain(words)]
+    titled = [without_titles(words) for words in parts]
+    return next((" ".join(words) for words in (*plain, *titled) if is_plain(words)), None)
+
+
+def without_titles(words: list[str]) -> list[str]:
+    """The words behind the titles that they begin with."""
+    first = 0
+    while first < len(words) and is_title(words[first]):
+        first += 1
+    return words[first:]
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title or a role."""
+    return word.lower().strip(".") in ROLES or word.title() in TITLES
+
+
+def is_plain(words: list[str]) -> bool:
+    """Whether words can be a name: few, none of them a title, a small word or an organisation's."""
+    return (
+        0 < len(words) <= LONGEST
+        and not any(is_title(word) or word.title() in KEYWORDS for word in words)
+        and words[0].lower() not in SMALL
+    )

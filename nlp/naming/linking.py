@@ -6,7 +6,6 @@ from dataclasses import replace
 from nlp.directory import actor_info, known_actors
 from nlp.naming.gathering import surname_of
 from nlp.naming.page import Page
-from nlp.naming.roles import canonical
 from nlp.naming.types import Naming
 from nlp.types import Actor
 
@@ -45,22 +44,14 @@ def extends(name: str, other: str) -> bool:
 
 def join_holders(page: Page, namings: list[Naming]) -> list[Naming]:
     """Roles under the person who holds them here: named beside the role, or known to hold it at the time."""
-    people = {naming.id for naming in namings if naming.kind == "person"}
-    holders: dict[str, str] = {}
+    people = {naming.id: naming for naming in reversed(namings) if naming.kind == "person"}
+    holders = {office: id for id in people for office in offices_at(id, page.doc._.date)}
     for naming in namings:
-        if naming.role and not is_plain(naming.role):
+        if naming.role:
             holders.setdefault(naming.role, naming.id)
-    for id in people:
-        for office in offices_at(id, page.doc._.date):
-            holders.setdefault(office, id)
     return [
-        adopt(naming, holders[naming.id], namings) if naming.id in holders else naming for naming in namings
+        adopt(naming, people[holders[naming.id]]) if naming.id in holders else naming for naming in namings
     ]
-
-
-def is_plain(role: str) -> bool:
-    """Whether a role's id is only its noun, so that many can bear it."""
-    return "-" not in role or canonical(role) != role
 
 
 def offices_at(id: str, date: str | None) -> list[str]:
@@ -79,12 +70,10 @@ def offices_at(id: str, date: str | None) -> list[str]:
     ]
 
 
-def adopt(naming: Naming, id: str, namings: list[Naming]) -> Naming:
+def adopt(naming: Naming, person: Naming) -> Naming:
     """A role's naming as one of the person who holds it."""
-    person = next(other for other in namings if other.id == id)
-    return replace(
-        naming, id=id, name=person.name, kind=person.kind, country=person.country or naming.country
-    )
+    country = person.country or naming.country
+    return replace(naming, id=person.id, name=person.name, kind=person.kind, country=country)
 
 
 def join_bare(page: Page, namings: list[Naming]) -> list[Naming]:

@@ -13,7 +13,7 @@ from nlp.types import ActorKind
 LEXICON = load_lexicon("roles")["organisations"]
 COMPANIES = frozenset(LEXICON["companies"].split())
 NOT_NAMES = frozenset(LEXICON["not_names"].split())
-CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'.&-]{0,40}"
+CAPITAL = r"(?:(?:[A-Z]\.){2,4}|[^\W\d_a-zà-öø-ÿ](?:[\w'&-]|\.(?=\w)){0,40}(?:(?<=Inc)\.|(?<=Corp)\.|(?<=Co)\.|(?<=Ltd)\.)?)"
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&-]{1,11})\)")
 RUN = re.compile(
     rf"{CAPITAL}(?:,? (?:(?:of|for|on|in|the|and|de|del|la|las|los|el|y|e|du|des|et|à|aux|au|para|&) ){{0,3}}{CAPITAL}){{1,9}}"
@@ -31,7 +31,7 @@ def keywords(language: str) -> frozenset[str]:
 
 def find_organisations(page: Page) -> Iterator[Naming]:
     """Organisations by name, in order."""
-    for run in (FRENCH if page.language == "fr" else RUN).finditer(page.text):
+    for run in (FRENCH if page.language == "fr" else RUN).finditer(page.lines):
         for start, end in pieces(page, run):
             naming = as_organisation(page, start, end)
             if naming:
@@ -111,6 +111,16 @@ def as_organisation(page: Page, start: int, end: int) -> Naming | None:
         return None
     kind: ActorKind = "company" if COMPANIES & {words[0], words[-1]} else "organisation"
     return Naming(start, end, slug(name), name, kind, nations[0].country if nations else None)
+
+
+def find_pacts(page: Page) -> frozenset[str]:
+    """Short names that the text gives in brackets behind what is no actor: "Indo-Pacific Framework (IPF)"."""
+    found = set()
+    for run in RUN.finditer(page.lines):
+        acronym = ACRONYM.match(page.text, run.end())
+        if acronym and any(word.strip(",.()") in NOT_NAMES for word in run.group().split()):
+            found.add(acronym.group(1))
+    return frozenset(found)
 
 
 def find_acronyms(page: Page, namings: list[Naming]) -> dict[str, Naming]:

@@ -16,6 +16,8 @@ class Page:
     doc: Doc
     text: str
     """The text with one spelling of apostrophe, hyphen and space."""
+    lines: str
+    """The same with its line breaks."""
     language: str
     words: tuple[str, ...]
     lower: tuple[str, ...]
@@ -44,7 +46,7 @@ class Page:
 
     def is_name(self, index: int) -> bool:
         """Whether a token is a word with a capital."""
-        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+        return 0 <= index < len(self.words) and self.words[index][:1].isupper()
 
     def is_gap(self, index: int) -> bool:
         """Whether a token is mere white space."""
@@ -59,6 +61,7 @@ def read_page(doc: Doc) -> Page:
     return Page(
         doc,
         fold(doc.text),
+        fold(doc.text, lines=True),
         doc.lang_ if doc.lang_ in ("en", "es", "fr") else "en",
         words,
         tuple(word.lower() for word in words),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from nlp.directory import slug
+from nlp.directory import find_person, slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.page import Page
+from nlp.naming.roles import load_roles
 from nlp.naming.speaking import speaks
 from nlp.naming.types import Naming
 
@@ -55,17 +56,18 @@ def as_person(
     name = page.text[start:stop]
     role = before or behind
     begin = min(page.starts[first], before.start if before else start)
-    return Naming(
-        begin,
-        stop,
-        slug(name),
-        proper(name),
-        "person",
-        role.country if role else None,
-        "",
-        False,
-        role.id if role else "",
-    )
+    return to_person(begin, stop, name, role)
+
+
+def to_person(start: int, end: int, name: str, role: Naming | None = None) -> Naming:
+    """A person by name; under the lexicon's id where it knows them."""
+    known = find_person(name)
+    held = role.id if role and not role.guessed and not role.bare else ""
+    head = role.head if role else ""
+    if known:
+        return Naming(start, end, known.id, known.name, "person", known.country, head, role=held)
+    country = role.country if role and not role.guessed else None
+    return Naming(start, end, slug(name), proper(name), "person", country, head, role=held)
 
 
 def proper(name: str) -> str:
@@ -85,7 +87,7 @@ def proper(name: str) -> str:
 
 def starts_name(page: Page, index: int) -> bool:
     """Whether a person's name can begin at a token, no name running on before it."""
-    if not is_part(page, index) or page.words[index] in TITLES:
+    if not is_part(page, index) or page.words[index] in TITLES or is_role_word(page, index):
         return False
     if (
         index
@@ -95,6 +97,12 @@ def starts_name(page: Page, index: int) -> bool:
     ):
         return page.sentences[index] != page.sentences[index - 1]
     return True
+
+
+def is_role_word(page: Page, index: int) -> bool:
+    """Whether a word in capitals is a role or a field rather than a name: "Advisor", "Security"."""
+    roles = load_roles(page.language)
+    return page.lower[index] in roles.heads or page.lower[index] in roles.words["domains"]
 
 
 def is_part(page: Page, index: int) -> bool:
@@ -132,7 +140,7 @@ def name_end(page: Page, index: int) -> int:
         )
         if not joined or not is_part(page, step) or page.sentences[step] != page.sentences[index]:
             break
-        if page.words[step] in TITLES:
+        if page.words[step] in TITLES or page.lower[step] in load_roles(page.language).words["domains"]:
             break
         end = step + 1
     return end
@@ -192,7 +200,7 @@ def role_before_comma(page: Page, index: int, end: int, by_end: dict[int, Naming
 
 def is_known_to_model(page: Page, index: int, end: int) -> bool:
     """Whether the model takes the tokens for a person."""
-    if not page.tagged:
+    if not page.tagged or (page.is_name(end) and page.text[page.end_of(end - 1) : page.starts[end]] == " "):
         return False
     tokens = page.doc[index:end]
     return all(token.ent_type_ == "PERSON" for token in tokens) and all(

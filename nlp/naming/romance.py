@@ -65,7 +65,7 @@ def links(page: Page, index: int, kind: RoleKind) -> int:
     if page.is_name(index):
         return name_run(page, index)
     plain = page.lower[start] in words(page.language, "plain_links") and kind != "government"
-    return index + 1 if plain and is_common(page, index) else start
+    return index + 1 if plain and is_common(page, index) and fits(page, index, kind) else start
 
 
 def name_run(page: Page, index: int) -> int:
@@ -90,6 +90,13 @@ def name_run(page: Page, index: int) -> int:
         else:
             break
     return end
+
+
+def fits(page: Page, index: int, kind: RoleKind) -> bool:
+    """Whether a common noun can belong to a role: anything to a farmer, only a field or a body to a minister."""
+    roles = load_roles(page.language)
+    word = page.lower[index]
+    return kind in ("speaker", "speakers") or word in roles.words["domains"] or word in roles.heads
 
 
 def is_common(page: Page, index: int) -> bool:

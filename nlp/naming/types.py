@@ -24,6 +24,8 @@ class Naming:
     """Whether a role says no more than its head: "the minister"."""
     role: str = ""
     """For a person named beside a role: that role's id."""
+    guessed: bool = False
+    """Whether a role's country is told by the sentence around it only."""
 
 
 @dataclass(frozen=True, slots=True)
