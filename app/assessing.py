@@ -1,13 +1,14 @@
 """Reading and checking texts: documents in, assessments out, in order, many at a time."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from app.checking.types import Check
 from app.contract import as_contract
+from app.correcting import correct
 from app.documents import Document, Unread
 from app.statistics import Checker
 from nlp.errors import NlpError
@@ -35,6 +36,12 @@ def assess(document: Document, checker: Checker) -> Assessment:
     """Read and check one document. Raises NlpError for a text that no reader takes."""
     analysis = analyse(document.text, language=document.language, date=document.date, title=document.title)
     return Assessment(document, analysis, checker(analysis))
+
+
+def assess_again(assessment: Assessment, slots: Mapping[str, str | None], checker: Checker) -> Assessment:
+    """The same document with slots of its questions corrected by a person, and checked anew."""
+    analysis = correct(assessment.analysis, slots)
+    return Assessment(assessment.document, analysis, checker(analysis))
 
 
 def assess_all(documents: Iterable[Document | Unread], checker: Checker) -> Iterator[Assessment | Unread]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from sqlite_utils import Database
 
@@ -153,9 +153,16 @@ def recheck(
     note: str = "",
     correction: Mapping[str, str | None] | None = None,
 ) -> Check | None:
-    """Keep a person's review of a claim; where it corrects the reading, check anew and give the check."""
-    db = open_archive(path)
-    try:
+    """Keep a person's review of a claim; where it corrects the reading, check anew and give the check.
+
+    Raises NotFound for an unknown claim, UnusableInput for a decision that is none.
+    """
+    if decision not in get_args(Decision) or (decision == "corrected") != bool(correction):
+        raise UnusableInput(
+            f"bad decision {decision!r}: confirmed, rejected, noted, or corrected with what is corrected"
+        )
+    with open_archive(path) as db:
+        queries.claim(db, claim)
         add_review(db, claim, by=by, decision=decision, note=note, correction=correction)
         if not correction:
             return None
@@ -163,5 +170,3 @@ def recheck(
         check = check_row(row, open_statistics(db))
         save_checks(db, [claim], [check], check_stamp(db))
         return check
-    finally:
-        db.close()

@@ -33,6 +33,14 @@ Lines = Annotated[
 ]
 
 
+Slots = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="SLOT=VALUE", help="Correct a slot of the questions that were read, and check again."
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command()(check)
@@ -46,6 +54,7 @@ def check(
     language: Language = None,
     as_json: AsJson = False,
     jsonl: Lines = None,
+    slots: Slots = None,
     db: Archive = None,
 ) -> None:
     """Read one article or statement and check its figures against the statistics.
@@ -56,7 +65,8 @@ def check(
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
-    from app.assessing import assess, assess_all
+    from app.assessing import assess, assess_again, assess_all
+    from app.correcting import read_slots
     from app.documents import find_documents, make_document, open_lines, read_text
     from app.statistics import checker
 
@@ -68,7 +78,10 @@ def check(
             return
         given = text if text is not None else read_text(file or "-")
         document = make_document(given, date=date, title=title, language=language)
-        print_one(assess(document, check_claims), as_json)
+        assessment = assess(document, check_claims)
+        if slots:
+            assessment = assess_again(assessment, read_slots(slots), check_claims)
+        print_one(assessment, as_json)
 
 
 def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:

@@ -21,6 +21,7 @@ from app.commands.options import (
     Until,
     Verdict,
     Words,
+    archive_path,
     opened,
     print_json,
 )
@@ -39,7 +40,7 @@ Format = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (search, said, report):
+    for command in (search, said, report, review):
         app.command()(command)
 
 
@@ -134,6 +135,26 @@ def report(
         made = make_report(archive, where, **told)
         write(chosen.render(made), output)
         print(made.extent, file=sys.stderr)
+
+
+def review(
+    claim: Annotated[str, typer.Argument(help="The claim's id, as search --json and the app show it.")],
+    decision: Annotated[str, typer.Argument(help="confirmed, corrected, rejected or noted.")],
+    by: Annotated[str, typer.Option("--by", help="Who decides: a review is signed.")],
+    note: Annotated[str, typer.Option("--note", help="Why.")] = "",
+    slots: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="SLOT=VALUE", help="What was read wrong, for corrected."),
+    ] = None,
+    db: Archive = None,
+) -> None:
+    """Keep a person's decision about the check of a claim; a correction has it checked anew."""
+    from app.correcting import read_slots
+    from app.desk import recheck
+
+    told = {"by": by, "decision": decision, "note": note, "correction": read_slots(slots or ())}
+    check = recheck(archive_path(db), claim, **told)
+    print(f"{check.verdict}: {check.reason}" if check else decision)
 
 
 def selection(words: str, *values: Any) -> "ClaimFilter":

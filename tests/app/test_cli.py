@@ -226,3 +226,21 @@ def test_the_installed_command_streams_a_batch(tmp_path: Path):
         str(number) for number in range(40)
     ]
     assert done.stderr == ""
+
+
+def test_a_review_is_signed_kept_and_checked_anew(db: Database, path: Path, monkeypatch, capsys):
+    [first, second] = json.loads(run("search", "--json", "--db", str(path))[1])["claims"]
+    archive = ("--db", str(path))
+    assert run("review", first["id"], "confirmed", "--by", "Ana", *archive)[1] == "confirmed\n"
+    corrected = run("review", second["id"], "corrected", "--by", "Ana", "--set", "partner=CAN", *archive)[1]
+    assert corrected.startswith("contradicted: ")
+    told = {row["id"]: row["verdict"] for row in json.loads(run("search", "--json", *archive)[1])["claims"]}
+    assert told == {first["id"]: "supported", second["id"]: "contradicted"}
+    run("analyse", "--json", *archive)  # a later run keeps to what a person corrected
+    for wrong in (["corrected"], ["agreed"], ["confirmed", "--set", "partner=CAN"]):
+        assert "bad decision" in refuse(
+            monkeypatch, capsys, "review", first["id"], *wrong, "--by", "A", *archive
+        )
+    assert "no claim" in refuse(monkeypatch, capsys, "review", "nobody", "noted", "--by", "A", *archive)
+    wrong_slot = ["--set", "colour=red", "--by", "A", *archive]
+    assert "bad slot" in refuse(monkeypatch, capsys, "review", first["id"], "corrected", *wrong_slot)
