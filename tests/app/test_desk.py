@@ -1,0 +1,90 @@
+"""The desk goes on where it stopped, reads nothing twice, and one bad article stops no other."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from app import desk, queries
+from app.archive import open_archive
+from app.desk import Work, analyse_pending, check_pending
+from ingest.archive import add_source, store_article
+from ingest.types import Source
+from tests.app.conftest import make_analysis, make_article
+
+
+@pytest.fixture
+def empty(path: Path):
+    """An archive with one source and no article."""
+    with open_archive(path) as db:
+        add_source(db, Source("s", "Ledger", "https://example.org/feed", "The Ledger"))
+        yield db
+
+
+def test_one_bad_article_is_recorded_and_the_others_go_on(empty: Database):
+    for id, text in {"good": "The minister spoke.", "empty": " ", "long": "a " * 600_000}.items():
+        store_article(empty, make_article(id, text))
+    work = analyse_pending(empty)
+    assert (work.done, len(work.failed)) == (1, 2)
+    assert queries.article(empty, "good")["error"] is None
+    assert queries.article(empty, "empty")["error"].startswith("the text is empty")
+    assert queries.article(empty, "long")["error"].startswith("the text has 1,200,000 characters")
+    assert analyse_pending(empty) == Work()
+    assert len(analyse_pending(empty, again=True).failed) == 2
+
+
+def test_a_fault_of_a_reader_costs_one_article(empty: Database, monkeypatch, caplog):
+    def broken(documents, *, language):
+        raise ZeroDivisionError
+
+    def read(text, **known):
+        if text == "bad":
+            raise ZeroDivisionError("out of luck")
+        return make_analysis()
+
+    monkeypatch.setattr("app.assessing.analyse_all", broken)
+    monkeypatch.setattr("app.desk.analyse", read)
+    for id, text in {"a": "bad", "b": make_analysis().text}.items():
+        store_article(empty, make_article(id, text))
+    work = analyse_pending(empty)
+    assert (work.done, work.failed) == (1, ("April trade: ZeroDivisionError: out of luck",))
+    assert "article a could not be read" in caplog.text
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stopped(empty: Database, monkeypatch):
+    monkeypatch.setattr(desk, "BATCH", 2)
+    for number in range(7):
+        store_article(empty, make_article(str(number)))
+
+    def kill(done: int, total: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        analyse_pending(empty, progress=kill)
+    seen: list[tuple[int, int]] = []
+    assert analyse_pending(empty, progress=lambda *told: seen.append(told)).done == 4
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_what_is_checked_is_checked_again_only_when_code_or_figures_change(db: Database, monkeypatch):
+    assert check_pending(db).done == 2  # they have the stamp of another version
+    assert check_pending(db).done == 0
+    monkeypatch.setattr("app.statistics.observed", lambda db: "other figures")
+    assert check_pending(db).done == 2
+    assert queries.verdicts(db) == {"supported": 2}
+
+
+def test_a_new_version_of_the_readers_reads_everything_again(empty: Database, monkeypatch):
+    store_article(empty, make_article())
+    assert analyse_pending(empty).done == 1
+    monkeypatch.setattr(desk, "code_version", lambda package: "nlp of tomorrow")
+    assert analyse_pending(empty).done == 1
+
+
+def test_offsets_point_into_the_stored_text_even_when_it_looks_like_html(empty: Database):
+    text = "<p>The minister said: “We need nobody, and nobody needs us.”</p>"
+    store_article(empty, make_article("h", text))
+    analyse_pending(empty)
+    for rows in queries.marks(empty, "h").values():
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
