@@ -1,0 +1,1 @@
+"""From words to a question for the statistics: what is counted, between whom, when, and how it is measured."""

@@ -1,0 +1,34 @@
+"""How a claim is put: asserted, denied, hedged, conditional, predicted or asked."""
+
+import re
+
+from nlp.asking.scene import Scene, Span
+from nlp.asking.words import any_of
+from nlp.types import Assertion
+
+IF = re.compile(r"(?:if|unless|si|suppose|à moins|a menos|should)(?!\w)")
+REPORTED = re.compile(
+    r"(?:is|are|was|were) (?:said|reported|alleged|rumou?red|believed|thought) to (?:have|be)(?!\w)"
+)
+
+
+def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | None) -> Assertion:
+    """How the claim of a clause is put; a question mark and a future tense weigh most."""
+    words, whole = scene.lower[clause.start : clause.end], scene.lower[sentence.start : sentence.end]
+    future = period is not None and scene.date is not None and period[:4] > scene.date[:4]
+    if future or any_of("assertion", "predicted").search(words):
+        return "predicted"
+    if clause.end == sentence.end and whole.rstrip().rstrip('"”’»)').endswith("?") and not spoken_on(whole):
+        return "asked"
+    if IF.match(words.lstrip('"“‘«¿ ')) or re.search(r"(?<!\w)(?:would|serait|sería)(?!\w)", words):
+        return "conditional"
+    if any_of("assertion", "denied").search(words):
+        return "denied"
+    if REPORTED.search(whole) or any_of("assertion", "hedged").search(words):
+        return "hedged"
+    return "asserted"
+
+
+def spoken_on(whole: str) -> bool:
+    """Whether the question mark ends a remark behind a statement: "up 12 percent, and you call it …?"."""
+    return bool(re.search(r", and (?:you|we|they) ", whole))

@@ -1,0 +1,213 @@
+"""How a figure measures: a level, a change, a share, a ratio; signed as the statistics are."""
+
+import re
+from dataclasses import dataclass, replace
+
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import any_of
+from nlp.types import Figure, Interval, Measure
+
+BEHIND = 70  # characters behind a figure in which it is told what it is a part of
+MORE = re.compile(
+    r"[ \u00a0]*(?:[\w'’]+[ \u00a0]){0,2}?(?P<word>more|higher|larger|bigger|wider|less|lower|smaller|fewer|narrower|"
+    r"más|menos|plus|moins|mayor|menor|superior|inferior|de moins|de plus|de más|de menos)(?!\w)(?! than half)"
+)
+DOWNWARD = frozenset(
+    [
+        "less",
+        "lower",
+        "smaller",
+        "fewer",
+        "narrower",
+        "menos",
+        "moins",
+        "menor",
+        "inferior",
+        "de",
+        "moins",
+        "de",
+        "menos",
+    ]
+)
+RISE_OF = re.compile(
+    r"(?:an?|un|una|une|el|la|le)?[ \u00a0]*(?:annual |sharp |steep |\w+ )?(?P<word>\w+)[ \u00a0](?:of|de|d['’]|del)[ \u00a0]*(?:\w+[ \u00a0]){0,3}$"
+)
+GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
+AS_MUCH = re.compile(
+    r"[ \u00a0]*(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu['’]| de))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure with what is stated; `of` where the words say what a share or ratio is of."""
+
+    measure: Measure
+    stated: Interval
+    of: str | None = None
+
+
+def find_direction(scene: Scene, clause: Span, figure: Figure) -> tuple[int, int] | None:
+    """The change word nearest to a figure in its clause: its direction and where it begins."""
+    best: tuple[int, int, int] | None = None
+    for start, end, sign in scene.changes:
+        if clause.start <= start and end <= clause.end and not (figure.start <= start < figure.end):
+            gap = figure.start - end if end <= figure.start else 2 * (start - figure.end) + 10
+            if is_change(scene, start, end, figure) and (best is None or gap < best[0]):
+                best = (gap, sign, start)
+    return (best[1], best[2]) if best else None
+
+
+def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
+    """Whether a word of change is one here: "more than $5 billion" and "set up" are not."""
+    word, tail = scene.lower[start:end], scene.lower[end : end + 8]
+    if (
+        word
+        in (
+            "more",
+            "less",
+            "fewer",
+            "más",
+            "menos",
+            "plus",
+            "moins",
+            "mayor",
+            "menor",
+            "superior",
+            "inferior",
+        )
+        and end <= figure.start
+    ):
+        return False
+    if (
+        word
+        in (
+            "higher",
+            "lower",
+            "larger",
+            "bigger",
+            "smaller",
+            "more",
+            "less",
+            "más",
+            "menos",
+            "mayor",
+            "menor",
+        )
+        and start >= figure.end
+    ):
+        return start - figure.end < 12
+    if word == "un" or re.match(r"[ \u00a0]than ", tail) and end <= figure.start:
+        return False
+    return not (
+        word in ("up", "down", "cut", "advance", "gain")
+        and re.match(r"[ \u00a0]to ", tail)
+        and "go" in scene.lead(start, 6)
+    )
+
+
+def read_amount(scene: Scene, clause: Span, figure: Figure, cue: Cue, holds: int) -> Measured:
+    """An amount as a level or a change; `holds` is the sign of a balance: -1 for a deficit."""
+    stated = Interval(figure.low, figure.high, figure.unit or "USD")
+    direction = find_direction(scene, clause, figure)
+    if direction and is_by(scene, figure, direction[1]):
+        sign = direction[0] * (holds or 1)
+        return Measured("change", signed(stated, sign))
+    return Measured("level", signed(stated, holds or 1))
+
+
+def is_by(scene: Scene, figure: Figure, change: int) -> bool:
+    """Whether the figure is how much something changed by, and not what it changed to."""
+    lead = scene.lead(figure.start, 34)
+    if change >= figure.end:
+        return bool(MORE.match(scene.lower, figure.end))
+    if re.search(
+        r"(?<!\w)(?:to|at|hasta|à|a|until|reached|reaching|total(?:ling|ed)?|alcanzar|los|las)[ \u00a0]+(?:(?:about|around|nearly|almost|over|just|more than|less than|un|los|unos|casi|près de|plus de|roughly|some|a|the|under|récord de|record)[ \u00a0]+)*$",
+        lead,
+    ):
+        return False
+    by = re.search(
+        r"(?<!\w)(?:by|en|de|d['’]|of|un|por)[ \u00a0]*(?:(?:about|around|nearly|almost|over|just|some|roughly|more than|less than|at least|as much as|más de|menos de|casi|cerca de|unos|près de|plus de|moins de|environ)[ \u00a0]*)*$",
+        lead,
+    )
+    if by and change < figure.start:
+        return True
+    between = scene.lower[change : figure.start]
+    return bool(GOING.match(between)) and len(between) < 12
+
+
+def read_percent(
+    scene: Scene, clause: Span, sentence: Span, figure: Figure, balance: bool
+) -> Measured | None:
+    """A percentage as a share or a change, None where it is neither."""
+    stated = Interval(figure.low, figure.high, "percent")
+    behind = scene.lower[figure.end : figure.end + BEHIND]
+    gdp = re.match(
+        r"[ \u00a0]*(?:of|de|del|du)[ \u00a0](?:\w+[ \u00a0]|[\w']+['’]s?[ \u00a0]){0,3}?(?:gdp|gross domestic|pib|producto interno|produit intérieur|economy|its economy)",
+        behind,
+    )
+    if gdp:
+        return Measured("share", stated, "GDP")
+    if is_share(scene, clause, figure, behind):
+        return Measured("share", stated, "WLD")
+    direction = find_direction(scene, clause, figure)
+    tail = MORE.match(scene.lower, figure.end)
+    if tail and not scene.lower[tail.end("word") :].startswith(" of "):
+        return Measured("percent_change", signed(stated, -1 if tail["word"] in DOWNWARD else 1))
+    if direction is None:
+        direction = find_direction(scene, sentence, figure)
+        if direction and abs(direction[1] - figure.start) > 60:
+            direction = None
+    if direction is None:
+        return None
+    return Measured("percent_change", signed(stated, direction[0]))
+
+
+def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
+    """Whether a percentage is part of a total of trade."""
+    part = re.match(r"[ \u00a0]*(?:out )?(?:of|de|del|du|des|d['’])(?!\w)", behind)
+    totals = any_of("share", "totals").search(behind.split(".")[0].split(";")[0])
+    if part and totals:
+        return True
+    lead = scene.lower[max(clause.start, figure.start - 90) : figure.start]
+    return bool(re.search(r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion)(?!\w)", lead))
+
+
+def read_multiple(scene: Scene, clause: Span, figure: Figure) -> Measured | None:
+    """A multiple as a percent change ("doubled") or a ratio of flows ("1.6 times as much as it sold")."""
+    low = None if figure.low is None else figure.low
+    high = None if figure.high is None else figure.high
+    if AS_MUCH.match(scene.lower, figure.end) or "for every" in scene.lower[clause.start : clause.end]:
+        both = {cue.name for cue in scene.cues if clause.start <= cue.start < clause.end + 60}
+        if both & {"sell", "exports"} and both & {"buy", "imports"}:
+            return Measured("ratio", Interval(low, high, "multiple"), "other")
+    if figure.value < 1:
+        return Measured(
+            "percent_change",
+            Interval(-100 * (1 - figure.value) - 5, -100 * (1 - figure.value) + 5, "percent"),
+        )
+    lead = scene.lead(figure.start, 24)
+    more = re.search(r"(?:more than|over|más (?:del|que se)|se ha más que|plus (?:du|que))[ \u00a0]*$", lead)
+    less = re.search(r"(?:nearly|almost|casi(?: se)?|presque|close to)[ \u00a0]*$", lead)
+    change = 100 * (figure.value - 1)
+    spread = 5 * figure.value
+    ends = (
+        (change, None)
+        if more
+        else (change - 2 * spread, change)
+        if less
+        else (change - spread, change + spread)
+    )
+    return Measured("percent_change", Interval(*ends, "percent"))
+
+
+def signed(stated: Interval, sign: int) -> Interval:
+    """The interval with its sign; a falling interval turns round.
+
+    >>> signed(Interval(25.0, None, "USD"), -1)
+    Interval(low=None, high=-25.0, unit='USD')
+    """
+    if sign >= 0:
+        return stated
+    low, high = stated.high, stated.low
+    return replace(stated, low=None if low is None else -low, high=None if high is None else -high)

@@ -1,0 +1,302 @@
+"""Who sells to whom: the countries around a cue, each in its part, and the statistics' view of them."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import any_of, ending
+from nlp.countries import Mention
+from nlp.types import Flow, Origin
+
+HOME = "USA"
+GOODS = re.compile(
+    r"[ \u00a0-]*(?:[\w-]+[ \u00a0]){0,2}?(?:goods|merchandise|products|wares|cargo|crude|oil|bienes|mercancías|productos|biens|marchandises|produits)(?!\w)"
+)
+FLOWS = re.compile(
+    r"[ \u00a0]*(?:[\w-]+[ \u00a0]){0,3}?(?:exports?|imports?|sales|shipments|purchases|deliveries|trade|deficit|surplus|gap|shortfall|imbalance)(?!\w)"
+)
+OWNED = re.compile(r"['’]s?(?!\w)")
+OF = re.compile(
+    r"(?<!\w)(?:of|de|del|du|des|d['’]|de la|de los|de las|de l['’])[ \u00a0]*(?:the[ \u00a0]+|l['’])?$"
+)
+LISTED = re.compile(r"(?:,|,? (?:and|y|et|e))[ \u00a0]*(?:the[ \u00a0]+)?$")
+PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
+BACK = 4  # sentences: a partner named further back is not in mind any more
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The statistics' view: who reports, on which flow, with whom; `holder` has a deficit or surplus."""
+
+    reporter: str | None
+    flow: Flow | None
+    partner: str | None
+    holder: str | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
+    """The countries of a stretch by the part each plays around a cue."""
+    parts: dict[str, list[Mention]] = defaultdict(list)
+    previous: tuple[Mention, str] | None = None
+    for mention in scene.within(scene.countries, span):
+        if mention.form == "place":
+            continue
+        part = part_of(scene, mention, cue)
+        lead = scene.lower[previous[0].end : mention.start] if previous else ""
+        if previous and LISTED.fullmatch(lead) and part in ("subject", "object", "counterpart"):
+            part = previous[1]
+        if (
+            previous
+            and PAIR.match(scene.text[previous[0].end : mention.start])
+            and mention.start - previous[0].end == 1
+        ):
+            part = "counterpart"
+        parts[part].append(mention)
+        previous = (mention, part)
+    return parts
+
+
+def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
+    """The part of one country: owner, source, destination, counterpart, subject, object or aside."""
+    lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
+    if ending("prepositions", "behind").search(lead):
+        return "aside"
+    if mention.form == "adjective" or (
+        mention.form in ("name", "demonym") and GOODS.match(tail) and not OWNED.match(tail)
+    ):
+        if FLOWS.match(tail) and not GOODS.match(tail):
+            return "owner"
+        if GOODS.match(tail):
+            return (
+                "owner"
+                if re.match(
+                    r"[ \u00a0]*(?:goods|merchandise)[ \u00a0](?:exports|imports|trade|deficit|surplus|gap|shortfall|sales|purchases|shipments)",
+                    tail,
+                )
+                else "source"
+            )
+        if re.search(
+            r"(?:exportaciones|importaciones|ventas|compras|déficit|superávit|importations|exportations|achats|ventes|excédent|comercial|commercial)[ \u00a0]*$",
+            lead,
+        ):
+            return "owner"
+        if re.search(r"(?:bienes|mercancías|productos|biens|marchandises|produits)[ \u00a0]*$", lead):
+            return "source"
+    if ending("prepositions", "source").search(lead):
+        return "source"
+    bound = ending("prepositions", "destination").search(lead)
+    if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
+        return "owner"
+    if OF.search(lead):
+        return of_part(scene, mention, cue)
+    for part in ("counterpart", "destination"):
+        if ending("prepositions", part).search(lead):
+            if (
+                part == "counterpart"
+                and re.search(r"(?:and|y|et|to)[ \u00a0]*(?:the[ \u00a0]*)?$", lead)
+                and cue.name not in ("total", "deficit", "surplus")
+            ):
+                continue
+            return part
+    return "subject" if mention.start < cue.start else "object"
+
+
+def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
+    """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
+    if cue.name in ("imports", "buy", "enter"):
+        others = re.search(
+            r"(?<!\w)(?:desde|procedentes? de|from|en provenance)(?!\w)",
+            scene.lower[mention.end : mention.end + 60],
+        )
+        return "owner" if others else "source"
+    return "owner"
+
+
+def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> Parties:
+    """Reporter, flow and partner for a cue, from its clause, its sentence, and what stands before."""
+    parts = find_parts(scene, clause, cue)
+    if not any(parts[name] for name in parts if name != "aside"):
+        parts = find_parts(scene, sentence, cue)
+    elif not named(parts, cue):
+        wider = find_parts(scene, sentence, cue)
+        for name in ("source", "destination", "counterpart", "owner", "subject"):
+            parts[name] = parts[name] or wider[name]
+    if cue.name in ("total", "deficit", "surplus"):
+        return between(scene, clause, sentence, cue, parts)
+    return directed(scene, clause, sentence, cue, parts)
+
+
+def named(parts: dict[str, list[Mention]], cue: Cue) -> bool:
+    """Whether somebody but the home country is named in a telling part."""
+    return any(m.country != HOME for name in parts if name != "aside" for m in parts[name])
+
+
+def first(parts: dict[str, list[Mention]], *names: str) -> str | None:
+    """The country of the first part that is taken."""
+    return next((mention.country for name in names for mention in parts[name]), None)
+
+
+def directed(
+    scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
+) -> Parties:
+    """The parties of goods that go from a source to a destination."""
+    if cue.name in ("exports", "sell", "go"):
+        source = first(parts, "owner", "source", "subject")
+        destination = first(parts, "destination", "counterpart", "object")
+    elif cue.name == "enter":
+        source = first(parts, "source", "owner", "subject", "object")
+        destination = next((m.country for m in parts["destination"] if m.country != source), None) or HOME
+    else:
+        owners = [m for m in parts["owner"] if m.country != first(parts, "source")]
+        destination = owners[0].country if owners else first(parts, "subject", "destination")
+        source = first(parts, "source") or (first(parts, "object", "counterpart") if destination else None)
+    if source == destination:
+        destination = None if cue.name in ("exports", "sell", "go") else destination
+        source = source if cue.name in ("exports", "sell", "go") else None
+    flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
+    return settle(scene, clause, sentence, flow, source, destination)
+
+
+def settle(
+    scene: Scene, clause: Span, sentence: Span, flow: Flow, source: str | None, destination: str | None
+) -> Parties:
+    """The statistics' view of goods from `source` to `destination`; who is missing comes from the context."""
+    if source and destination:
+        if destination == HOME:
+            return Parties(HOME, "imports", source)
+        if source == HOME:
+            return Parties(HOME, "exports", destination)
+        return Parties(
+            source if flow == "exports" else destination, flow, destination if flow == "exports" else source
+        )
+    own, far = (source, destination) if flow == "exports" else (destination, source)
+    if own and own != HOME:
+        if flow == "exports":
+            return (
+                Parties(own, flow, "WLD")
+                if not mentions_home(scene, sentence)
+                else Parties(HOME, "imports", own)
+            )
+        met = partner_before(scene, sentence)
+        return Parties(own, flow, "WLD" if met is None else met[0])
+    if far and far != HOME:
+        return Parties(HOME, flow, far)
+    if far == HOME:  # "exports to the US" with nobody named
+        origin = partner_in_context(scene, clause, sentence)
+        turned: Flow = "imports" if flow == "exports" else "exports"
+        return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())  # type: ignore[arg-type]
+    return at_home(scene, clause, sentence, flow, own == HOME)
+
+
+def mentions_home(scene: Scene, sentence: Span) -> bool:
+    """Whether the home country stands anywhere in the sentence, as somebody goods can go to."""
+    return any(m.country == HOME and m.form != "place" for m in scene.within(scene.countries, sentence))
+
+
+def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool) -> Parties:
+    """The home country's flow with a partner from the context, or with the world where the words say so."""
+    standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
+    total = owned or any_of("anaphora", "own").search(scene.lower, sentence.start, sentence.end)
+    if total and not standing:
+        only = [code for code in scene.title_countries if code != HOME]
+        if len(only) != 1:
+            return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
+        return Parties(HOME, flow, only[0], origins=(Origin("partner", "title", scene.title or ""),))
+    met = partner_in_context(scene, clause, sentence)
+    return Parties(HOME, flow, met[0], origins=(met[1],)) if met else Parties(HOME, flow, None)
+
+
+def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]) -> Parties:
+    """The parties of a balance or of trade both ways."""
+    flow: Flow = "total" if cue.name == "total" else "balance"
+    named_here = [
+        m
+        for name in ("owner", "counterpart", "subject", "destination", "source", "object")
+        for m in parts[name]
+    ]
+    codes = list(dict.fromkeys(m.country for m in sorted(named_here, key=lambda m: abs(m.start - cue.start))))
+    others = [code for code in codes if code != HOME]
+    far = first(parts, "counterpart", "source", "destination")
+    holder = first(parts, "owner") or next((m.country for m in parts["subject"] if m.country != far), None)
+    if HOME in codes and not others:
+        return held(at_home(scene, clause, sentence, flow, True), holder)
+    if not others:
+        return held(at_home(scene, clause, sentence, flow, False), holder)
+    partner = far if far and far != HOME else others[0]
+    if far and far != HOME and holder and holder not in (HOME, far):
+        return Parties(holder, flow, far, holder)
+    if HOME not in codes and len(others) > 1 and holder and far and far != holder:
+        return Parties(holder, flow, far, holder)
+    return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def held(parties: Parties, holder: str | None) -> Parties:
+    """The same, with who has the balance."""
+    return Parties(parties.reporter, parties.flow, parties.partner, holder or HOME, parties.origins)
+
+
+def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
+    """The one partner that the sentence, those before it or the title have in mind."""
+    here = {
+        m.country
+        for m in scene.within(scene.countries, sentence)
+        if m.country not in (HOME, "WLD") and m.form != "place"
+    }
+    if len(here) == 1:
+        code = here.pop()
+        return code, Origin("partner", "sentence", code)
+    return partner_before(scene, sentence) or partner_of_title(scene)
+
+
+def partner_before(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
+    """The partner of the nearest sentence before that names one, unless it names several."""
+    for earlier in scene.before(sentence, BACK):
+        there = [
+            m
+            for m in scene.within(scene.countries, earlier)
+            if m.country not in (HOME, "WLD") and m.form != "place"
+        ]
+        codes = {m.country for m in there}
+        if len(codes) == 1:
+            return there[0].country, Origin("partner", "context", there[0].text, there[0].start, there[0].end)
+        if len(codes) > 1:
+            wanted = codes & set(scene.title_countries)
+            if len(wanted) == 1:
+                return wanted.pop(), Origin("partner", "title", scene.title or "")
+            return None
+    return None
+
+
+def partner_of_title(scene: Scene) -> tuple[str, Origin] | None:
+    """The title's partner, where it names one; the first where a comma sets the others apart."""
+    codes = [code for code in scene.title_countries if code != HOME]
+    if codes and (len(codes) == 1 or ", not " in (scene.title or "")):
+        return codes[0], Origin("partner", "title", scene.title or "")
+    return None
+
+
+def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str | None:
+    """Who is ranked: the last country before the rank that is not an aside; behind it, "was with China"."""
+    cue = Cue(offset, offset, "rank")
+    for span in (clause, sentence):
+        there = [
+            m
+            for m in scene.within(scene.countries, span)
+            if m.form != "place" and m.country not in (HOME, "WLD")
+        ]
+        ahead = [m for m in there if m.start < offset and part_of(scene, m, cue) != "aside"]
+        behind = [m for m in there if m.start >= offset and part_of(scene, m, cue) != "aside"]
+        if ahead or behind:
+            return ahead[-1].country if ahead else behind[0].country
+    met = partner_before(scene, sentence) or partner_of_title(scene)
+    return met[0] if met else None
+
+
+def tariffed(scene: Scene, clause: Span, figure: Span | Mention) -> str | None:
+    """The country whose goods bear a tariff: behind "on", else the only other one of the clause."""
+    codes = [m for m in scene.within(scene.countries, clause) if m.country != HOME and m.form != "place"]
+    behind = [m for m in codes if m.start >= figure.end]
+    chosen = behind or codes
+    return chosen[0].country if len({m.country for m in chosen}) == 1 else None

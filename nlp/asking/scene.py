@@ -1,0 +1,194 @@
+"""A document laid out for asking: sentences, clauses, and what stands where in them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, TypeVar
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from nlp.asking import words
+from nlp.countries import Mention, find_countries
+from nlp.lexicon import load_lexicon
+from nlp.periods import read_periods
+from nlp.phrases import fold
+from nlp.types import Figure, Period
+
+SPLIT = re.compile(
+    r"[;—–:](?=[ \u00a0])|[ \u00a0]—[ \u00a0]|, (?=(?:while|whereas|but|and|of which|with|as|which|who|where|although|though|"
+    r"because|since it|even as|down|up|or|so|compared|against|despite|hardly|helped|most of|mostly|led by|after|before|"
+    r"mientras|pero|de los cuales|de las cuales|tandis|alors|mais|dont|soit|contra|aunque|frente|ahead of|just ahead|"
+    r"more than|less than|the|a|an|his|her|he|she|they|it|that|one|un|una|le|la|según|selon|adelantó|dijo|said|according)(?!\w))"
+    r"| (?:and|y|et) (?=(?:exports|imports|it|the|exportaciones|importaciones|las importaciones|les|he|she|they|about)(?!\w))"
+)
+FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Behind the last character."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what is looked up, and what it says."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with everything that a question may be asked of, in order of place."""
+
+    text: str
+    lower: str
+    date: str | None
+    sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+    cues: tuple[Cue, ...]
+    indicators: tuple[Cue, ...]
+    commodities: tuple[Cue, ...]
+    ranks: tuple[Cue, ...]
+    records: tuple[Cue, ...]
+    changes: tuple[tuple[int, int, int], ...]
+    countries: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    periods: tuple[Period, ...]
+    title: str | None
+    title_countries: tuple[str, ...] = ()
+    title_periods: tuple[Period, ...] = ()
+
+    def within(self, things: Sequence[Thing], span: Spanned) -> list[Thing]:
+        """Those of `things` that stand inside `span`."""
+        first = bisect_right(things, span.start - 1, key=lambda thing: thing.start)
+        inside = []
+        for thing in things[first:]:
+            if thing.start >= span.end:
+                break
+            inside.append(thing)
+        return inside
+
+    def around(self, spans: Sequence[Span], offset: int) -> Span:
+        """The one of `spans` that `offset` stands in."""
+        index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return spans[max(0, index)]
+
+    def before(self, sentence: Span, most: int) -> Iterator[Span]:
+        """The sentences before one, nearest first."""
+        index = bisect_right(self.sentences, sentence.start, key=lambda span: span.start) - 1
+        yield from reversed(self.sentences[max(0, index - most) : index])
+
+    def lead(self, offset: int, length: int = 40) -> str:
+        """The lower-case words right before a place."""
+        return self.lower[max(0, offset - length) : offset]
+
+
+def lay_out(doc: Doc) -> Scene:
+    """The scene of a document that the other readers have read."""
+    text = doc.text
+    lower = fold(text).lower()
+    lower = lower if len(lower) == len(text) else fold(text)
+    sentences = tuple(join_fragments(doc))
+    title = doc._.title
+    return Scene(
+        text,
+        lower,
+        doc._.date,
+        sentences,
+        tuple(clause for sentence in sentences for clause in split(text, sentence)),
+        tuple(Cue(*found) for found in words.cue_phrases().find(lower)),
+        tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
+        tuple(Cue(*found) for found in words.commodity_phrases().find(lower)),
+        tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
+        tuple(Cue(*found) for found in words.record_phrases().find(lower)),
+        tuple(words.change_phrases().find(lower)),
+        merge_described(lower, tuple(find_countries(doc))),
+        doc._.figures,
+        doc._.periods,
+        title,
+        title_countries(doc),
+        tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
+    )
+
+
+def title_countries(doc: Doc) -> tuple[str, ...]:
+    """The countries that the title names, in order."""
+    if not doc._.title:
+        return ()
+    return tuple(dict.fromkeys(m.country for m in find_countries(tokenizer(doc.lang_)(doc._.title))))
+
+
+@cache
+def tokenizer(language: str) -> Pipeline:
+    """A tokenizer for titles."""
+    return spacy.blank(language)
+
+
+def join_fragments(doc: Doc) -> Iterator[Span]:
+    """Sentences, a figure that stands by itself joined with what follows: "$197 billion. That is what …"."""
+    start = None
+    for sentence in doc.sents:
+        begin = sentence.start_char if start is None else start
+        short = sum(token.is_alpha or token.like_num for token in sentence) <= FRAGMENT
+        if (
+            start is None
+            and short
+            and "\n" not in sentence.text
+            and any(t.is_digit or t.like_num for t in sentence)
+        ):
+            start = begin
+            continue
+        start = None
+        yield Span(begin, sentence.end_char)
+    if start is not None:
+        yield Span(start, len(doc.text))
+
+
+def split(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence."""
+    start = sentence.start
+    for match in SPLIT.finditer(text, sentence.start, sentence.end):
+        if match.start() > start:
+            yield Span(start, match.start())
+            start = match.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The countries named and those described ("our southern neighbor"), in order."""
+    table = load_lexicon("asking")["descriptions"]
+    described = [
+        Mention(match.start(), match.end(), match.group(), table[match.group()], "name")
+        for match in words.pattern(table).finditer(lower)
+    ]
+    if not described:
+        return mentions
+    kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
+    return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

@@ -1,0 +1,114 @@
+"""Which period a figure is about, and what a change is from: nearest words first."""
+
+import re
+from dataclasses import dataclass
+
+from nlp.asking.scene import Scene, Span, Spanned
+from nlp.types import Origin, Period
+
+BACK = 3  # sentences: a period named further back counts only where the document has no other
+PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A period, what a change in it is from, and where each was found."""
+
+    period: str | None
+    base: str | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changing: bool) -> Times:
+    """The period of the figure at `near`, and the base of its change where `changing`."""
+    chosen = choose(scene, near, clause, sentence)
+    if chosen is None:
+        return Times(None)
+    period, origin = chosen
+    value = period.value
+    if not changing or value is None:
+        return Times(value, None, (origin,))
+    if "/" in value and PAIRED.match(period.text):
+        first, last = value.split("/")
+        years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
+        return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
+    return with_base(scene, near, clause, sentence, value, origin)
+
+
+def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
+    """The period in the clause, the sentence, the sentences before, or the title; the nearest of each."""
+    for span, source in ((clause, "clause"), (sentence, "sentence")):
+        if there := named_in(scene, span):
+            period = min(there, key=lambda p: distance(scene, p, near))
+            return period, Origin("period", source, period.text, period.start, period.end)  # type: ignore[arg-type]
+    for earlier in scene.before(sentence, BACK):
+        if there := named_in(scene, earlier):
+            period = there[-1]
+            return period, Origin("period", "context", period.text, period.start, period.end)
+    if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):
+        return there[-1], Origin("period", "title", scene.title)
+    return only_one(scene, sentence)
+
+
+def named_in(scene: Scene, span: Span) -> list[Period]:
+    """The periods of a stretch that figures can be about."""
+    return [p for p in scene.within(scene.periods, span) if p.value and p.role == "of"]
+
+
+def only_one(scene: Scene, sentence: Span) -> tuple[Period, Origin] | None:
+    """The one period that the document names before this sentence, where it names no other."""
+    earlier = [p for p in scene.periods if p.start < sentence.start and p.value and p.role == "of"]
+    if len({p.value for p in earlier}) != 1:
+        return None
+    return earlier[-1], Origin("period", "context", earlier[-1].text, earlier[-1].start, earlier[-1].end)
+
+
+def distance(scene: Scene, period: Period, near: Spanned) -> int:
+    """Characters between a period and a figure; a comma between them weighs as much as a few words."""
+    first, last = sorted((period, near), key=lambda thing: thing.start)
+    gap = scene.text[first.end : last.start]
+    return len(gap) + 20 * gap.count(",") + 40 * (" from " in gap and period.start > near.start)
+
+
+def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: str, origin: Origin) -> Times:
+    """The base named in the clause or sentence; a year earlier for years and the year to date."""
+    bases = [p for p in scene.within(scene.periods, clause) if p.role == "base"]
+    bases = bases or [p for p in scene.within(scene.periods, sentence) if p.role == "base"]
+    for base in sorted(bases, key=lambda p: distance(scene, p, near)):
+        told = moved(value, base.offset) if base.offset else like(base.value, value)
+        if told and told != value:
+            return Times(
+                value, told, (origin, Origin("base_period", "clause", base.text, base.start, base.end))
+            )
+    if len(value) == 4 or value.count("-01/") == 1 and value[:4] == value.split("/")[1][:4]:
+        return Times(value, moved(value, "P1Y"), (origin, Origin("base_period", "default", "a year earlier")))
+    return Times(value, None, (origin,))
+
+
+def like(base: str | None, value: str) -> str | None:
+    """A base in the shape of the period: "than in 2025" of a year to date is that year's same months."""
+    if base is None:
+        return None
+    if len(base) == 4 and len(value) != 4:
+        return moved(value, f"P{int(value[:4]) - int(base)}Y") if value[:4] > base else base
+    return base
+
+
+def moved(value: str, offset: str | None) -> str | None:
+    """A period moved back by an ISO duration of years or months.
+
+    >>> moved("2026-01/2026-08", "P1Y"), moved("2026-01", "P1M"), moved("2026-Q1", "P3M")
+    ('2025-01/2025-08', '2025-12', '2025-Q4')
+    """
+    if offset is None:
+        return None
+    count, unit = int(re.sub(r"\D", "", offset) or 1), offset[-1]
+    if unit == "Y":
+        return "/".join(f"{int(part[:4]) - count}{part[4:]}" for part in value.split("/"))
+    if "Q" in value:
+        number = int(value[:4]) * 4 + int(value[-1]) - 1 - count // 3
+        return f"{number // 4}-Q{number % 4 + 1}"
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        number = int(value[:4]) * 12 + int(value[5:]) - 1 - count
+        return f"{number // 12}-{number % 12 + 1:02d}"
+    return None
