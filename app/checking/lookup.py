@@ -42,8 +42,10 @@ class Value:
     unit: str
     used: tuple[Used, ...]
     note: str = ""
-    tight: bool = False
-    """A rank or record that a usual revision could turn."""
+    places: frozenset[int] = frozenset()
+    """For a rank or record: the other places that a small revision could bring."""
+    bound: bool = False
+    """For a rank: at best this place, because partners are absent from the data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value
-from app.checking.periods import in_words, kind, length, months, shift, span
+from app.checking.periods import months
 from app.checking.readings import rank_depth
 from app.wording import amount
 from ingest.statistics.parts import country_name
 from nlp.types import Question
 
 BLOCS = frozenset({"EUU", "WLD"})
-NEVER = 12 * 10_000
-"""A month that no data reach."""
+TIE = 0.003
+"""Of the value: two figures this near are as good as equal, the usual revision of a month being larger."""
 NARROW = 0.015
 """Of the value: monthly figures of one partner were revised by up to 2 %, years by less than 1 %."""
 
@@ -36,12 +36,8 @@ def rank(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: date
     if place > depth:
         notes.append(f"at best: {absent}")
     used = tuple(one for partner, value in field[: max(place + 1, 4)] for one in value.used)
-    return Value(place, "rank", used, "; ".join(filter(None, notes)), tight=is_tight(field, place - 1))
-
-
-def is_bound(value: Value) -> bool:
-    """Whether a rank is only a lower bound, because partners are absent from the data."""
-    return "at best:" in value.note
+    places = reachable(sign * own.value, [sign * value.value for _, value in field])
+    return Value(place, "rank", used, "; ".join(filter(None, notes)), places, bound=place > depth)
 
 
 def contenders(lookup: Lookup, cell: Cell, basis: str, as_of: date | None) -> Iterator[tuple[str, Value]]:
@@ -71,61 +67,13 @@ def neighbours(field: list[tuple[str, Value]], place: int) -> str:
     return f"{said}: {amount(gap, own.unit)} from {country_name(near)}{narrow}"
 
 
-def is_tight(field: list[tuple[str, Value]], place: int) -> bool:
-    """Whether a usual revision could swap the contender with a neighbour."""
-    own = field[place][1].value
-    around = [field[index][1].value for index in (place - 1, place + 1) if 0 <= index < len(field)]
-    return any(abs(value - own) < NARROW * abs(own) for value in around)
+def reachable(own: float, everybody: list[float]) -> frozenset[int]:
+    """The places, 1 the largest, that a value gets when it moves by as little as `TIE`, besides its own.
 
-
-def record(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: date | None) -> Value | None:
-    """The place of the period among all comparable ones since the data begin (or since the base period).
-
-    1 is the highest, or the lowest for `years:low`, `months:low`; unit `rank_high` or `rank_low`.
+    >>> sorted(reachable(100.0, [120.0, 100.1, 100.0, 80.0]))
+    [2]
     """
-    scope, _, direction = (question.of or "").partition(":")
-    own = lookup.level(cell, basis, as_of)
-    if own is None:
-        return None
-    lowest = direction == "low" or (not direction and cell.flow == "balance" and own.value < 0)
-    rivals = list(earlier(lookup, cell, basis, as_of, scope, question.base_period))
-    if not rivals:
-        return None
-    ahead = [pair for pair in rivals if (pair[1].value < own.value if lowest else pair[1].value > own.value)]
-    best_period, best = (min if lowest else max)(rivals, key=lambda pair: pair[1].value)
-    distance = abs(own.value - best.value)
-    since = in_words(min(period for period, _ in rivals))
-    note = f"{amount(own.value, own.unit)} against {in_words(best_period)} {amount(best.value, best.unit)}; the data compared begin with {since}"
-    narrow = distance < NARROW * abs(own.value)
-    if narrow:
-        note += f"; {amount(distance, own.unit)} apart, within revision range"
-    return Value(len(ahead) + 1, "rank_low" if lowest else "rank_high", own.used + best.used, note, narrow)
-
-
-def earlier(
-    lookup: Lookup, cell: Cell, basis: str, as_of: date | None, scope: str, since: str | None
-) -> Iterator[tuple[str, Value]]:
-    """The periods before that are of the same length, back to the start of the data or past `since`.
-
-    A year to date is compared with the same months of other years.
-    """
-    step = 12 if scope == "years" or kind(cell.period) in "AR" else length(cell.period)
-    after = span(since)[1] if since else -1
-    first = earliest(lookup, cell, basis)
-    period = shift(cell.period, -step)
-    while span(period)[0] >= max(first, after + 1):
-        value = lookup.level(cell._replace(period=period), basis, as_of)
-        if value is not None:
-            yield period, value
-        period = shift(period, -step)
-
-
-def earliest(lookup: Lookup, cell: Cell, basis: str) -> int:
-    """The first month for which any series of a cell has a figure."""
-    flow = "imports" if cell.flow in ("total", "balance") else cell.flow
-    every = [
-        span(period)[0]
-        for series in lookup.series(cell._replace(flow=flow, period=""), basis)
-        for period in lookup.statistics.observations(series.id)
-    ]
-    return min(every, default=NEVER)
+    margin = TIE * abs(own)
+    best = 1 + sum(value > own + margin for value in everybody)
+    worst = sum(value >= own - margin for value in everybody)
+    return frozenset(range(best, worst + 1)) - {1 + sum(value > own for value in everybody)}

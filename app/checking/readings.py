@@ -10,6 +10,8 @@ from typing import Any
 from app.checking.lookup import Cell
 from app.checking.periods import span
 
+NET_OR_GROSS = {"customs_duties_gross": ", before refunds", "customs_duties": ", net of refunds"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -53,7 +55,8 @@ def find_readings(indicator: str, scope: str) -> Iterator[Reading]:
             for place, basis in enumerate(rule["bases"]):
                 known = rules()["basis"][basis]
                 for meant in rule.get("instead", [indicator]):
-                    yield Reading(meant, basis, known["label"], known["short"], place < rule["equal"])
+                    label = known["label"] + NET_OR_GROSS.get(meant, "")
+                    yield Reading(meant, basis, label, known["short"], place < rule["equal"])
 
 
 def is_known(indicator: str | None) -> bool:

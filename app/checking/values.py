@@ -9,8 +9,9 @@ from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value
 from app.checking.periods import is_period, kind, shift
-from app.checking.ranking import rank, record
+from app.checking.ranking import rank
 from app.checking.readings import Reading, readings, world_cell
+from app.checking.records import record
 from app.checking.wording import cell_of
 from nlp.types import Question
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from app.checking.lookup import Lookup, Value
 from app.checking.periods import MONTHS
-from app.checking.ranking import is_bound
 from app.checking.readings import Reading
 from app.checking.types import Code, Verdict
 from app.checking.values import measure
@@ -60,7 +59,7 @@ def near(stated: Interval, reading: Reading, value: Value, approximation: Approx
     """
     off = distance(stated, value.value)
     if value.unit in PLACES:
-        return off <= 1 and value.tight
+        return any(distance(stated, place) == 0 for place in value.places)
     allowed = (NEAR if reading.equal else NEAR_OTHER) * abs(value.value)
     if value.unit in PERCENTS and reading.equal:
         allowed = max(allowed, min(NEAR_POINTS, NEAR_SHARE * abs(value.value)))
@@ -81,7 +80,9 @@ def decide(
     """The verdict on a stated interval, given the values of every reading, the first to be reported."""
     primary, value = found[0]
     if is_open_rank(stated, value):
-        return Finding("unverifiable", "no_series", value, "the place found is only a lower bound")
+        return Finding(
+            "unverifiable", "no_series", value, "the data do not hold all there is to compare with"
+        )
     meant = [pair for pair in found if pair[0].equal] or found[:1]
     for _, value in meant:
         if distance(stated, value.value) == 0:
@@ -106,7 +107,7 @@ def how_near(stated: Interval, value: Value) -> str:
     '0.1% off, no more than rounding and revisions come to'
     """
     if value.unit in PLACES:
-        return "the places are nearer to each other than revisions come to"
+        return "the two are nearer to each other than revisions come to"
     off = distance(stated, value.value)
     size = f"{off:.2f} points" if value.unit in PERCENTS else f"{off / abs(value.value):.1%}"
     return f"{size} off, no more than rounding and revisions come to"
@@ -114,12 +115,12 @@ def how_near(stated: Interval, value: Value) -> str:
 
 def by_weight(found: list[tuple[Reading, Value]]) -> list[tuple[Reading, Value]]:
     """Readings in their order, but a rank among all contenders before one that is only a lower bound."""
-    return sorted(found, key=lambda pair: is_bound(pair[1]))
+    return sorted(found, key=lambda pair: pair[1].bound)
 
 
 def is_open_rank(stated: Interval, value: Value) -> bool:
     """Whether partners that the data lack could make a stated rank true, or the rank found false."""
-    return is_bound(value) and (stated.high is None or stated.high >= value.value)
+    return value.bound and (stated.high is None or stated.high >= value.value)
 
 
 def find_excuses(
