@@ -13,6 +13,8 @@ from ingest.errors import UnexpectedContent
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|\w{2,8};)")
 ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
+REPEATED = 30
+"""Characters from which a line that stands there twice in a row is a fault of the page."""
 SPACE = re.compile(r"\s+")
 
 
@@ -82,13 +84,17 @@ def words(name: str) -> frozenset[str]:
 
 
 def tidy(text: str) -> str:
-    """Text without the white space of the markup: single spaces, and no empty lines.
+    """Text without the white space of the markup: single spaces, no empty lines, no line said twice in a row.
 
     >>> tidy("a \\xa0 b\\n\\n\\n c ")
     'a b\\nc'
     """
     lines = (" ".join(line.split()) for line in text.replace("\u200b", "").replace("\u00ad", "").split("\n"))
-    return "\n".join(line for line in lines if line)
+    kept: list[str] = []
+    for line in lines:
+        if line and not (kept and line == kept[-1] and len(line) > REPEATED):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def clean(html: str) -> str:

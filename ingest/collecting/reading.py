@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.articles.pages import read_fragment, read_page
+from ingest.articles.pages import SHORTEST, read_fragment, read_page
 from ingest.articles.types import Document
 from ingest.encoding import decode_text
 from ingest.errors import IngestError, SourceUnreachable, UnexpectedContent
@@ -33,7 +33,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What became of it: a document, or the error."""
+    """What became of it: a document, an error, or both when the page failed but the feed has some text."""
 
     waiting: Waiting
     document: Document | None = None
@@ -47,9 +47,9 @@ def read_entries(
     parts = workers.call(read_contents, [waiting.entry for waiting in batch], language)
     found: list[Read] = []
     for waiting, part in zip(batch, parts, strict=True):
-        last = found[-1].error if found else None
+        last = found[-1].error if found else None  # the server wants peace, for all of its pages
         if isinstance(last, SourceUnreachable) and last.status in {429, 503}:
-            found.append(Read(waiting, error=last))  # the server wants peace, for all of its pages
+            found.append(failed(waiting, part.document, last))
         elif part.whole or not waiting.entry.url:
             found.append(Read(waiting, judge(part.document)))
         else:
@@ -91,10 +91,15 @@ def read_linked(
         document = workers.call(read_page, html, answer.url, waiting.entry.language or language)
     except IngestError as error:
         named = error if url in str(error) else type(error)(f"{url}: {error}")
-        return Read(waiting, error=named)
+        return failed(waiting, part, named)
     if document.lack and len(part.text) > max(len(document.text), WHOLE_CONTENT):
         return Read(waiting, replace(document, text=part.text, lack=None, why=None))
     return Read(waiting, document)
+
+
+def failed(waiting: Waiting, part: Document, error: IngestError) -> Read:
+    """A page that failed; what the feed has of the article counts until the page can be had."""
+    return Read(waiting, part if len(part.text) >= SHORTEST else None, error)
 
 
 def check_type(content_type: str, url: str) -> None:

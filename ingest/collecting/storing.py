@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from ingest.archive import Poll, Stored, record_event, store_article, store_entries, transaction
 from ingest.archive.reading import make
 from ingest.archive.writing import clean
+from ingest.articles.types import Document
 from ingest.collecting.polling import Polled
 from ingest.collecting.reading import Read, Waiting
 from ingest.collecting.schedule import (
@@ -59,8 +60,8 @@ def store_poll(
             **follow_move(archive, source, state, polled, now),
         }
         update_poll(archive, source, told)
-        for kind, detail in (("fault", fault if feed else None), ("warning", warning if feed else None)):
-            if detail:
+        for kind, detail, before in (("fault", fault, state.error), ("warning", warning, state.warning)):
+            if detail and detail != before:
                 record_event(archive, source.id, kind, detail)
     return stored, warning
 
@@ -140,19 +141,26 @@ def store_read(archive: Database, source: Source, batch: Sequence[Read], now: da
 
 def store_one(archive: Database, source: Source, read: Read, now: datetime) -> str:
     """Store one article, or why there is none."""
-    entry, document = read.waiting.entry, read.document
+    document = read.document
     if document is None:
-        attempts = read.waiting.attempts + 1
-        asked = read.error.retry_after if isinstance(read.error, SourceUnreachable) else None
-        later = now + jittered(backoff(attempts, asked))
-        state = "failed" if attempts >= ATTEMPTS or is_final(read.error) else "waiting"
-        mark_entry(archive, read, state, attempts=attempts, next_attempt=later, error=str(read.error))
+        mark_failed(archive, read, now)
         return "failed"
     if document.lack:
         mark_entry(archive, read, document.lack, error=document.why)
         return "lacking"
-    article = Article(
-        id=read.waiting.id,
+    article = make_article(source, read.waiting, document)
+    if read.error:
+        mark_failed(archive, read, now, article.id)
+    else:
+        mark_entry(archive, read, "article", article=article.id)
+    return store_article(archive, article)
+
+
+def make_article(source: Source, waiting: Waiting, document: Document) -> Article:
+    """The article of an entry: what the feed says of it comes first, then what the page says of itself."""
+    entry = waiting.entry
+    return Article(
+        id=waiting.id,
         source=source.id,
         url=document.url or entry.url,
         title=entry.title or document.title,
@@ -161,8 +169,22 @@ def store_one(archive: Database, source: Source, read: Read, now: datetime) -> s
         language=document.language or entry.language or source.language,
         author=entry.author or document.author,
     )
-    mark_entry(archive, read, "article", article=article.id)
-    return store_article(archive, article)
+
+
+def mark_failed(archive: Database, read: Read, now: datetime, article: str | None = None) -> None:
+    """Write that a page could not be had: it is tried again, unless that is of no use."""
+    attempts = read.waiting.attempts + 1
+    asked = read.error.retry_after if isinstance(read.error, SourceUnreachable) else None
+    given_up = attempts >= ATTEMPTS or is_final(read.error)
+    mark_entry(
+        archive,
+        read,
+        ("article" if article else "failed") if given_up else "waiting",
+        article=article,
+        attempts=attempts,
+        next_attempt=now + jittered(backoff(attempts, asked)),
+        error=str(read.error),
+    )
 
 
 def mark_entry(archive: Database, read: Read, state: str, **told: Any) -> None:

@@ -16,7 +16,7 @@ from ingest.errors import AddressRefused, IngestError, SourceUnreachable, TooLar
 from ingest.fetching.addresses import Networks, allowed_networks, is_allowed_host
 from ingest.fetching.courtesy import SPACING, Gates, retry_after, user_agent
 from ingest.fetching.decoding import ACCEPTED, read_bounded
-from ingest.fetching.robots import EVERYTHING, LONGEST, NOTHING, Robots, parse_robots
+from ingest.fetching.robots import EVERYTHING, LONGEST, Robots, parse_robots
 from ingest.fetching.transport import GuardedTransport, deadline
 
 SECONDS = 30.0
@@ -72,7 +72,7 @@ class Fetcher:
         self.allowed = allowed_networks() if allowed is None else allowed
         self.spacing, self.seconds, self.limit = spacing, seconds, limit
         self.gates, self.lock = Gates(), Lock()
-        self.robots: dict[str, tuple[float, Robots]] = {}
+        self.robots: dict[str, tuple[float, Robots | None]] = {}
         self.client = httpx.Client(
             transport=GuardedTransport(self.allowed),
             trust_env=False,  # a proxy of the environment would do the connecting, past our check
@@ -118,6 +118,10 @@ class Fetcher:
     def fetch_page(self, url: str, *, limit: int | None = None) -> Answer:
         """A page, when the site's robots.txt lets robots read it; at the pace that it asks for."""
         robots = self.find_robots(check_url(url))
+        if robots is None:
+            raise SourceUnreachable(
+                f"{url}: the site's robots.txt cannot be had just now, so its pages are not read; tried again later"
+            )
         if not robots.allows(url):
             raise AddressRefused(f"{url}: the site's robots.txt asks robots not to read this page")
         return self.fetch(
@@ -164,8 +168,8 @@ class Fetcher:
         body = read_bounded(response.iter_raw(), headers.get("content-encoding", ""), limit)
         return Answer(url, status, headers, body)
 
-    def find_robots(self, url: str) -> Robots:
-        """What the site of `url` asks robots to do; asked for once a day."""
+    def find_robots(self, url: str) -> Robots | None:
+        """What the site of `url` asks robots to do, asked for once a day; None while that cannot be told."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         with self.lock:
@@ -173,15 +177,16 @@ class Fetcher:
         if time.monotonic() < until:
             return known
         age = ROBOTS_AGE
+        robots: Robots | None = EVERYTHING
         try:
             robots = parse_robots(
                 self.fetch(f"{site}/robots.txt", limit=LONGEST * 2).body.decode("utf-8", "replace")
             )
         except SourceUnreachable as error:
             refused = error.status is not None and 400 <= error.status < 500 and error.status != 429
-            robots, age = (EVERYTHING, ROBOTS_AGE) if refused else (NOTHING, ROBOTS_RETRY)
+            robots, age = (EVERYTHING, ROBOTS_AGE) if refused else (None, ROBOTS_RETRY)
         except (TooLarge, UnexpectedContent):
-            robots = EVERYTHING
+            robots = EVERYTHING  # a page or a flood in its place: the site has no robots.txt
         with self.lock:
             self.robots[site] = (time.monotonic() + age, robots)
         return robots

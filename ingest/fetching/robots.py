@@ -32,7 +32,6 @@ class Robots:
         return max(fitting, default=(0, True))[1]
 
 
-NOTHING = Robots(rules=(("/", False),))
 EVERYTHING = Robots()
 
 

@@ -85,6 +85,19 @@ def test_a_page_that_fails_is_tried_again_and_told(archive, publisher, fetcher, 
     assert run(archive, fetcher)["gazette"].articles == 1
 
 
+def test_what_the_feed_has_counts_until_the_page_can_be_had(archive, publisher, fetcher, run):
+    link = publisher.put("/steel", b"", status=503)
+    item = f"<item><title>Steel</title><link>{link}</link><description>{BODY[:300]} ...</description></item>"
+    add_source(archive, make_source(url=publisher.put("/feed", make_rss(item))))
+    result = run(archive, fetcher)["gazette"]
+    assert (result.articles, result.unread) == (1, 0)
+    publisher.put("/steel", PAGE, "text/html")
+    archive.execute("update entries set next_attempt = null")
+    assert run(archive, fetcher)["gazette"].revised == 1
+    [found] = find_articles(archive)
+    assert (found.text, found.revision) == (BODY.strip(), 2)
+
+
 def test_a_changed_item_is_a_revision(archive, publisher, fetcher, run):
     add_source(archive, make_source(url=publisher.put("/feed", make_rss(make_item(1)))))
     run(archive, fetcher)

@@ -250,4 +250,8 @@ def test_robots_txt_is_obeyed_for_pages(publisher, fetcher, path, allowed):
 @pytest.mark.parametrize(("status", "allowed"), [(404, True), (403, True), (500, False), (429, False)])
 def test_robots_txt_that_cannot_be_had(publisher, fetcher, status, allowed):
     publisher.put("/robots.txt", b"", status=status)
-    assert fetcher.find_robots(publisher.base + "/x").allows(publisher.base + "/x") is allowed
+    robots = fetcher.find_robots(publisher.base + "/x")
+    assert (robots is not None and robots.allows(publisher.base + "/x")) is allowed
+    if not allowed:
+        with pytest.raises(SourceUnreachable, match="cannot be had just now"):
+            fetcher.fetch_page(publisher.base + "/x")
