@@ -18,6 +18,7 @@ QUOTE = re.compile('["“”«»]')
 KINDS: dict[str, ActorKind] = {
     "office": "office",
     "group": "office",
+    "offices": "office",
     "government": "government",
     "public": "organisation",
     "company": "company",
@@ -51,7 +52,7 @@ def describe(page: Page, role: Role) -> Naming | None:
     id = role_id(page, role, country)
     known = known_actors().get(id)
     kind = KINDS[role.kind]
-    if role.kind == "group" and country and page.words[role.start : role.end] != ():
+    if role.kind == "group" and country:
         kind = "government"
     name = known.name if known else called(page, role)
     return Naming(start, end, id, name, kind, country, role.head, bare, guessed=country != stated)
@@ -87,7 +88,7 @@ def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
         return (
             not bare or definite or page.words[role.first][0].isupper() or speaks(page, role.start, role.end)
         )
-    if role.kind == "group":
+    if role.kind in ("group", "offices"):
         return country is not None or (definite and not bare) or speaks(page, role.start, role.end)
     if role.kind == "government":
         return country is not None or (definite and speaks(page, role.start, role.end))
@@ -125,12 +126,14 @@ def role_id(page: Page, role: Role, country: str | None) -> str:
 
 def country_inside(page: Page, start: int, end: int) -> str | None:
     """The country that the words of a role name."""
-    found = page.countries_in(start, end)
+    found = [mention for mention in page.countries_in(start, end) if mention.country != "WLD"]
     if found:
         pair = found[0].country != found[-1].country and page.text[found[0].end : found[0].end + 1] in "-–"
         return None if pair else strongest(found).country
-    body = next((code for _, _, code in bodies().find(page.text[start:end])), None)
-    return body
+    for begin, _, code in bodies().find(page.text[start:end]):
+        if not begin or not page.is_name(page.token_at(start + begin) - 1):
+            return code
+    return None
 
 
 def strongest(found: list[Mention]) -> Mention:

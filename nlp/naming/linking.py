@@ -1,39 +1,56 @@
 """Who is the same: full names and surnames, roles and those who hold them, "the minister" and who it was."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import replace
 
-from nlp.directory import actor_info, known_actors
+from nlp.directory import ActorInfo, actor_info, known_actors
 from nlp.naming.gathering import surname_of
+from nlp.naming.known import aliases
 from nlp.naming.page import Page
 from nlp.naming.types import Naming
 from nlp.types import Actor
 
+MOSTLY = 3  # times as many mentions that one must have to be meant from afar
 NEAR = 2  # sentences back within which "the minister" must have one candidate
 
 
 def link(page: Page, namings: list[Naming]) -> tuple[Actor, ...]:
     """The actors of a document with all their mentions, in order of the first one."""
-    namings = join_people(namings)
+    namings = join_people(page, namings)
     namings = join_holders(page, namings)
     namings = join_bare(page, namings)
     return to_actors(namings)
 
 
-def join_people(namings: list[Naming]) -> list[Naming]:
-    """People under one id: known ones under theirs, a lone surname under the full name that has it."""
+def join_people(page: Page, namings: list[Naming]) -> list[Naming]:
+    """People under one id: a lone name under the full name that has it, or under the known holder of an office."""
     full: dict[str, Naming] = {}
     for naming in namings:
         if naming.kind == "person" and (" " in naming.name or naming.id in known_actors()):
             full.setdefault(surname_of(naming).lower(), naming)
+    for naming in list(full.values()):
+        full.setdefault(naming.name.split()[0].lower(), naming)
     joined = []
     for naming in namings:
         if naming.kind == "person" and naming.id not in known_actors():
             same = full.get(naming.name.split()[-1].lower())
             if same and (" " not in naming.name or extends(naming.name, same.name)):
                 naming = replace(naming, id=same.id, name=same.name, country=same.country or naming.country)
+            elif " " not in naming.name and (known := find_holder(naming.name, page.doc._.date)):
+                naming = replace(naming, id=known.id, name=known.name, country=known.country)
         joined.append(naming)
     return joined
+
+
+def find_holder(surname: str, date: str | None) -> ActorInfo | None:
+    """The one known person with this surname who holds an office on a date."""
+    found = {
+        actor.id: actor
+        for actor in known_actors().values()
+        if actor.surname == surname and offices_at(actor.id, date)
+    }
+    return next(iter(found.values())) if len(found) == 1 and date else None
 
 
 def extends(name: str, other: str) -> bool:
@@ -45,12 +62,23 @@ def extends(name: str, other: str) -> bool:
 def join_holders(page: Page, namings: list[Naming]) -> list[Naming]:
     """Roles under the person who holds them here: named beside the role, or known to hold it at the time."""
     people = {naming.id: naming for naming in reversed(namings) if naming.kind == "person"}
+    people = {naming.id: naming for naming in named_in_title(page)} | people
     holders = {office: id for id in people for office in offices_at(id, page.doc._.date)}
     for naming in namings:
         if naming.role:
             holders.setdefault(naming.role, naming.id)
     return [
         adopt(naming, people[holders[naming.id]]) if naming.id in holders else naming for naming in namings
+    ]
+
+
+def named_in_title(page: Page) -> list[Naming]:
+    """The known people whom the title names."""
+    found = [actor_info(id) for _, _, id in aliases().find(page.doc._.title or "")]
+    return [
+        Naming(0, 0, actor.id, actor.name, "person", actor.country)
+        for actor in found
+        if actor and actor.kind == "person"
     ]
 
 
@@ -77,38 +105,42 @@ def adopt(naming: Naming, person: Naming) -> Naming:
 
 
 def join_bare(page: Page, namings: list[Naming]) -> list[Naming]:
-    """ "The minister" under the one minister named before; where there are several near by, under nobody's."""
+    """ "The minister" under the one who is meant; where several can be, under nobody's name."""
     heard: dict[str, list[tuple[int, Naming]]] = defaultdict(list)
-    joined = []
     for naming in namings:
-        sentence = page.sentences[page.token_at(naming.start)]
-        if naming.bare and naming.head:
-            before = candidate(heard[naming.head], sentence)
-            if before is not None:
-                naming = replace(
-                    naming,
-                    id=before.id,
-                    name=before.name,
-                    kind=before.kind,
-                    country=before.country,
-                    bare=False,
-                )
-        for head in heads_of(page, naming):
-            if not naming.bare:
-                heard[head].append((sentence, naming))
-        joined.append(naming)
-    return joined
+        if not naming.bare:
+            for head in heads_of(page, naming):
+                heard[head].append((naming.start, naming))
+    return [
+        rename(naming, candidate(page, heard[naming.head], naming.start))
+        if naming.bare and naming.head
+        else naming
+        for naming in namings
+    ]
 
 
-def candidate(heard: list[tuple[int, Naming]], sentence: int) -> Naming | None:
-    """The one whom a bare role can mean: the only one so far, or the only one near by."""
-    if not heard:
+def rename(naming: Naming, same: Naming | None) -> Naming:
+    """The naming as one of somebody named elsewhere, if anybody."""
+    if same is None:
+        return naming
+    return replace(naming, id=same.id, name=same.name, kind=same.kind, country=same.country)
+
+
+def candidate(page: Page, heard: list[tuple[int, Naming]], offset: int) -> Naming | None:
+    """Whom a bare role can mean: the only one named near before it, else the one of whom the text mostly speaks."""
+    here = page.sentences[page.token_at(offset)]
+    before = heard[: bisect_left(heard, offset, key=lambda entry: entry[0])]
+    near: dict[str, Naming] = {}
+    for start, naming in reversed(before):
+        if here - page.sentences[page.token_at(start)] > NEAR:
+            break
+        near.setdefault(naming.id, naming)
+    if near:
+        return next(iter(near.values())) if len(near) == 1 else None
+    counts = Counter(naming.id for _, naming in heard).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] < MOSTLY * counts[1][1]):
         return None
-    near = {naming.id for at, naming in heard if sentence - at <= NEAR}
-    far = {naming.id for _, naming in heard}
-    if len(near) == 1 or (not near and len(far) == 1):
-        return heard[-1][1]
-    return None
+    return next(naming for _, naming in heard if naming.id == counts[0][0])
 
 
 def heads_of(page: Page, naming: Naming) -> set[str]:
@@ -117,14 +149,8 @@ def heads_of(page: Page, naming: Naming) -> set[str]:
     for role in {naming.role, naming.id, *offices_at(naming.id, page.doc._.date)}:
         info = actor_info(role) if role else None
         if role and (info is None or info.kind == "office") and naming.kind in ("person", "office"):
-            last = role.rsplit("-", 1)[-1]
-            heads.add(
-                "prime-minister"
-                if role.endswith("prime-minister")
-                else "minister"
-                if last == "secretary"
-                else last
-            )
+            last = "prime-minister" if role.endswith("prime-minister") else role.rsplit("-", 1)[-1]
+            heads |= {"minister", "secretary"} if last in ("minister", "secretary") else {last}
     return heads - {""}
 
 

@@ -87,7 +87,7 @@ def english_piece(words: list[re.Match[str]], spots: list[int]) -> tuple[int, in
     )
     if texts[spot + 1 : spot + 2] and texts[spot + 1] in ties:
         last = spot + 1
-        while last + 1 < len(texts) and not texts[last].endswith(","):
+        while last + 1 < len(texts) and not texts[last].endswith(",") and texts[last + 1] not in ("in", "on"):
             last += 1
     return first, last
 
@@ -102,11 +102,12 @@ def romance_piece(words: list[re.Match[str]], first: int) -> int:
 
 def as_organisation(page: Page, start: int, end: int) -> Naming | None:
     """The words as an organisation; None where they are a law, a programme, or nothing but a country's name."""
+    end -= 2 * page.text.endswith("'s", start, end)
     name = page.text[start:end]
     words = name.split()
     if len(words) < 2 or any(word.strip(",.()") in NOT_NAMES for word in words) or name.isupper():
         return None
-    nations = page.countries_in(start, end)
+    nations = [nation for nation in page.countries_in(start, end) if nation.country != "WLD"]
     if len({nation.country for nation in nations}) > 1:
         return None
     kind: ActorKind = "company" if COMPANIES & {words[0], words[-1]} else "organisation"

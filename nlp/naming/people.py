@@ -24,19 +24,25 @@ def find_people(page: Page, roles: list[Naming]) -> Iterator[Naming]:
     """People by name, each with the title or role before it; a role behind ends as theirs too."""
     by_end = {role.end: role for role in roles if role.kind == "office"}
     by_start = {role.start: role for role in roles if role.kind == "office"}
+    small = frozenset(word for word in page.words if word.islower() and word not in PARTICLES)
     reached = 0
     for index in range(len(page.words)):
         if index < reached or not starts_name(page, index):
             continue
         end = name_end(page, index)
-        naming = as_person(page, index, end, by_end, by_start)
+        naming = as_person(page, index, end, by_end, by_start, small)
         if naming is not None:
             reached = end
             yield naming
 
 
 def as_person(
-    page: Page, index: int, end: int, by_end: dict[int, Naming], by_start: dict[int, Naming]
+    page: Page,
+    index: int,
+    end: int,
+    by_end: dict[int, Naming],
+    by_start: dict[int, Naming],
+    small: frozenset[str],
 ) -> Naming | None:
     """The run of tokens as a person, where something tells that it is one."""
     first = title_start(page, index)
@@ -48,7 +54,7 @@ def as_person(
     if behind is None and length > 1:
         behind = role_before_comma(page, index, end, by_end)
     told = first < index or before is not None or behind is not None
-    if not told and length > 1:
+    if not told and length > 1 and not any(word.lower() in small for word in page.words[index:end]):
         told = speaks(page, index, end) or is_known_to_model(page, index, end)
     if not told or (length == 1 and first == index and before is None):
         return None

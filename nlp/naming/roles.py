@@ -11,6 +11,13 @@ from nlp.naming.types import RoleKind
 from nlp.phrases import Phrases
 
 LEXICON = load_lexicon("roles")
+SEVERAL: dict[RoleKind, RoleKind] = {
+    "office": "offices",
+    "group": "group",
+    "public": "speakers",
+    "company": "speakers",
+    "speaker": "speakers",
+}
 KINDS: tuple[RoleKind, ...] = ("office", "group", "public", "company", "speaker")
 
 
@@ -31,7 +38,7 @@ def load_roles(language: str) -> Roles:
     phrases: dict[str, list[tuple[tuple[str, ...], RoleKind]]] = {}
     for kind in reversed(KINDS):
         for word in entry[kind].split():
-            heads.setdefault(plural(word, language), "group" if kind in ("office", "group") else "speakers")
+            heads.setdefault(plural(word, language), SEVERAL[kind])
             heads[word] = kind
         for phrase in entry.get("phrases" if kind == "office" else f"{kind}_phrases", ()):
             words = tuple(phrase.lower().replace("'", "' " if language == "fr" else "'").split())
@@ -116,8 +123,8 @@ def office_id(country: str | None, words: tuple[str, ...], head: str) -> str:
     names = fields()
     text = "-".join(words)
     field = names.get(text) or "-".join(dict.fromkeys(names.get(word, word) for word in words))
-    if field == "trade" and head == "minister" and country in LEXICON["titles"]["commerce"]:
+    if field == "trade" and head in ("minister", "secretary") and country in LEXICON["titles"]["commerce"]:
         field = "commerce"
-    if head == "minister" and country in LEXICON["titles"]["secretary"]:
+    if head in ("minister", "secretary") and country in LEXICON["titles"]["secretary"]:
         head = "secretary"
     return slug("-".join(part for part in (country or "", field, head) if part))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from nlp.types import ActorKind
 
-RoleKind = Literal["office", "group", "government", "public", "company", "speaker", "speakers"]
+RoleKind = Literal["office", "offices", "group", "government", "public", "company", "speaker", "speakers"]
 
 
 @dataclass(frozen=True, slots=True)
