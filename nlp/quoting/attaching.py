@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.quoting import tree
-from nlp.quoting.page import MARKS, Page
+from nlp.quoting.page import DELIMITERS, MARKS, Page
 from nlp.quoting.phrases import phrase_after, phrase_before
 from nlp.quoting.reports import find_source, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
@@ -41,6 +41,11 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
         draft = attach(page, quote, starts, previous)
         if draft is not None:
             found.append(draft)
+            taken.update(
+                (other, draft)
+                for other in overlapped(page, draft.start, draft.end)
+                if quote.depth == other.depth
+            )
             previous = (quote, draft) if quote.depth == 0 else previous
     yield from found
 
@@ -202,19 +207,34 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
 def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:
     """A quotation behind its cue, with the words of the reported clause that it stands in: `called it "…"`."""
     start = max(cue.end, source.end if source and source.start >= cue.end else 0)
-    openers = page.word("complementizers") | page.word("temporal")
-    start = max([start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in openers)])
+    while start < first and page.doc[start].lower_ in page.word("temporal"):
+        start += 1
+    start = max(
+        [start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in page.word("complementizers"))]
+    )
     gap = page.doc[start:first]
     judged = "judge" in cue.kinds or (page.parsed and tree.count_finite(page, start, first) > 0)
     if colon or not len(gap) or not judged or any(page.is_delimiter(token.i) for token in gap):
         return Draft(quote.start, quote.end, "direct", source, cue)
     last = page.token_at(quote.outer_end - 1) + 1
     limit = tree.argument_end(page, cue, first) if page.parsed else last
+    end = phrase_end(page, last, limit)
+    return Draft(page.starts[start], max(quote.outer_end, page.span(start, end)[1]), "mixed", source, cue)
+
+
+def phrase_end(page: Page, end: int, limit: int) -> int:
+    """Where the phrase ends that goes on behind a quotation, further quotations in it included."""
     stop = page.word("stoppers") | page.word("temporal")
-    end = next((i for i in range(last, limit) if page.is_delimiter(i) or page.doc[i].lower_ in stop), limit)
-    return Draft(
-        page.starts[start], max(quote.outer_end, page.span(start, max(end, last))[1]), "mixed", source, cue
-    )
+    last = end
+    while end < limit and not (page.doc[end].text in DELIMITERS or page.doc[end].lower_ in stop):
+        if page.doc[end].tag_.startswith("VB") and page.doc[end - 1].lower_ in page.word("conjunctions"):
+            break
+        opened = bisect_left(page.quoted, page.starts[end], key=lambda quote: quote.outer_start)
+        quoted = opened < len(page.quoted) and page.quoted[opened].outer_start == page.starts[end]
+        end = page.token_at(page.quoted[opened].outer_end - 1) + 1 if quoted else end + 1
+    while end > last and page.doc[end - 1].lower_ in page.word("conjunctions"):
+        end -= 1
+    return end
 
 
 def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) -> Draft | None:

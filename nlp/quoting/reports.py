@@ -276,10 +276,15 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     following = page.doc[right + 1].lower_ if right + 1 < end else ""
     quoted = bool(tokens) and all(page.levels[index] > page.levels[right - 1] for index in tokens)
     resumes = not quoted and right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
-    if resumes and (not clause or following in page.word("resuming")):
+    if resumes and (not clause or following in page.word("resuming") or goes_on_quoted(page, right + 1)):
         yield start, end
     elif clause or quoted or not page.parsed:
         yield start, left
+
+
+def goes_on_quoted(page: Page, index: int) -> bool:
+    """Whether a quotation that begins in mid-sentence opens here."""
+    return index in page.openings and page.doc[index + 1 : index + 2].text[:1].islower()
 
 
 def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
 from nlp.quoting.types import Draft, Source
 from nlp.types import Actor, Quotation
 
+ARTICLES = frozenset(("the", "el", "la", "le", "of", "de", "del"))
 AGENTS = ("er", "or", "ist", "man", "woman", "eer", "ian")
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
 
@@ -82,9 +83,16 @@ class Linker:
         name = label[0] + text.rfind(",") + 1 if names_role(text.partition(",")[0]) else label[0]
         inside = list(self.within(*label))
         people = [(end <= name, actor) for start, end, actor in inside if actor.kind == "person"]
+        if is_role(text):
+            people = [(True, actor) for _, actor in people if self.is_titled(actor)]
         offices = [(True, actor) for _, _, actor in inside if actor.kind == "office"]
         found = min(people or offices, key=lambda person: person[0], default=None)
         return (found[1] if found else None), text.strip()
+
+    def is_titled(self, actor: Actor) -> bool:
+        """Whether the document's title names an actor by surname."""
+        title = (self.page.doc._.title or "").lower()
+        return actor.name.lower().split()[-1] in title.split()
 
     def actor_of(self, source: Source) -> Actor | None:
         """The actor whom a noun phrase names: the mention must cover its head, a spokesman stands for his house."""
@@ -177,6 +185,11 @@ class Linker:
             if page.doc[index].dep_ in ("nsubj", "nsubjpass")
             else None
         )
+
+
+def is_role(text: str) -> bool:
+    """Whether a label is a bare role ("THE PRESIDENT"), which only the title tells the name of."""
+    return all(word.strip(".") in ROLES | ARTICLES for word in text.lower().split())
 
 
 def names_role(text: str) -> bool:
