@@ -15,6 +15,10 @@ from nlp.quantities.types import Quantity
 OF = re.compile(
     r"[ \u00a0](?:of|de|du|des|d['’]|del|as|more|less|higher|lower|larger|smaller|más|menos|plus|moins)(?!\w)|[,.;]"
 )
+LEVEL = 50  # more points than that are a market's or a game's, not percentage points
+CENTS = re.compile(
+    r"[ \u00a0](?:con|y|and|et|avec)[ \u00a0](?P<cents>\d{1,2})[ \u00a0](?:centavos?|céntimos?|cents?|centimes?)(?!\w)"
+)
 BY = re.compile(
     r"(?:by|un|una|en|d['’]un|d['’]une|almost|nearly|about|roughly|over|than|por|de|la|casi|presque) ?$",
     re.IGNORECASE,
@@ -60,7 +64,7 @@ def read_quantity(doc: Doc, number: Number, words: Grammar) -> Quantity | None:
         if point := words.points.match(text, match.end()):
             return Quantity(number.start, point.end(), "percentage_points", number.value, number.step, "pp")
         return Quantity(number.start, match.end(), "percent", number.value, number.step, "%")
-    if match := words.points.match(text, end):
+    if number.value < LEVEL and (match := words.points.match(text, end)):
         return Quantity(number.start, match.end(), "percentage_points", number.value, number.step, "pp")
     if (match := words.times.match(text, end)) and number.value > 1:
         return Quantity(number.start, match.end(), "multiple", number.value, number.step, None)
@@ -77,7 +81,7 @@ def read_money(text: str, number: Number, words: Grammar) -> Quantity | None:
     """The number as money, by the day or the barrel where it says so; None where no currency stands by it."""
     start, end, unit = number.start, number.end, None
     currency = load_lexicon("figures")["currency"]
-    if before := money_before().search(text[max(0, start - 6) : start]):
+    if before := money_before().search(text[max(0, start - 8) : start]):
         unit, start = currency["symbols"][before["sign"]], start - len(before.group())
     after = money_after().match(text, end)
     if after and (unit is None or after["word"]):
@@ -96,6 +100,8 @@ def read_money(text: str, number: Number, words: Grammar) -> Quantity | None:
     value, step = number.value, number.step
     if unit.endswith(" cent"):
         unit, value, step = unit[:3], value / 100, step / 100
+    if cents := CENTS.match(text, end):
+        value, step, end = value + int(cents["cents"]) / 100, 0.01, cents.end()
     if (rate := words.rate.match(text, end)) and not words.rate.match(text, start):
         return Quantity(start, rate.end(), "rate", value, step, unit)
     return Quantity(start, end, "amount", value, step, unit)
@@ -159,9 +165,11 @@ def find_ranks(text: str, words: Grammar) -> Iterator[Quantity]:
     for match in words.ordinal.finditer(text):
         if text[max(0, match.start() - 3) : match.start()].lower() == "no ":
             continue  # "no second source" ranks nothing
+        start = match.start("placed") if match["placed"] else match.start()
         if match["number"]:
             value = number_of(match["number"], words)
         else:
-            value = float(match["digits"] or words.words["ordinals"][spoken(match["word"])])
+            word = match["word"] or match["placed"]
+            value = float(match["digits"] or words.words["ordinals"][spoken(word)])
         if value and 1 <= value <= 100:
-            yield Quantity(match.start(), match.end(), "rank", value, 0.0, None)
+            yield Quantity(start, match.end(), "rank", value, 0.0, None)

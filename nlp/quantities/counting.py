@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from nlp.lexicon import load_lexicon
 from nlp.quantities.grammar import Grammar, spoken
 from nlp.quantities.numbers import Number
+from nlp.quantities.types import SMALL
 
 GLUED = re.compile(r"[\w/:@#&=]$|[A-Za-z]-$|\d[.,:/]$|[A-Z]\.$")
 TAIL = re.compile(
@@ -19,7 +20,6 @@ DAY_AFTER = re.compile(
 )
 WORD = re.compile(r"[ \u00a0\u202f-]+(?P<word>[^\W\d_][\w'’-]*)")
 FIRST_YEAR, LAST_YEAR = 1700, 2100
-SMALL = 3  # number words up to this are seldom a quantity: "the two sides"
 
 
 def is_no_quantity(text: str, number: Number, grammar: Grammar) -> bool:
@@ -55,6 +55,8 @@ def counted(doc: Doc, number: Number, grammar: Grammar) -> str | None:
         return None
     first = word["word"].lower()
     words = grammar.words
+    if first in words["no_nouns"]:
+        return None
     if first in words["durations"] or (not number.numeral and number.value <= SMALL):
         return None
     idle = words["idle"] if not number.numeral or number.value <= SMALL else ()

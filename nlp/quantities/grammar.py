@@ -10,9 +10,9 @@ from nlp.lexicon import load_lexicon
 
 SPACE = "[ \u00a0\u202f]"
 NUMERALS = {
-    "en": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
-    "es": rf"\d{{1,3}}(?:[.,'\u00a0\u202f]\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d.,])|\d+(?:[.,]\d+)?",
-    "fr": r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?",
+    "en": r"(?<!\S)\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
+    "es": rf"(?<!\S)[.,]\d+|\d{{1,3}}(?:[.,'\u00a0\u202f]\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d.,])|\d+(?:[.,]\d+)?",
+    "fr": r"(?<!\S)[.,]\d+|\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?",
 }
 
 
@@ -59,7 +59,7 @@ def grammar(language: str) -> Grammar:
     counts = alternatives([*words["numbers"], *words["articles"]])
     flags = re.IGNORECASE
     element = (
-        rf"(?P<numeral>{NUMERALS[language]})(?!\d)|"
+        rf"(?<!\d/)(?P<numeral>{NUMERALS[language]})(?!\d)|"
         rf"(?<!\w)(?:(?P<scale>{alternatives(long)})|(?P<number>{numbers}))(?![\w'’])|"
         rf"(?<=\d){SPACE}?(?P<short>{alternatives(short)})(?![\w'’])"
     )
@@ -69,7 +69,10 @@ def grammar(language: str) -> Grammar:
         language,
         words,
         re.compile(element, flags),
-        re.compile(rf"(?:{SPACE}|-)?(?:(?P<and>{alternatives(words['joiners'])}){SPACE})?", flags),
+        re.compile(
+            rf"(?:{SPACE}|-)?(?:(?:(?P<and>{alternatives(words['joiners'])})|(?P<point>{alternatives(words['spoken_points'])})){SPACE})?",
+            flags,
+        ),
         re.compile(
             rf"(?<!\w)(?P<half>{alternatives(words['halves'])})[ \u00a0-]?(?P<scale>{alternatives(long)})(?!\w)",
             flags,
@@ -88,11 +91,14 @@ def grammar(language: str) -> Grammar:
         re.compile(
             rf"(?<!\w)(?:(?P<word>{alternatives(words['ordinals'])})|(?P<digits>\d+)(?:st|nd|rd|th|o|a|er|ère|e|ème))"
             rf"(?:{SPACE}|-)(?P<ranked>(?:[^\W\d_]+{SPACE})?(?:{ranked}))(?!\w)|"
+            rf"(?<!\w)(?:{alternatives(words['ranking'])})(?:{SPACE}(?:the|el|la|au|le))?{SPACE}"
+            rf"(?P<placed>{alternatives(words['ordinals'])})(?!\w|[ -](?:{alternatives(words['durations'])}))|"
             rf"(?<!\w)(?:{alternatives(words['number_one'])}){SPACE}?(?P<number>\d{{1,2}}|{numbers})(?![\w.,-]*\d)",
             flags,
         ),
         re.compile(rf"(?<!\w)(?:{alternatives(words['nouns_before'])})[ \u00a0.:#°º-]*$", flags),
         re.compile(
-            rf"{SPACE}?(?:(?<!\w)(?:{alternatives(words['per'])}){SPACE}?|-)(?P<unit>{units})(?!\w)", flags
+            rf"{SPACE}?(?:(?<!\w)(?:{alternatives(words['per'])}){SPACE}?|-)(?P<unit>{units})(?!\w)(?![ \u00a0](?:ago|earlier|before|later|last|pasado|anterior|previo|antes|dernier|passé|précédent|in|to))",
+            flags,
         ),
     )

@@ -10,6 +10,7 @@ from nlp.types import Approximation
 
 REACH = 45  # characters before a number in which its hedge stands
 MOST = 0.15  # of the value: digits never widen a round number by more
+MOST_COUNTED = 0.05  # "about five" is no six
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def name_of(match: re.Match[str]) -> Approximation:
     return (match.lastgroup or "").rsplit("_", 1)[0]  # type: ignore[return-value]
 
 
-def interval(value: float, step: float, name: Approximation) -> tuple[float | None, float | None]:
+def interval(
+    value: float, step: float, name: Approximation, most: float = MOST
+) -> tuple[float | None, float | None]:
     """From and to where a number with this hedge may lie; None is an open end.
 
     >>> interval(86e9, 1e9, "exact"), interval(40.0, 1.0, "about"), interval(500e9, 1e9, "more_than")
@@ -75,7 +78,7 @@ def interval(value: float, step: float, name: Approximation) -> tuple[float | No
     hedge = load_lexicon("hedges")["hedge"][name]
     widened = hedge.get("digits", 0.0) * step
     if name != "exact":
-        widened = min(widened, MOST * abs(value))
+        widened = min(widened, most * abs(value))
     below, above = hedge.get("below", 0.0), hedge.get("above", 0.0)
     low = None if below == "open" else value - max(widened, below * abs(value))
     high = None if above == "open" else value + max(widened, above * abs(value))

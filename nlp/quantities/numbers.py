@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.quantities.grammar import Grammar, spoken
 
+THOUSANDS = re.compile(r"[ \u00a0\u202f](?:mil|mille)(?!\w)", re.IGNORECASE)
 SEPARATORS = re.compile(r"[.,'’ \u00a0\u202f]")
 
 
@@ -38,7 +39,7 @@ def read_numeral(text: str, language: str) -> tuple[float, float]:
     behind = len(text) - text.rindex(last) - 1
     grouped = behind == 3 and (len(marks) == len([m for m in marks if m == last]))
     decimal = not (grouped and (len(marks) > 1 or last not in {"en": ".", "fr": ","}.get(language, "")))
-    if language == "es" and grouped and len(marks) == 1 and text.startswith("0"):
+    if text[0] in "0.," and grouped and len(marks) == 1:
         decimal = True
     if last not in ".,":
         decimal = False
@@ -76,9 +77,10 @@ def read_run(text: str, start: int, grammar: Grammar) -> Number | None:
         end = match.end()
         joint = grammar.joint.match(text, end)
         following = joint and grammar.element.match(text, joint.end())
-        if not (joint and following and run.joins(joint["and"], following)):
+        if not (joint and following and run.joins(joint, following)):
             return run.number(start, end)
         position = joint.end() if not following["short"] else end
+        run.behind_point(joint["point"])
     return run.number(start, match.start() if match else position) if run.parts else None
 
 
@@ -92,6 +94,12 @@ class Run:
         self.step = self.scale = 1.0
         self.last: float = 0.0  # the last element: a number's value, or minus a scale
         self.numeral = False
+        self.digits = False  # whether the last element was one in digits
+        self.places = 0  # decimals spoken so far: "two point five"
+
+    def behind_point(self, point: str | None) -> None:
+        """What follows are decimals, where a spoken point stands before it."""
+        self.places = 1 if point else self.places and self.places + 1
 
     def takes(self, match: re.Match[str]) -> bool:
         """Add one element; False when a number cannot start or go on with it."""
@@ -103,8 +111,9 @@ class Run:
             self.numeral = self.numeral or not self.parts
         else:
             value, step = float(self.grammar.words["numbers"][spoken(match["number"])]), 1.0
-        self.current += value
-        self.step, self.scale, self.last = step, 1.0, max(value, 1e-9)
+        self.digits, shift = bool(match["numeral"]), 10.0**-self.places
+        self.current += value * shift
+        self.step, self.scale, self.last = step * shift, 1.0, max(value, 1e-9)
         self.parts += 1
         return True
 
@@ -115,24 +124,41 @@ class Run:
             return False
         if not self.parts and self.grammar.language == "en":
             return False
+        if word in ("cent", "cents") and self.digits:
+            return False  # money: nobody writes 500 as "5 cents"
         if scale >= 1e6:
             self.total += (self.current or 1.0) * scale
             self.current = 0.0
         else:
             self.current = (self.current or 1.0) * scale
         self.step, self.scale, self.last = self.step * scale, self.scale * scale, -scale
+        self.places, self.digits = 0, False
         self.parts += 1
         return True
 
-    def joins(self, word: str | None, following: re.Match[str]) -> bool:
-        """Whether the number goes on with `following`, behind an "and" where `word` is given."""
+    def joins(self, joint: re.Match[str], following: re.Match[str]) -> bool:
+        """Whether the number goes on with `following`, behind an "and" or a spoken point."""
+        word, spoken_number = joint["and"], following["number"]
         if following["scale"] or following["short"]:
-            return word is None
+            return word is None and joint["point"] is None
+        if joint["point"] or self.places:
+            return bool(spoken_number) and word is None and self.is_below_ten(spoken_number)
         if following["numeral"]:
-            return word is None and self.grammar.language != "en" and self.last == -1e3
+            return word is None and self.grammar.language != "en" and self.takes_numeral(following)
         if word is None:
-            return self.last < 0 or self.last >= 20
+            article = spoken(spoken_number) in self.grammar.words["articles"]
+            return not self.digits and not (article and self.last < 0) and (self.last < 0 or self.last >= 20)
         return self.last <= -100 if self.grammar.language == "en" else 20 <= self.last < 100
+
+    def is_below_ten(self, word: str) -> bool:
+        """Whether a number word is one digit, and what stands before it a whole number."""
+        return self.last >= 0 and float(self.grammar.words["numbers"][spoken(word)]) < 10
+
+    def takes_numeral(self, following: re.Match[str]) -> bool:
+        """Whether digits go on behind a scale: "mil 500", "un millón 200 mil"."""
+        if self.last == -1e3:
+            return True
+        return self.last <= -1e6 and bool(THOUSANDS.match(following.string, following.end()))
 
     def number(self, start: int, end: int) -> Number:
         """What the elements add up to."""

@@ -3,55 +3,74 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from nlp.lexicon import load_lexicon
+from nlp.quantities.grammar import alternatives
 from nlp.quantities.types import Quantity
 
 LINK = re.compile(
-    r"[ \u00a0]?(?P<link>to|and|or|-|–|—|a|y|o|à|et|ou)[ \u00a0]?(?:los |les |las )?$", re.IGNORECASE
+    r"[ \u00a0]?(?P<link>to|and|or|-|–|—|al?|y|o|à|et|ou|au)[ \u00a0]?(?:the |el |la |le |los |las |les )?",
+    re.IGNORECASE,
 )
-BETWEEN = re.compile(r"(?<!\w)(?:between|entre)(?: the| los| las| les)?[ \u00a0]*$", re.IGNORECASE)
-FROM = re.compile(r"(?<!\w)(?:from|desde|de|du|des)[ \u00a0]*$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"(?<!\w)(?:between|entre)(?: the| el| la| le| los| las| les)?[ \u00a0]*$", re.IGNORECASE
+)
+FROM = re.compile(r"(?<!\w)(?:from|desde|del?|du|des)(?: the| el| los| las)?[ \u00a0]*$", re.IGNORECASE)
+TO = ("to", "a", "al", "à", "au")
+AND = ("and", "y", "et")
+CLOSE = 3  # "rose 10% to 15%" is a range, "rose 0.2% to 4.1%" a change and what it led to
+
+
+@cache
+def change() -> re.Pattern[str]:
+    """Words that a change follows, at the end of what stands before a quantity."""
+    words = alternatives(load_lexicon("figures")["ranges"]["change"])
+    return re.compile(
+        rf"(?<!\w)(?:{words})(?:[ \u00a0](?:by|en|un|de|nearly|almost|about|casi))?[ \u00a0]*$", re.IGNORECASE
+    )
 
 
 def join_ranges(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities with ranges made one; a change "from A to B" stays two."""
+    """The quantities with ranges made one; a change "from A to B" stays two, in the unit of B."""
     joined: list[Quantity] = []
     for quantity in quantities:
-        if joined and (both := joined_range(text, joined[-1], quantity)):
-            joined[-1] = both
+        if joined:
+            joined[-1:] = paired(text, joined[-1], quantity)
         else:
             joined.append(quantity)
     return joined
 
 
-def joined_range(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """Both as one range, or None where they are two quantities."""
-    gap, lead = text[one.end : other.start], text[max(0, one.start - 12) : one.start]
+def paired(text: str, one: Quantity, other: Quantity) -> list[Quantity]:
+    """Both as one range, or as the two quantities that they are."""
+    gap, lead = text[one.end : other.start], text[max(0, one.start - 24) : one.start]
     link = LINK.fullmatch(gap) if len(gap) <= 8 else None
-    if link is None or other.kind == "rank" or one.kind == "rank":
-        return None
-    between = bool(BETWEEN.search(lead))
-    if link["link"].lower() in ("and", "y", "et") and not between:
-        return None
-    if FROM.search(lead) and link["link"].lower() in ("to", "a", "à"):
-        return None
-    first = alike(one, other)
-    if first is None or first.value >= other.value:
-        return None
-    middle = (first.value + other.value) / 2
-    return replace(
-        other,
-        start=one.start,
-        value=middle,
-        step=max(first.step, other.step),
-        low=first.value,
-        high=other.value,
-    )
+    first = alike(one, other) if link and "rank" not in (one.kind, other.kind) else None
+    if link is None or first is None:
+        return [one, other]
+    word = link["link"].lower()
+    if word in AND and not BETWEEN.search(lead):
+        return [one, other]
+    if word in TO and FROM.search(lead):
+        return [first, other]
+    led = word in TO and not one.bare and bool(change().search(lead))
+    if first.value >= other.value or (
+        led and not (one.kind == "percent" and other.value <= CLOSE * first.value)
+    ):
+        return [one, other]
+    return [spanning(first, other)]
+
+
+def spanning(one: Quantity, other: Quantity) -> Quantity:
+    """The range from one to the other."""
+    middle, step = (one.value + other.value) / 2, max(one.step, other.step)
+    return replace(other, start=one.start, value=middle, step=step, low=one.value, high=other.value)
 
 
 def alike(one: Quantity, other: Quantity) -> Quantity | None:
     """The first number in the unit and scale of the second; None where they measure different things."""
-    same = one.kind == other.kind and one.unit == other.unit
+    same = one.unit == other.unit and (one.kind == other.kind or other.kind == "rate")
     if one.low is not None or not (one.bare or same):
         return None
     scale = scale_of(other) if one.value < 1000 and one.step <= 1 else 1.0

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from nlp.quantities.hedges import find_hedge, interval
+from nlp.quantities.hedges import MOST, MOST_COUNTED, find_hedge, interval
 from nlp.types import Figure, FigureKind
 
+SMALL = 3  # number words up to this are seldom a quantity
 STANDING = 20  # smaller number words stand for too many things
 PLACES = 4  # a third of a hundred is 33.3333
 
@@ -28,11 +29,12 @@ class Quantity:
 
     def hedged(self, text: str) -> bool:
         """Whether a hedge stands by it: "it bought about five" counts something."""
-        return find_hedge(text, self.start, self.end).name != "exact"
+        small = self.value <= SMALL and text[self.start].isalpha()  # "under one flag"
+        return not small and find_hedge(text, self.start, self.end).name != "exact"
 
     def standing(self, text: str) -> bool:
-        """Whether it is a number word that stands for what was counted before: "fifty have none"."""
-        return self.value >= STANDING and text[self.start].isalpha()
+        """Whether it stands for what was counted before: "fifty have none", "50 mil de Infonavit"."""
+        return self.step >= 1000 or (self.value >= STANDING and text[self.start].isalpha())
 
     def figure(self, text: str) -> Figure:
         """The figure with the interval that the words around it allow."""
@@ -43,5 +45,6 @@ class Quantity:
         if self.kind == "rank":
             return Figure(self.start, self.end, words, self.kind, value, value, value, self.unit)
         name = find_hedge(text, self.start, self.end).name
-        low_end, high_end = interval(value, self.step, name)
+        most = MOST_COUNTED if self.kind in ("count", "multiple") else MOST
+        low_end, high_end = interval(value, self.step, name, most)
         return Figure(self.start, self.end, words, self.kind, value, low_end, high_end, self.unit, name)
