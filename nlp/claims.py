@@ -43,7 +43,7 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked, id: str) -> Claim:
     start, end, question = asked.span.start, asked.span.end, asked.question
     place = asked.figure.start if asked.figure else start
     sentence = scene.around(scene.sentences, place)
-    assertion = find_assertion(scene, asked.span, sentence, question.period)
+    assertion = find_assertion(scene, asked.span, sentence, question.period, place)
     quotation = speaker_at(doc, place)
     index = next((n for n, figure in enumerate(scene.figures) if figure is asked.figure), None)
     return Claim(

@@ -63,8 +63,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return None
     near = scene.around(scene.clauses, cue.start)
     around = near if cue.start < clause.start or cue.start >= clause.end else clause
-    if figure.kind == "percent" and figure.end <= cue.start <= clause.end:
-        around = clause
+    if sentence.start <= near.start < clause.start:
+        around = Span(near.start, clause.end)
     measured = measure(scene, figure, clause, sentence, cue)
     if measured is None:
         return None
@@ -80,7 +80,7 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
         return measures.read_amount(scene, clause, figure, cue, 0)
     if figure.kind == "percent":
         return measures.read_percent(scene, clause, sentence, figure, cue.name in ("deficit", "surplus"))
-    found = measures.read_multiple(scene, clause, figure)
+    found = measures.read_multiple(scene, clause, sentence, figure)
     return found if figure.kind == "multiple" or (found and found.measure == "ratio") else None
 
 
@@ -351,7 +351,8 @@ def find_wordings(scene: Scene) -> Iterator[Asked]:
 def span_of(scene: Scene, figure: Figure, clause: Span, cue: Cue | None) -> Span:
     """The stretch of text that makes the claim: the clause, and the cue's where it stands before."""
     start, end = min(clause.start, figure.start), max(clause.end, figure.end)
-    if cue is not None and cue.end < start and start - cue.end < 120:
+    sentence = scene.around(scene.sentences, figure.start)
+    if cue is not None and sentence.start <= cue.start and cue.end < start:
         start = scene.around(scene.clauses, cue.start).start
     text = scene.text[start:end]
     return Span(start + len(text) - len(text.lstrip(" \u00a0\n,")), start + len(text.rstrip(" \u00a0\n,;")))

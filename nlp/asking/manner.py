@@ -6,13 +6,14 @@ from nlp.asking.scene import Scene, Span
 from nlp.asking.words import any_of
 from nlp.types import Assertion
 
+REACH = 30  # characters from a negation to the figure that it denies
 IF = re.compile(r"(?:if|unless|si|suppose|à moins|a menos|should)(?!\w)")
 REPORTED = re.compile(
     r"(?:is|are|was|were) (?:said|reported|alleged|rumou?red|believed|thought) to (?:have|be)(?!\w)"
 )
 
 
-def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | None) -> Assertion:
+def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | None, place: int) -> Assertion:
     """How the claim of a clause is put; a question mark and a future tense weigh most."""
     words, whole = scene.lower[clause.start : clause.end], scene.lower[sentence.start : sentence.end]
     future = period is not None and scene.date is not None and period[:4] > scene.date[:4]
@@ -22,11 +23,22 @@ def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | Non
         return "asked"
     if IF.match(words.lstrip('"“‘«¿ ')) or re.search(r"(?<!\w)(?:would|serait|sería)(?!\w)", words):
         return "conditional"
-    if any_of("assertion", "denied").search(words):
+    if is_denied(scene, clause, place):
         return "denied"
     if REPORTED.search(whole) or any_of("assertion", "hedged").search(words):
         return "hedged"
     return "asserted"
+
+
+def is_denied(scene: Scene, clause: Span, place: int) -> bool:
+    """Whether what stands at `place` is denied: a negation just before it, or one that governs the clause."""
+    for match in any_of("assertion", "denied").finditer(scene.lower, clause.start, clause.end):
+        whole = " that" in match.group() or " que" in match.group()
+        if place == clause.start or whole or 0 <= place - match.end() < REACH:
+            return not re.match(
+                r"[ \u00a0](?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]
+            )
+    return False
 
 
 def spoken_on(whole: str) -> bool:

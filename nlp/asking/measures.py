@@ -33,6 +33,7 @@ RISE_OF = re.compile(
     r"(?:an?|un|una|une|el|la|le)?[ \u00a0]*(?:annual |sharp |steep |\w+ )?(?P<word>\w+)[ \u00a0](?:of|de|d['’]|del)[ \u00a0]*(?:\w+[ \u00a0]){0,3}$"
 )
 GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
+EVERY = re.compile(r"(?<!\w)(?:for every|por cada|pour chaque)(?!\w)")
 AS_MUCH = re.compile(
     r"[ \u00a0]*(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu['’]| de))"
 )
@@ -173,12 +174,12 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     return bool(re.search(r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion)(?!\w)", lead))
 
 
-def read_multiple(scene: Scene, clause: Span, figure: Figure) -> Measured | None:
+def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:
     """A multiple as a percent change ("doubled") or a ratio of flows ("1.6 times as much as it sold")."""
     low = None if figure.low is None else figure.low
     high = None if figure.high is None else figure.high
-    if AS_MUCH.match(scene.lower, figure.end) or "for every" in scene.lower[clause.start : clause.end]:
-        both = {cue.name for cue in scene.cues if clause.start <= cue.start < clause.end + 60}
+    if AS_MUCH.match(scene.lower, figure.end) or EVERY.search(scene.lower, sentence.start, figure.start):
+        both = {cue.name for cue in scene.within(scene.cues, sentence)}
         if both & {"sell", "exports"} and both & {"buy", "imports"}:
             return Measured("ratio", Interval(low, high, "multiple"), "other")
     if figure.value < 1:

@@ -17,6 +17,17 @@ FLOWS = re.compile(
     r"[ \u00a0]*(?:[\w-]+[ \u00a0]){0,3}?(?:exports?|imports?|sales|shipments|purchases|deliveries|trade|deficit|surplus|gap|shortfall|imbalance)(?!\w)"
 )
 OWNED = re.compile(r"['’]s?(?!\w)")
+GOODS_FLOW = re.compile(
+    r"[ \u00a0]*(?:goods|merchandise)[ \u00a0](?:and services )?(?:exports|imports|trade|deficit|surplus|gap|shortfall|sales|purchases|shipments)"
+)
+FLOW_AHEAD = re.compile(
+    r"(?:exportaciones|importaciones|ventas|compras|déficit|superávit|comercio|importations|exportations|achats|ventes|déficit|excédent|"
+    r"échanges)(?:[ \u00a0](?:comercial|commercial|totales|de bienes|de biens|de mercancías|de marchandises))?[ \u00a0]*$"
+)
+GOODS_AHEAD = re.compile(r"(?:bienes|mercancías|productos|biens|marchandises|produits)[ \u00a0]*$")
+BOUGHT_OF = re.compile(
+    r"(?<!\w)(?:a|al|à|au|aux|à la|à l['’])[ \u00a0]*$"
+)  # "compras a Vietnam" come from it
 OF = re.compile(
     r"(?<!\w)(?:of|de|del|du|des|d['’]|de la|de los|de las|de l['’])[ \u00a0]*(?:the[ \u00a0]+|l['’])?$"
 )
@@ -63,28 +74,18 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
     if ending("prepositions", "behind").search(lead):
         return "aside"
-    if mention.form == "adjective" or (
-        mention.form in ("name", "demonym") and GOODS.match(tail) and not OWNED.match(tail)
-    ):
-        if FLOWS.match(tail) and not GOODS.match(tail):
+    if FLOW_AHEAD.search(lead) and mention.form == "adjective":
+        return "owner"
+    if GOODS_AHEAD.search(lead) and mention.form == "adjective":
+        return "source"
+    if (mention.form == "adjective" or GOODS.match(tail)) and not OWNED.match(tail):
+        if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not GOODS.match(tail)):
             return "owner"
         if GOODS.match(tail):
-            return (
-                "owner"
-                if re.match(
-                    r"[ \u00a0]*(?:goods|merchandise)[ \u00a0](?:exports|imports|trade|deficit|surplus|gap|shortfall|sales|purchases|shipments)",
-                    tail,
-                )
-                else "source"
-            )
-        if re.search(
-            r"(?:exportaciones|importaciones|ventas|compras|déficit|superávit|importations|exportations|achats|ventes|excédent|comercial|commercial)[ \u00a0]*$",
-            lead,
-        ):
-            return "owner"
-        if re.search(r"(?:bienes|mercancías|productos|biens|marchandises|produits)[ \u00a0]*$", lead):
             return "source"
     if ending("prepositions", "source").search(lead):
+        return "source"
+    if cue.name in ("imports", "buy") and BOUGHT_OF.search(lead):
         return "source"
     bound = ending("prepositions", "destination").search(lead)
     if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
@@ -118,7 +119,8 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> Partie
     """Reporter, flow and partner for a cue, from its clause, its sentence, and what stands before."""
     parts = find_parts(scene, clause, cue)
     if not any(parts[name] for name in parts if name != "aside"):
-        parts = find_parts(scene, sentence, cue)
+        standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
+        parts = find_parts(scene, Span(sentence.start, clause.end) if standing else sentence, cue)
     elif not named(parts, cue):
         wider = find_parts(scene, sentence, cue)
         for name in ("source", "destination", "counterpart", "owner", "subject"):

@@ -19,7 +19,7 @@ from nlp.phrases import fold
 from nlp.types import Figure, Period
 
 SPLIT = re.compile(
-    r"[;—–:](?=[ \u00a0])|[ \u00a0]—[ \u00a0]|, (?=(?:while|whereas|but|and|of which|with|as|which|who|where|although|though|"
+    r"[;—–:](?=[ \u00a0])|[ \u00a0]—[ \u00a0]|, (?=(?:while|whereas|but|yet|and|of which|with|as|which|who|where|although|though|"
     r"because|since it|even as|down|up|or|so|compared|against|despite|hardly|helped|most of|mostly|led by|after|before|"
     r"mientras|pero|de los cuales|de las cuales|tandis|alors|mais|dont|soit|contra|aunque|frente|ahead of|just ahead|"
     r"more than|less than|the|a|an|his|her|he|she|they|it|that|one|un|una|le|la|según|selon|adelantó|dijo|said|according)(?!\w))"

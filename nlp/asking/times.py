@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.asking.scene import Scene, Span, Spanned
+from nlp.asking.words import any_of
 from nlp.types import Origin, Period
 
 BACK = 3  # sentences: a period named further back counts only where the document has no other
@@ -38,7 +39,10 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
 def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The period in the clause, the sentence, the sentences before, or the title; the nearest of each."""
     for span, source in ((clause, "clause"), (sentence, "sentence")):
-        if there := named_in(scene, span):
+        there = named_in(scene, span)
+        if source == "sentence":
+            there = [p for p in there if same_time(scene, p, clause)]
+        if there:
             period = min(there, key=lambda p: distance(scene, p, near))
             return period, Origin("period", source, period.text, period.start, period.end)  # type: ignore[arg-type]
     for earlier in scene.before(sentence, BACK):
@@ -48,6 +52,15 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):
         return there[-1], Origin("period", "title", scene.title)
     return only_one(scene, sentence)
+
+
+def same_time(scene: Scene, period: Period, clause: Span) -> bool:
+    """Whether a period of another clause may be the figure's: not where that clause looks ahead and this does not."""
+    other = scene.around(scene.clauses, period.start)
+    ahead = any_of("assertion", "predicted")
+    return not ahead.search(scene.lower, other.start, other.end) or bool(
+        ahead.search(scene.lower, clause.start, clause.end)
+    )
 
 
 def named_in(scene: Scene, span: Span) -> list[Period]:
