@@ -13,6 +13,8 @@ from ingest.errors import UnexpectedContent
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|\w{2,8};)")
 ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
+LABEL = re.compile(r"^([A-ZÀ-Þ][^a-zà-ÿ:\n]{4,90}:)(?=[^\s/])", re.MULTILINE)
+"""The name of a speaker in capitals, which in some transcripts runs into the first word."""
 REPEATED = 30
 """Characters from which a line that stands there twice in a row is a fault of the page."""
 SPACE = re.compile(r"\s+")
@@ -94,7 +96,7 @@ def tidy(text: str) -> str:
     for line in lines:
         if line and not (kept and line == kept[-1] and len(line) > REPEATED):
             kept.append(line)
-    return "\n".join(kept)
+    return LABEL.sub(r"\1 ", "\n".join(kept))
 
 
 def clean(html: str) -> str:

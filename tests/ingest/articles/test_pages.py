@@ -104,6 +104,12 @@ FRAGMENTS = [
     ("<table><tr><th>Month</th><td>5.1</td></tr></table>", "Month 5.1"),
     ("Plain text, 3 < 4 & so on", "Plain text, 3 < 4 & so on"),
     ("Two\nlines", "Two\nlines"),
+    (
+        "<p><b>MINISTRA ROSA DÍAZ, DE COMERCIO:</b>Buenos días.</p>",
+        "MINISTRA ROSA DÍAZ, DE COMERCIO: Buenos días.",
+    ),
+    ("<p>The address is HTTPS://X.EXAMPLE now</p>", "The address is HTTPS://X.EXAMPLE now"),
+    ("<p>A line that stands there twice in a row</p>" * 2, "A line that stands there twice in a row"),
     ("<p>Title</p><p>Text</p>", "Text"),
     ("", ""),
 ]
