@@ -134,16 +134,16 @@ class Linker:
         token = self.page.doc[source.head]
         inside = next(self.within(token.idx, token.idx + 1), None)
         if inside:
-            return inside[2], token.text
+            return inside[2], token.text.lstrip("-")
         word = token.lower_.lstrip("-")
         kind = next(
             (k for k in ("person", "group", "thing") if word in self.page.word(f"pronouns_{k}")), None
         )
         before = self.antecedent(min(token.idx, start), kind) if kind else None
         if before is None:
-            return None, token.text
+            return None, token.text.lstrip("-")
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
-        return before.actor, token.text if before.actor else before.text
+        return before.actor, token.text.lstrip("-") if before.actor else before.text
 
     def antecedent(self, position: int, kind: str) -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
