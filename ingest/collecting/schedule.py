@@ -11,6 +11,8 @@ SHORTEST = timedelta(minutes=15)
 USUAL = timedelta(hours=1)
 LONGEST = timedelta(hours=12)
 LONGEST_BACKOFF = timedelta(hours=24)
+RAREST = 0.001
+"""Entries a day below which a source counts as publishing next to nothing."""
 JITTER = 0.1
 PROVED = timedelta(days=3)
 """How long a permanent redirect has to lead to a good feed before it is believed."""
@@ -36,11 +38,10 @@ def interval(per_day: float | None, entries: int, headers: Mapping[str, str] | N
     >>> interval(None, 10), interval(1000, 10), interval(0.01, 10)
     (datetime.timedelta(seconds=3600), datetime.timedelta(seconds=900), datetime.timedelta(seconds=43200))
     """
-    wait = (
-        USUAL
-        if not per_day
-        else min(timedelta(days=0.5 / per_day), timedelta(days=max(entries, 1) / per_day / 4))
-    )
+    wait = USUAL
+    if per_day:
+        days = min(0.5 / max(per_day, RAREST), max(entries, 1) / max(per_day, RAREST) / 4)
+        wait = timedelta(days=days)
     found = MAX_AGE.search((headers or {}).get("cache-control", ""))
     asked = timedelta(seconds=int(found[1])) if found else timedelta()
     return min(max(wait, asked, SHORTEST), LONGEST)
