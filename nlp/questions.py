@@ -237,7 +237,7 @@ def find_commodity(scene: Scene, figure: Figure, clause: Span, cue: Cue) -> str:
 def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """A figure of something else than trade in goods or services: tariffs, duties, investment, jobs …"""
     for cue in scene.within(scene.indicators, sentence):
-        entry = load_lexicon("indicators")[cue.name]
+        entry = load_lexicon("asides")[cue.name]
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
             if figure.kind == "percent" and near(cue, figure, NEAR_TARIFF):

@@ -12,26 +12,7 @@ MORE = re.compile(
     r"[ \u00a0]*(?:[\w'’]+[ \u00a0]){0,2}?(?P<word>more|higher|larger|bigger|wider|less|lower|smaller|fewer|narrower|"
     r"más|menos|plus|moins|mayor|menor|superior|inferior|de moins|de plus|de más|de menos)(?!\w)(?! than half)"
 )
-DOWNWARD = frozenset(
-    [
-        "less",
-        "lower",
-        "smaller",
-        "fewer",
-        "narrower",
-        "menos",
-        "moins",
-        "menor",
-        "inferior",
-        "de",
-        "moins",
-        "de",
-        "menos",
-    ]
-)
-RISE_OF = re.compile(
-    r"(?:an?|un|una|une|el|la|le)?[ \u00a0]*(?:annual |sharp |steep |\w+ )?(?P<word>\w+)[ \u00a0](?:of|de|d['’]|del)[ \u00a0]*(?:\w+[ \u00a0]){0,3}$"
-)
+DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
 GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
 EVERY = re.compile(r"(?<!\w)(?:for every|por cada|pour chaque)(?!\w)")
 AS_MUCH = re.compile(
@@ -154,7 +135,7 @@ def read_percent(
     direction = find_direction(scene, clause, figure)
     tail = MORE.match(scene.lower, figure.end)
     if tail and not scene.lower[tail.end("word") :].startswith(" of "):
-        return Measured("percent_change", signed(stated, -1 if tail["word"] in DOWNWARD else 1))
+        return Measured("percent_change", signed(stated, -1 if tail["word"].split()[-1] in DOWNWARD else 1))
     if direction is None:
         direction = find_direction(scene, sentence, figure)
         if direction and abs(direction[1] - figure.start) > 60:

@@ -108,7 +108,7 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
     if cue.name in ("imports", "buy", "enter"):
         others = re.search(
-            r"(?<!\w)(?:desde|procedentes? de|from|en provenance)(?!\w)",
+            r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)",
             scene.lower[mention.end : mention.end + 60],
         )
         return "owner" if others else "source"

@@ -18,14 +18,14 @@ def cue_phrases() -> Phrases[str]:
 def indicator_phrases() -> Phrases[str]:
     """Indicators other than goods trade, and what looks like trade but is not."""
     return Phrases(
-        (word, name) for name, entry in load_lexicon("indicators").items() for word in entry["words"]
+        (word, name) for name, entry in load_lexicon("asides").items() for word in entry["words"]
     )
 
 
 @cache
 def commodity_phrases() -> Phrases[str]:
     """Everyday names of goods, with their HS codes."""
-    table = load_lexicon("commodities")["commodity"]
+    table = load_lexicon("goods")["commodity"]
     return Phrases(
         (name, row["code"]) for row in table for tongue in ("en", "es", "fr") for name in row[tongue]
     )
