@@ -13,6 +13,10 @@ from nlp.lexicon import load_lexicon
 from nlp.types import Period
 
 LEAD = 30  # characters before a period that say what it is for
+FIGURES = re.compile(
+    r" (?:\d{4}|trade|imports?|exports?|figures|data|deficit|surplus|sales|shipments|jobs|numbers)(?!\w)",
+    re.IGNORECASE,
+)  # "May trade figures" is about the month
 Found = tuple[int, int, str, re.Match[str]]
 
 
@@ -67,7 +71,8 @@ def is_month(text: str, match: re.Match[str]) -> bool:
     if not name[0].isupper():
         return name.lower() not in ("may", "march", "mar", "jun", "dec", "sep", "jan")
     if name == "May":
-        return text[max(0, match.start() - 2) : match.start()] not in ("", ". ", "“", '"')
+        opens = text[max(0, match.start() - 2) : match.start()] in ("", ". ", "“", '"')
+        return not opens or bool(FIGURES.match(text, match.end()))
     return True
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from nlp.lexicon import load_lexicon
 
+LENGTHS = {"quarter": 3, "trimestre": 3, "half": 6, "semestre": 6, "year": 12, "año": 12, "année": 12}
 RELEASE = timedelta(days=37)  # after a month's end, its trade figures are out
 Match = re.Match[str]
 
@@ -24,13 +25,14 @@ def number(word: str | None) -> int | None:
     """
     if word is None:
         return None
-    return int(word) if word.isdigit() else load_lexicon("periods")["numbers"].get(word.lower())
+    numbers: dict[str, int] = load_lexicon("periods")["numbers"]
+    return int(word) if word.isdigit() else numbers.get(word.lower())
 
 
 def month(word: str) -> int:
     """The number of a month's name."""
     name = word.lower().rstrip(".")
-    return next(months[name] for months in load_lexicon("months").values() if name in months)
+    return int(next(months[name] for months in load_lexicon("months").values() if name in months))
 
 
 def year_of(match: Match, today: date | None, *names: str) -> int | None:
@@ -98,6 +100,48 @@ def read_year_to_date(match: Match, today: date | None, ahead: bool) -> str | No
     return months_between(1, last, year) if last else None
 
 
+def read_to_month(match: Match, today: date | None, ahead: bool) -> str | None:
+    """This year through August: from January on."""
+    last = month(match["m"])
+    return months_between(1, last, year_of(match, today, "y") or latest(today, last))
+
+
+def read_ended(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The quarter, or the twelve months, that ended in a month."""
+    last, word = month(match["m"]), match["span"].lower()
+    length = LENGTHS.get(word) or number(match["n"]) or 1
+    year = year_of(match, today, "y") or latest(today, last, ahead)
+    if year is None:
+        return None
+    if length == 1:
+        return f"{year}-{last:02d}"
+    if length == 3 and last % 3 == 0:
+        return f"{year}-Q{last // 3}"
+    if length == 12 and last == 12:
+        return str(year)
+    before, first = divmod(year * 12 + last - length, 12)
+    return f"{before}-{first + 1:02d}/{year}-{last:02d}"
+
+
+def read_bimester(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The first two months of 2026, and so on."""
+    last = 2 * (number(match["n"]) or 1)
+    return months_between(last - 1, last, year_of(match, today, "y") or latest(today, last, ahead))
+
+
+def read_iso_month(match: Match, today: date | None, ahead: bool) -> str | None:
+    """2026-08; but 2011-12 may as well be a season, and stays open."""
+    year, named = match["y"], match["mm"]
+    return None if int(year[2:]) + 1 == int(named) else f"{year}-{named}"
+
+
+def read_decade(match: Match, today: date | None, ahead: bool) -> str:
+    """The 1990s."""
+    name = group(match, "name", "name2") or ""
+    first = int(group(match, "y", "y2") or load_lexicon("periods")["decades"][name.lower()])
+    return f"{first}-01/{first + 9}-12"
+
+
 def read_month(match: Match, today: date | None, ahead: bool) -> str | None:
     """April 2026."""
     year = year_of(match, today, "y")
@@ -141,7 +185,8 @@ def read_next_year(match: Match, today: date | None, ahead: bool) -> str | None:
 
 def read_year_range(match: Match, today: date | None, ahead: bool) -> str | None:
     """2023 through 2025."""
-    return f"{match['y1']}-01/{match['y2']}-12" if match["y1"] < match["y2"] else None
+    first, last = group(match, "y1", "b1"), group(match, "y2", "b2")
+    return f"{first}-01/{last}-12" if first and last and first < last else None
 
 
 def read_fiscal_year(match: Match, today: date | None, ahead: bool) -> str | None:
@@ -156,6 +201,11 @@ def read_year(match: Match, today: date | None, ahead: bool) -> str | None:
 
 Reader = Callable[[Match, date | None, bool], str | None]
 READERS: dict[str, Reader] = {
+    "ended": read_ended,
+    "to_month": read_to_month,
+    "bimester": read_bimester,
+    "iso_month": read_iso_month,
+    "decade": read_decade,
     "month_range": read_month_range,
     "first_months": read_first_months,
     "half": read_half,
