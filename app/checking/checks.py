@@ -13,7 +13,7 @@ from app.checking.readings import Reading, readings
 from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
-from app.checking.verdicts import Finding, by_weight, decide
+from app.checking.verdicts import Finding, by_weight, decide, is_elsewhere
 from app.checking.wording import PLACES, cite, negated
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
@@ -80,7 +80,9 @@ def check_question(
     found = by_weight(found)
     finding = decide(lookup, question, stated, found, approximation)
     if assertion == "denied" and stated.low is not None and stated.high is not None:
-        finding = turned(finding)
+        return unverifiable(
+            "ambiguous", "The text denies something; whether it is this figure cannot be told.", stated
+        )
     return compose(lookup, question, stated, found, finding, on)
 
 
@@ -112,15 +114,6 @@ def settled(question: Question, stated: Interval | None) -> tuple[Question, Inte
     return question, stated
 
 
-def turned(finding: Finding) -> Finding:
-    """The verdict on a denial: what is denied is right, or is not."""
-    if finding.verdict == "supported":
-        return replace(finding, verdict="contradicted", code="off", why="which the text denies")
-    if finding.verdict == "contradicted":
-        return replace(finding, verdict="supported", code="matches", why="which the text denies rightly")
-    return finding
-
-
 def mirrored(question: Question, stated: Interval) -> tuple[Question, Interval]:
     """A question about a partner's trade with the US, as the US figures have it, with its stated interval.
 
@@ -149,6 +142,8 @@ def compose(
     explanations = (
         tuple(explain(lookup, question, stated, value)) if finding.verdict == "contradicted" else ()
     )
+    if finding.verdict == "contradicted" and not explanations and is_elsewhere(question, stated, value):
+        finding = Finding("unverifiable", "ambiguous", value, "so far off that something else may be meant")
     return Check(
         finding.verdict,
         finding.code,

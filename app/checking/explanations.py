@@ -15,7 +15,8 @@ from nlp.types import Flow, Interval, Question
 
 MOST = 3
 FLOWS: tuple[Flow, ...] = ("exports", "imports", "total", "balance")
-SLIPS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
+THOUSANDS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
+TENS = ((10.0, "ten times too small"), (0.1, "ten times too large"))
 LOOSELY = 0.02
 """Of the value: a slip of scale is plain even where the figure was revised since."""
 SPECIFIC = 0.06
@@ -54,28 +55,35 @@ def precision_of(stated: Interval) -> float | None:
 def find_matches(
     lookup: Lookup, question: Question, stated: Interval, found: Value, precision: float
 ) -> Iterator[Explanation]:
-    """Slips of sign and scale first, then the questions near the one asked."""
-    yield from find_slips(question, stated, found)
+    """Slips of sign and of millions for billions, the questions near the one asked, a digit too many."""
+    if distance(stated, -found.value) == 0:
+        text = f"the stated number has the opposite sign: {show_found(question, found)}"
+        yield Explanation(text, question, found.value)
+    yield from find_slips(question, stated, found, THOUSANDS, LOOSELY)
     for candidate in find_candidates(lookup, question):
         if candidate.sharp and precision > SHARP:
             continue
         value = first_value(lookup, candidate.question)
         if value and value.unit == found.unit and distance_either_sign(stated, value.value) == 0:
-            text = f"the stated number matches {name_question(candidate.question)}: {show_found(candidate.question, value)}"
-            yield Explanation(text, candidate.question, value.value)
+            named = f"{name_question(candidate.question)}: {show_found(candidate.question, value)}"
+            yield Explanation(f"the stated number matches {named}", candidate.question, value.value)
+    if precision <= SHARP:
+        yield from find_slips(question, stated, found, TENS, 0.0)
 
 
-def find_slips(question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
-    """The right cell with the wrong sign or the wrong scale."""
-    if distance(stated, -found.value) == 0:
-        text = f"the stated number has the opposite sign: {show_found(question, found)}"
-        yield Explanation(text, question, found.value)
-    for factor, words in SLIPS:
+def find_slips(
+    question: Question,
+    stated: Interval,
+    found: Value,
+    slips: tuple[tuple[float, str], ...],
+    slack: float,
+) -> Iterator[Explanation]:
+    """The right cell on the wrong scale."""
+    for factor, words in slips:
         scaled = found.value / factor
-        if found.unit == "USD" and distance_either_sign(stated, scaled) <= LOOSELY * abs(scaled):
-            yield Explanation(
-                f"the stated number is {words} for {name_question(question)}", question, found.value
-            )
+        if found.unit == "USD" and distance_either_sign(stated, scaled) <= slack * abs(scaled):
+            text = f"the stated number is {words} for {name_question(question)}"
+            yield Explanation(text, question, found.value)
 
 
 def distance_either_sign(stated: Interval, value: float) -> float:

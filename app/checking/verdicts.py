@@ -24,6 +24,10 @@ NEAR_SHARE = 0.1
 """Of the value: so much of a very small percentage, at most, is a matter of its last digit."""
 SAME = 0.001
 """Of the value: an older vintage is itself often known in rounded form only."""
+FAR = {"level": 4.0, "change": 10.0, "share": 5.0}
+"""How many times larger or smaller a stated figure may be and still be about the same thing."""
+FAR_POINTS = 60.0
+"""Percentage points: the same for a percent change."""
 LOOSE: frozenset[Approximation] = frozenset({"about", "nearly", "range"})
 PERCENTS = frozenset({"%", "percent", "pp", "percentage_points"})
 
@@ -111,6 +115,21 @@ def how_near(stated: Interval, value: Value) -> str:
     off = distance(stated, value.value)
     size = f"{off:.2f} points" if value.unit in PERCENTS else f"{off / abs(value.value):.1%}"
     return f"{size} off, no more than rounding and revisions come to"
+
+
+def is_elsewhere(question: Question, stated: Interval, value: Value) -> bool:
+    """Whether a figure is so far off that the sentence more likely speaks of something else.
+
+    >>> asked = Question("goods_trade", "exports", "USA", "WLD", "TOTAL", "2022", "level")
+    >>> is_elsewhere(asked, Interval(99.5e6, 100.5e6, "USD"), Value(2.073e12, "USD", ()))
+    True
+    """
+    ends = [abs(end) for end in (stated.low, stated.high) if end is not None]
+    middle, found = sum(ends) / len(ends), abs(value.value)
+    if question.measure == "percent_change":
+        return abs(middle - found) > FAR_POINTS
+    factor = FAR.get(question.measure or "")
+    return factor is not None and not found / factor <= middle <= found * factor
 
 
 def by_weight(found: list[tuple[Reading, Value]]) -> list[tuple[Reading, Value]]:
