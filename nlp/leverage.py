@@ -22,6 +22,7 @@ from nlp.stances.statement import (
     answered_yes,
     asked_whether,
     assertion,
+    is_trap,
     polarity,
     rebutted,
 )
@@ -120,7 +121,7 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
     for hit in hits:
         if any(hit.match.start() < end and start < hit.match.end() for start, end in taken):
             continue
-        roles = find_roles(hit, here, resolver)
+        roles = None if is_trap(hit, doc.lang_) else find_roles(hit, here, resolver)
         if roles:
             taken.append(hit.match.span())
             yield to_stance(doc, hit, here, roles, put(hit, here, before, after, doc.lang_))
@@ -128,8 +129,7 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
 
 def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tuple[Polarity, Assertion]:
     """Polarity and assertion; a question that is answered at once takes them from its answer."""
-    nobody = any(here.parties[number].kind == "nobody" for number in hit.slots.values())
-    own, how = polarity(hit, language, nobody=nobody), assertion(hit, here, before, language)
+    own, how = polarity(hit, language), assertion(hit, here, before, language)
     if how == "asked" and answered_no(after, language):
         return FLIPPED[own], "asserted"
     if how == "asked" and answered_yes(after, language):
@@ -147,7 +147,7 @@ def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] 
         return None
     slots = {name: here.parties[number] for name, number in hit.slots.items()}
     countries: dict[str, str | None] = {}
-    for name in sorted(slots, key=lambda name: slots[name].country is None):
+    for name in sorted(slots, key=lambda name: (slots[name].country is None, slots[name].start)):
         apart = next((country for country in countries.values() if country), None)
         countries[name] = resolver.country(slots[name], apart)
     offset = here.offsets(*hit.match.span())[0]
@@ -162,7 +162,8 @@ def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] 
     a, b = countries.get("A"), countries.get("B")
     if not a or not b or a == b or "WLD" in (a, b):
         return None
-    if slots and all(party.kind == "agent" for party in slots.values()):
+    kinds = [party.kind for party in slots.values()]
+    if kinds and (set(kinds) == {"agent"} or (len(kinds) == 2 and kinds[0] == kinds[1] in ("we", "you"))):
         return None
     return (a, b) if hit.frame.holder == "A" else (b, a)
 

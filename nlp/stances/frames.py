@@ -8,7 +8,7 @@ A pattern is a row of words, read over a skeleton:
     depend*     a word that starts so
     (a|b)       alternatives
     [over {B}]  may be missing
-    ~  ~~       up to three, up to ten words between
+    ~  ~~       up to three, up to ten words between; ^ up to four without a preposition
 
 A frame's `says` tells what it means: `A>B` A holds over B, `A-B` A lacks, `A=B` both depend.
 Negation between subject and cue turns holds into lacks, unless the pattern has its own or is `negative`.
@@ -55,8 +55,6 @@ class Frame:
     ground: Ground | None
     assertion: Assertion | None
     negative: bool
-    led: bool
-    """Whether a party comes first: what stands before it then says nothing of the cue."""
     subject: str
     """The slot that the nearest party before the words fills where none is in them."""
     needs: frozenset[str]
@@ -91,6 +89,8 @@ class Compiler:
         self.word = rf"(?!(?:{breaks}) )[^\s@#&%,;:.!?…()]+ "
         indirect = "|".join(lexicon["indirect"])
         self.direct = rf"(?:(?!(?:{indirect}) |\S+ing ){self.word}){{0,3}}?(?=[@#])"
+        prepositions = "|".join(lexicon["prepositions"])
+        self.plain = rf"(?!(?:{prepositions}) ){self.word}"
         self.gaps = 0
         self.filled: set[str] = set()
 
@@ -99,6 +99,8 @@ class Compiler:
         self.gaps = 0
         self.filled.clear()
         pieces = PIECE.findall(pattern)
+        if any(piece.count("(") != piece.count(")") for piece in pieces):
+            raise ValueError(f"brackets inside brackets: {pattern!r}")
         final = max((index for index, piece in enumerate(pieces) if piece not in LOOKS), default=0)
         built = "".join(self.piece(piece, index == 0, index == final) for index, piece in enumerate(pieces))
         return re.compile(r"(?<!\S)" + built), self.keys(pieces)
@@ -117,7 +119,9 @@ class Compiler:
         if piece in MARKED:
             return MARKED[piece]
         if piece in ("~", "~~"):
-            return self.gap(3 if piece == "~" else 10)
+            return self.gap(self.word, 3 if piece == "~" else 10)
+        if piece == "^":
+            return self.gap(self.plain, 4)
         if piece.startswith("("):
             inner = "|".join(
                 "".join(self.piece(p) for p in PIECE.findall(part)) for part in piece[1:-1].split("|")
@@ -127,10 +131,10 @@ class Compiler:
             return f"(?:{self.words[piece]}) "
         return literal(piece) + " "
 
-    def gap(self, most: int) -> str:
+    def gap(self, word: str, most: int) -> str:
         """Up to so many words, of no other clause."""
         self.gaps += 1
-        return rf"(?P<g{self.gaps}>(?:{self.word}){{0,{most}}}?)"
+        return rf"(?P<g{self.gaps}>(?:{word}){{0,{most}}}?)"
 
     def slot(self, name: str, subject: bool, final: bool) -> str:
         """A party with the words that belong to it; those behind it matter only where a cue follows."""
@@ -156,7 +160,7 @@ class Compiler:
 
     def piece_keys(self, piece: str) -> frozenset[str]:
         """A word beginning for each alternative of a piece; none where one of them has no rare word."""
-        if piece[0] in "[{~" or piece in ("DIRECT", *MARKED):
+        if piece[0] in "[{~^" or piece in ("DIRECT", *MARKED):
             return frozenset()
         phrases = piece[1:-1].split("|") if piece[0] == "(" else self.listed.get(piece, [piece])
         keys: set[str] = set()
@@ -229,7 +233,6 @@ def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
         ground=cast(Ground | None, ground),
         assertion=cast(Assertion | None, assertion),
         negative=table.get("negative", False) or has_negation(pattern),
-        led=pattern.startswith("{"),
         subject=table.get("subject", "A"),
         needs=frozenset(table.get("needs", "")),
         confidence=table.get("confidence", 0.8),

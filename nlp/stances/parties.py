@@ -77,6 +77,18 @@ def countries(doc: Doc) -> Iterator[Party]:
     """Countries, and what belongs to one, as parties."""
     for mention in find_countries(doc):
         yield Party(mention.start, mention.end, "named", mention.country, form=mention.form)
+    if doc.lang_ == "en":
+        small = lowercase()
+        for token in doc:
+            if token.text in small:
+                yield Party(token.idx, token.idx + len(token), "named", small[token.text])
+
+
+@cache
+def lowercase() -> dict[str, str]:
+    """Countries whose names tweets write small, by that spelling."""
+    tables = load_lexicon("leverage")["lowercase"]
+    return {name: country for country, names in tables.items() for name in names}
 
 
 def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
@@ -98,6 +110,8 @@ def people(doc: Doc) -> Iterator[Party]:
     for actor in doc._.actors:
         if actor.country:
             for start, end in actor.mentions:
+                if doc.text[start:end].islower():  # "senators", "the whip": whose they are is not said
+                    continue
                 yield Party(start, end, "named", actor.country, form="actor")
 
 
@@ -133,7 +147,7 @@ def longest_phrase(
 def expletive(token: Token) -> bool:
     """Whether an "it" stands for nothing ("it is clear that", "it requires")."""
     lexicon = load_lexicon(f"leverage_{token.doc.lang_}")
-    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    following = token.doc[token.i + 1].lower_.replace("’", "'") if token.i + 1 < len(token.doc) else ""
     before = token.doc[token.i - 1].lower_ if token.i else ""
     return following in lexicon["expletive"] and before not in lexicon["referring"]
 
@@ -206,6 +220,8 @@ class Resolver:
         here = voice(self.doc, party.start, self.parties)
         if party.kind == "we":
             return here
+        if party.kind == "you":
+            return self.nearest(party.start, {here, apart, "WLD"}) if self.addressed(party.start) else None
         if party.kind == "agent":
             return self.agent(party, apart, here)
         if party.kind in ("north", "south", "neighbour"):
@@ -216,6 +232,11 @@ class Resolver:
         if party.kind in ("they", "it"):
             return self.topic(party.start, shunned)
         return self.nearest(party.start, shunned)
+
+    def addressed(self, offset: int) -> bool:
+        """Whether a "you" is spoken to somebody: in a direct quotation, or beside a "we" or "us"."""
+        quotation = speaker_at(self.doc, offset)
+        return (quotation is not None and quotation.kind != "indirect") or self.has_we()
 
     def topic(self, offset: int, shunned: set[str | None]) -> str | None:
         """What a pronoun takes up: the first party of its sentence so far, else of one of the two before.

@@ -18,13 +18,17 @@ def cues(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{alternatives(listed)}) ")
 
 
-def polarity(hit: Hit, language: str, *, nobody: bool = False) -> Polarity:
-    """The frame's polarity, turned round where the words between its parts, or a subject "nobody", negate it."""
-    start = hit.match.start()
-    before = hit.match.string[:start].split()[-1:] if not hit.frame.led else []
+def is_trap(hit: Hit, language: str) -> bool:
+    """Whether the words only look like the frame: "green cards", "cartas credenciales"."""
+    return bool(cues(language, "traps").search(hit.match[0] + " "))
+
+
+def polarity(hit: Hit, language: str) -> Polarity:
+    """The frame's polarity, turned round where the words between its parts, or the one before it, negate it."""
+    before = hit.match.string[: hit.match.start()].split()[-1:]
     between = cues(language, "not_negative").sub("", " ".join([*before, hit.between()]) + " ")
     own = hit.frame.polarity
-    if hit.frame.negative or not (nobody or cues(language, "negative").search(between)):
+    if hit.frame.negative or not cues(language, "negative").search(between):
         return own
     return FLIPPED[own]
 
@@ -41,7 +45,8 @@ def assertion(hit: Hit, skeleton: Skeleton, before: str, language: str) -> Asser
         return "asked"
     if cues(language, "asked_of").search(clause):
         return "asked"
-    if cues(language, "conditional").search(text) or cues(language, "supposed").match(before):
+    unreal = cues(language, "not_conditional").sub("", text)
+    if cues(language, "conditional").search(unreal) or cues(language, "supposed").match(before):
         return "conditional"
     if cues(language, "predicted").search(clause):
         return "predicted"
