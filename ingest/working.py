@@ -5,6 +5,7 @@ result to its output, over and over. When a call takes too long the worker is ki
 place; when it wants too much memory it gets a MemoryError. Both come back as `UnexpectedContent`.
 """
 
+import logging
 import os
 import pickle
 import resource
@@ -19,6 +20,7 @@ from typing import IO, Any, ParamSpec, Self, TypeVar
 
 from ingest.errors import IngestError, UnexpectedContent
 
+log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 SECONDS = 20.0
@@ -152,6 +154,10 @@ def run(asked: tuple[Callable[..., object], tuple[object, ...], dict[str, object
         return False, UnexpectedContent("reading it takes too much memory; it was given up")
     except RecursionError:
         return False, UnexpectedContent("it is nested too deeply to be read; it was given up")
+    except Exception as error:
+        # libraries that read hostile bytes stumble in every way there is; none of them may end the worker
+        log.debug("a call failed", exc_info=True)
+        return False, UnexpectedContent(f"it cannot be read ({error!r:.200})")
 
 
 def serve() -> None:

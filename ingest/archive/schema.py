@@ -133,6 +133,13 @@ def add_kind(db: Database) -> None:
 
 
 @migrations()
+def add_waiting(db: Database) -> None:
+    """What waits for each source is found without passing over what waits for the others."""
+    db.execute("drop index entries_state")
+    db.execute("create index entries_waiting on entries (source, state, published)")
+
+
+@migrations()
 def create_search(db: Database) -> None:
     """A full-text index over titles and texts, without accents, kept by triggers."""
     db.executescript(SEARCH)

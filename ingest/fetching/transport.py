@@ -31,9 +31,10 @@ class GuardedTransport(httpx.BaseTransport):
     """Sends requests of httpx over guarded connections."""
 
     def __init__(self, allowed: Networks) -> None:
+        self.backend = GuardedBackend(allowed)
         self.pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(),
-            network_backend=GuardedBackend(allowed),
+            network_backend=self.backend,
             http2=True,
             max_connections=64,
             max_keepalive_connections=16,
@@ -61,6 +62,7 @@ class GuardedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close all connections."""
         self.pool.close()
+        self.backend.resolvers.shutdown(wait=False, cancel_futures=True)
 
 
 class Body(httpx.SyncByteStream):

@@ -16,6 +16,12 @@ def test_results_and_errors_come_back(workers):
         workers.call(parse_feed, b"", "https://x.example")
 
 
+def test_a_fault_of_a_library_is_an_error_like_others(workers):
+    with pytest.raises(UnexpectedContent, match="it cannot be read .*ZeroDivisionError"):
+        workers.call(divmod, 1, 0)
+    assert workers.call(abs, -3) == 3
+
+
 def test_too_slow_and_too_large():
     with Workers(1, seconds=0.6, memory=700_000_000) as workers:
         with pytest.raises(UnexpectedContent, match=r"more than 0\.6 seconds"):
