@@ -5,6 +5,7 @@ Here a line break that does not run on, and a stop that a new sentence follows, 
 spaCy's tokenizers keep together ("U.S.", "Mr.", "3.5") is not.
 """
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -23,9 +24,10 @@ NUMBER_TITLES = frozenset(LEXICON["number_titles"])
 @Language.component("fulcrum_sentences", assigns=["token.is_sent_start"])
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark where sentences start; a parser that runs later keeps to it."""
-    starts = set(find_starts(doc))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.i in starts
+    starts = {0, *find_starts(doc)}
+    flags = [[1 if index in starts else -1] for index in range(len(doc))]
+    # One write for all: setting a token's flag looks through the whole document each time.
+    doc.from_array(["SENT_START"], numpy.array(flags, dtype="int64").astype("uint64"))
     return doc
 
 
@@ -48,13 +50,18 @@ def find_starts(doc: Doc) -> list[int]:
             continue
         if not (end_seen and token.text in CLOSERS):
             end_seen = ends(token)
-        if end_seen and following.text not in CLOSERS and not following.is_space and opens(token, following):
+        if end_seen and not closes(token, following) and not following.is_space and opens(token, following):
             starts.append(following.i)
             end_seen = False
         elif end_seen and is_gap(following) and token.i + 2 < len(doc) and opens(token, doc[token.i + 2]):
             starts.append(token.i + 2)
             end_seen = False
     return starts
+
+
+def closes(last: Token, mark: Token) -> bool:
+    """Whether a mark behind the end of a sentence belongs to it; one set off by a space opens the next."""
+    return mark.text in CLOSERS and not last.whitespace_
 
 
 def is_gap(token: Token) -> bool:

@@ -9,6 +9,7 @@ CASES = [
     ("en", ["Imports fell in the U.S.", "The tariff did it."]),
     ("en", ["It reached $3.5 billion.", "Nobody noticed!", "Why?"]),
     ("en", ["“We can wait,” she said.", "“They cannot.”", "He left."]),
+    ("en", ["He shrugged.", '"They buy," she said.', '"Always."']),
     ("en", ["Trade talks resume\n\n", "The two sides meet on Monday."]),
     ("en", ["the queue was long that day\nand it grew longer.", "Then rain."]),
     ("en", ["Q: Is it true?\n", "MS. ROE: It is not."]),
