@@ -9,7 +9,7 @@ from app.checking.explanations import explain
 from app.checking.gaps import explain_missing, find_hindrance
 from app.checking.lookup import Gap, Lookup, Value
 from app.checking.policy import check_rate
-from app.checking.readings import Reading, readings
+from app.checking.readings import Reading, readings, rules
 from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
@@ -142,8 +142,12 @@ def compose(
     explanations = (
         tuple(explain(lookup, question, stated, value)) if finding.verdict == "contradicted" else ()
     )
-    if finding.verdict == "contradicted" and not explanations and is_elsewhere(question, stated, value):
-        finding = Finding("unverifiable", "ambiguous", value, "so far off that something else may be meant")
+    if (
+        finding.verdict == "contradicted"
+        and not explanations
+        and (doubt := find_doubt(question, stated, value))
+    ):
+        finding = Finding("unverifiable", "ambiguous", value, doubt)
     return Check(
         finding.verdict,
         finding.code,
@@ -154,6 +158,14 @@ def compose(
         tuple(cite(used) for used in value.used),
         explanations,
     )
+
+
+def find_doubt(question: Question, stated: Interval, value: Value) -> str:
+    """Why a figure that matches nothing may still be right about something else; empty without a doubt."""
+    if is_elsewhere(question, stated, value):
+        return "so far off that something else may be meant"
+    rough = rules()["rough"].get(question.commodity or "")
+    return f"the goods may not be quite those of HS {question.commodity}: {rough}" if rough else ""
 
 
 def relative(stated: Interval, value: Value) -> float | None:

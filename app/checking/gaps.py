@@ -47,6 +47,8 @@ def find_hindrance(
     missing = [words for slot, words in SLOTS.items() if is_missing(question, slot)]
     if missing:
         return Gap("ambiguous", f"The text does not say {join(missing)}.")
+    if question.partner == question.reporter and question.indicator in GOODS:
+        return Gap("ambiguous", "The text does not say between which two countries.")
     if not is_period(question.period or "") or not is_period(question.base_period or "2000"):
         return Gap("ambiguous", f"The period {question.period!r} cannot be told.")
     base = base_of(question)

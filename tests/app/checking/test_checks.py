@@ -55,7 +55,7 @@ def test_cases_computed_by_plain_arithmetic() -> None:
         ((505.5e6, 506e6, "USD"), {"period": "2024", "partner": "MEX"}, "a thousand times"),
         ((5, 5, "rank"), {"partner": "GBR", "flow": "exports", "measure": "rank", "of": "partners"},
          "neither confirmed nor refuted"),
-        ((15.0, 15.1, "%"), {"partner": "MEX", "flow": "exports", "reporter": "MEX", "measure": "share"},
+        ((15.0, 15.1, "%"), {"partner": "USA", "flow": "exports", "reporter": "MEX", "measure": "share"},
          "No series"),
     ],
 )  # fmt: skip
@@ -109,6 +109,12 @@ def test_a_figure_from_another_world_gets_no_verdict(
     found = ask(stated, **slots)
     assert (found.verdict, found.code) == ("unverifiable", "ambiguous")
     assert "something else may be meant" in found.reason and found.evidence
+
+
+def test_goods_that_a_code_fits_roughly_are_not_called_wrong() -> None:
+    found = ask((2.9e9, 3.1e9, "USD"), commodity="0804")
+    assert (found.verdict, found.code) == ("unverifiable", "ambiguous")
+    assert "avocados" in found.reason
 
 
 def test_an_analysis_gets_a_check_for_each_claim() -> None:
