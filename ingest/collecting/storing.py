@@ -38,7 +38,7 @@ def store_poll(
         if feed is None:
             stored, warning, per_day, seen = Stored(), state.warning, state.per_day, state.entries_seen
         else:
-            entries = feed.entries[:-1] if feed.cut and len(feed.entries) > 1 else feed.entries
+            entries = feed.entries[:-1] if feed.cut else feed.entries
             stored = store_entries(archive, source.id, entries)
             per_day, seen = entries_per_day(entries), len(entries)
             warning = find_warning(archive, source, state, polled, stored, now)

@@ -40,6 +40,8 @@ def find_feeds(fetcher: Fetcher, workers: Workers, url: str) -> Iterator[Found]:
         yield Found(answer.url, workers.call(parse_feed, answer.body, answer.url, content_type))
         return
     except UnexpectedContent:
+        if b"<" not in answer.body:
+            raise  # neither a feed nor a page
         html = decode_text(answer.body, content_type)
     declared = workers.call(find_links, html, answer.url)
     usual = [address for place in USUAL if (address := join(answer.url, place))]

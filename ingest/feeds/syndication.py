@@ -14,6 +14,8 @@ from ingest.types import Entry
 END = re.compile(
     rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>(?:\s|<!--.*?-->|\0)*\Z", re.IGNORECASE | re.DOTALL
 )
+START_OF_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+END_OF_ENTRY = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 TAIL = 2_000
 DATES = ("published", "updated", "created", "dc_date", "date", "issued", "expired")
 
@@ -35,7 +37,7 @@ def parse_syndication(body: bytes, url: str, content_type: str) -> Feed:
         language=language_of(told.feed),
         entries=tuple(read_entry(item, base, told.feed) for item in told.entries[:MOST]),
         fault=find_fault(url, told, cut, wrong),
-        cut=cut,
+        cut=cut and ends_within(body),
     )
 
 
@@ -85,6 +87,18 @@ def language_of(item: dict[str, Any]) -> str | None:
     details = [item.get("title_detail") or {}, item.get("summary_detail") or {}, *(item.get("content") or [])]
     told = [item.get("language"), *(detail.get("language") for detail in details)]
     return next((str(one)[:2].lower() for one in told if one and str(one)[:2].isalpha()), None)
+
+
+def ends_within(body: bytes) -> bool:
+    """Whether a feed that breaks off does so within an entry.
+
+    >>> ends_within(b"<item>a</item><item>b"), ends_within(b"<item>a</item>")
+    (True, False)
+    """
+    starts, ends = (
+        [found.start() for found in mark.finditer(body)] for mark in (START_OF_ENTRY, END_OF_ENTRY)
+    )
+    return bool(starts) and (not ends or starts[-1] > ends[-1])
 
 
 def find_fault(url: str, told: dict[str, Any], cut: bool, wrong: str | None) -> str | None:

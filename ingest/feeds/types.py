@@ -25,7 +25,7 @@ class Feed:
     fault: str | None = None
     """What is wrong with a feed that could be read all the same, and the mend."""
     cut: bool = False
-    """Whether the feed breaks off: then its last entry may be half of one."""
+    """Whether the feed breaks off within an entry: then its last entry is half of one."""
 
 
 def line(text: object) -> str:

@@ -106,6 +106,13 @@ def test_a_feed_that_breaks_off_gives_what_is_whole():
     assert [entry.title for entry in feed.entries][:2] == ["Piece 3", "Piece 2"]
 
 
+def test_a_feed_that_breaks_off_between_items_is_whole():
+    body = make_rss().encode()
+    feed = parse_feed(body[: body.rindex(b"</item>") + 7], URL)
+    assert (feed.cut, len(feed.entries)) == (False, 3)
+    assert "breaks off" in feed.fault
+
+
 ENCODINGS = [
     ("utf-8", "utf-8", "", None),
     ("windows-1252", "windows-1252", "", None),
