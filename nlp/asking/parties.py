@@ -158,11 +158,18 @@ def directed(
         destination = None if cue.name in ("exports", "sell", "go") else destination
         source = source if cue.name in ("exports", "sell", "go") else None
     flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
-    return settle(scene, clause, sentence, flow, source, destination)
+    owned = any(mention.country == HOME for mention in parts["owner"])
+    return settle(scene, clause, sentence, flow, source, destination, owned)
 
 
 def settle(
-    scene: Scene, clause: Span, sentence: Span, flow: Flow, source: str | None, destination: str | None
+    scene: Scene,
+    clause: Span,
+    sentence: Span,
+    flow: Flow,
+    source: str | None,
+    destination: str | None,
+    owned: bool,
 ) -> Parties:
     """The statistics' view of goods from `source` to `destination`; who is missing comes from the context."""
     if source and destination:
@@ -189,7 +196,7 @@ def settle(
         origin = partner_in_context(scene, clause, sentence)
         turned: Flow = "imports" if flow == "exports" else "exports"
         return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())  # type: ignore[arg-type]
-    return at_home(scene, clause, sentence, flow, own == HOME)
+    return at_home(scene, clause, sentence, flow, owned)
 
 
 def mentions_home(scene: Scene, sentence: Span) -> bool:
