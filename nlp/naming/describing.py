@@ -1,7 +1,8 @@
 """Roles as actors: which of them are somebody, of what kind, and of what country."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from nlp.countries import Mention, country_name
 from nlp.directory import government_id, known_actors, slug
@@ -28,18 +29,21 @@ KINDS: dict[str, ActorKind] = {
 STRENGTH = {"name": 0, "capital": 0, "metonym": 1, "demonym": 1, "adjective": 2, "place": 3}
 
 
-def find_roles(page: Page) -> Iterator[Naming]:
+def find_roles(page: Page, known: Sequence[Naming] = ()) -> Iterator[Naming]:
     """Those who are named by their role, in order."""
     roles = find_english_roles(page) if page.language == "en" else find_romance_roles(page)
+    starts = [naming.start for naming in known]
     for role in roles:
-        if naming := describe(page, role):
+        start, end = page.starts[role.start], page.end_of(role.end - 1)
+        inside = known[bisect_left(starts, start) : bisect_left(starts, end)]
+        if naming := describe(page, role, next((other.country for other in inside if other.country), None)):
             yield naming
 
 
-def describe(page: Page, role: Role) -> Naming | None:
-    """The actor whom a role names; None where it is nobody in particular."""
+def describe(page: Page, role: Role, owner: str | None = None) -> Naming | None:
+    """The actor whom a role names, of the country of a known actor inside it; None where it is nobody in particular."""
     start, end = page.starts[role.start], page.end_of(role.end - 1)
-    country = country_inside(page, start, end)
+    country = country_inside(page, start, end) or owner
     bare = not specific(page, role) and country is None
     if not counts(page, role, country, bare):
         return None
@@ -91,13 +95,27 @@ def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
     if role.kind in ("group", "offices"):
         return country is not None or (definite and not bare) or speaks(page, role.start, role.end)
     if role.kind == "government":
-        return country is not None or (definite and speaks(page, role.start, role.end))
-    capital = page.words[role.first][0].isupper()
-    if role.kind == "public" and not bare and (definite or country or capital) and page.language == "en":
-        return True
-    if role.kind == "public" and not bare and (country or capital) and page.language != "en":
+        return country is not None or definite
+    if role.kind == "public" and names_body(page, role, country, definite, bare):
         return True
     return speaks(page, role.start, role.end) or (definite and acts(page, role))
+
+
+def names_body(page: Page, role: Role, country: str | None, definite: bool, bare: bool) -> bool:
+    """Whether a body of the state or of members is one in particular by the words around."""
+    capital = page.words[role.first][0].isupper()
+    if page.language == "en":
+        return not bare and (definite or country is not None or capital)
+    stated = not bare and (country is not None or capital)
+    return stated or (definite and (capital or leads(page, role.start)))
+
+
+def leads(page: Page, start: int) -> bool:
+    """Whether a phrase with its article opens a clause, so that it is likely the subject."""
+    before = start - 2
+    if before < 0 or page.sentences[before] != page.sentences[start] or page.is_gap(before):
+        return True
+    return page.lower[before] in words(page.language, "leading")
 
 
 def acts(page: Page, role: Role) -> bool:
@@ -158,8 +176,14 @@ def country_around(page: Page, role: Role, start: int, end: int) -> str | None:
     before = [mention for mention in around if mention.start < start]
     if role.article in words(page.language, "owners") and before:
         return before[0].country
-    codes = {mention.country for mention in around}
+    codes = {mention.country for mention in around if mention.start < start or is_located(page, mention)}
     return codes.pop() if len(codes) == 1 else None
+
+
+def is_located(page: Page, mention: Mention) -> bool:
+    """Whether a country stands as the place where something happens: "at the fair in Alberta"."""
+    index = page.token_at(mention.start) - 1
+    return index >= 0 and page.lower[index] in words(page.language, "within")
 
 
 def is_other_party(page: Page, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nlp.naming.organisations import keywords
 from nlp.naming.page import Page
 from nlp.naming.roles import find_heads, load_roles
 from nlp.naming.speaking import words
@@ -10,7 +11,7 @@ from nlp.naming.types import Role, RoleKind
 LEFT = 8  # words that may stand before the noun
 RIGHT = 9  # words that one phrase behind it may have
 MODIFIERS = ("NN", "JJ", "POS", "HYPH", "AFX", "VBN", "VBG", "CD", "PRP$")
-PREPOSITIONS = {"of", "for", "on", "to", "at", "in"}
+PREPOSITIONS = {"of", "for", "on", "to", "at", "in", "from"}
 TIES = ("close to", "familiar with", "responsible for", "in charge of", "briefed on")
 
 
@@ -36,11 +37,19 @@ def is_modifier(page: Page, last: int) -> bool:
     if behind == last and page.is_name(behind) and page.is_name(last - 1) and not is_head(page, behind):
         return False
     for index in range(behind, min(behind + 3, len(page.words))):
+        if begins_phrase(page, index):
+            return True
         if page.lower[index] in heads and page.tags[index].startswith("NN"):
             return heads[page.lower[index]] != "speaker" or index == behind
         if not page.tags[index].startswith(("NN", "JJ")) or (page.is_name(index) and behind == last):
             return False
     return False
+
+
+def begins_phrase(page: Page, index: int) -> bool:
+    """Whether a role noun of several words begins at a token."""
+    phrases = load_roles("en").phrases.get(page.lower[index], ())
+    return any(page.lower[index : index + len(words)] == words for words, _ in phrases)
 
 
 def is_head(page: Page, index: int) -> bool:
@@ -111,7 +120,7 @@ def is_link(page: Page, index: int, kind: RoleKind, head: str, nested: bool) -> 
     if word not in PREPOSITIONS:
         return False
     if word == "of":
-        return kind not in ("company",)
+        return True
     if word == "to":
         return head in ("ambassador", "envoy", "adviser", "advisor", "aide", "special-envoy", "counselor")
     if word == "for":
@@ -119,10 +128,10 @@ def is_link(page: Page, index: int, kind: RoleKind, head: str, nested: bool) -> 
     if word == "on":
         return page.lower[index - 1] in words("en", "bodies") or head in ("adviser", "advisor", "negotiator")
     if word == "at":
-        return kind in ("office", "speaker") and page.is_name(
-            index + 1 + (page.lower[index + 1 : index + 2] == ("the",))
-        )
-    return kind in ("speakers", "group", "public", "speaker")
+        return kind in ("office", "offices", "speaker", "speakers")
+    if word == "from":
+        return kind in ("office", "offices", "group", "speaker", "speakers")
+    return True
 
 
 def is_place(page: Page, start: int, end: int) -> bool:
@@ -164,13 +173,13 @@ def begins_person(page: Page, index: int) -> bool:
 
 
 def is_joined(page: Page, index: int) -> bool:
-    """Whether "and" joins two fields of one office: "health and human services", "trade and industry"."""
+    """Whether "and" joins two fields of one body: "trade and industry", "Ways and Means Committee"."""
     domains = load_roles("en").words["domains"]
-    return (
-        page.lower[index - 1] in domains
-        and page.lower[index + 1 : index + 2] != ()
-        and (
-            page.lower[index + 1] in domains
-            or (page.is_name(index - 1) and page.is_name(index + 1) and page.lower[index + 1] == "human")
+    behind = page.words[index + 1 : index + 4]
+    if not behind or page.lower[index - 1] not in domains or page.lower[index + 1] not in domains:
+        return (
+            page.is_name(index - 1)
+            and page.is_name(index + 1)
+            and any(word in keywords("en") for word in behind)
         )
-    )
+    return True

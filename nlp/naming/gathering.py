@@ -19,8 +19,8 @@ MODELLED: dict[str, str] = load_lexicon("actor_contexts")["modelled"]
 def gather(page: Page) -> list[Naming]:
     """The namings of a document in order; of those that overlap the longest stays."""
     known = list(find_known(page))
-    roles = list(find_roles(page))
-    people = list(find_people(page, roles))
+    roles = list(find_roles(page, known))
+    people = list(find_people(page, [*roles, *(naming for naming in known if naming.kind == "office")]))
     organisations = [*find_organisations(page), *find_modelled(page)]
     organisations = [*find_commission(page, [*known, *organisations]), *organisations]
     labels = list(find_labelled(page))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.directory import slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.page import Page
 from nlp.naming.people import KEYWORDS, TITLES, to_person
+from nlp.naming.roles import canonical
 from nlp.naming.types import Naming
 from nlp.quoting.turns import find_turns
 
@@ -35,11 +37,26 @@ def read_label(page: Page, start: int, end: int) -> Naming | None:
     if first.group().lower() in UNNAMED:
         return Naming(start, end, ASKING[0], ASKING[1], "office", None)
     name = name_in(label)
+    nations = [nation for nation in page.countries_in(start, end) if nation.text not in (name or "")]
     if name is None:
-        return None
-    nations = page.countries_in(start, end)
+        return as_office(start, end, label, nations[0].country if nations else None)
     person = to_person(start, end, name)
     return person if person.country or not nations else replace(person, country=nations[0].country)
+
+
+def as_office(start: int, end: int, label: str, country: str | None) -> Naming | None:
+    """The office that a label without a name gives: "THE PRESIDENT", "SENIOR OFFICIAL"."""
+    words = [
+        word.group().lower()
+        for word in WORD.finditer(label)
+        if word.group().lower() not in ("the", "el", "la", "le")
+    ]
+    heads = [word for word in words if word in ROLES]
+    if not heads or len(label) > 60:
+        return None
+    name = " ".join(words)
+    head = canonical(heads[-1])
+    return Naming(start, end, slug(name), name.capitalize(), "office", country, head, len(words) == 1)
 
 
 def name_in(label: str) -> str | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from nlp.countries import Mention, find_countries
 from nlp.phrases import fold
@@ -55,7 +55,8 @@ class Page:
 
 def read_page(doc: Doc) -> Page:
     """Lay out a document."""
-    words = tuple(fold(token.text) for token in doc)
+    tokens = list(doc)
+    words = tuple(fold(token.text) for token in tokens)
     countries = tuple(find_countries(doc))
     tagged = doc.has_annotation("TAG")
     return Page(
@@ -65,19 +66,19 @@ def read_page(doc: Doc) -> Page:
         doc.lang_ if doc.lang_ in ("en", "es", "fr") else "en",
         words,
         tuple(word.lower() for word in words),
-        tuple(token.tag_ for token in doc) if tagged else ("",) * len(words),
-        tuple(token.idx for token in doc),
-        tuple(number_sentences(doc)),
+        tuple(token.tag_ for token in tokens) if tagged else ("",) * len(words),
+        tuple(token.idx for token in tokens),
+        tuple(number_sentences(tokens)),
         countries,
         tuple(mention.start for mention in countries),
         tagged,
     )
 
 
-def number_sentences(doc: Doc) -> list[int]:
+def number_sentences(tokens: list[Token]) -> list[int]:
     """For each token the number of its sentence."""
     number, numbers = 0, []
-    for token in doc:
+    for token in tokens:
         number += bool(token.is_sent_start) and token.i > 0
         numbers.append(number)
     return numbers

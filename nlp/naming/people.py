@@ -1,6 +1,7 @@
 """Names of people that no lexicon holds: beside a title, a role or a verb of saying, or found by the model."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.directory import find_person, slug
 from nlp.lexicon import load_lexicon
@@ -62,7 +63,11 @@ def as_person(
     name = page.text[start:stop]
     role = before or behind
     begin = min(page.starts[first], before.start if before else start)
-    return to_person(begin, stop, name, role)
+    person = to_person(begin, stop, name, role)
+    if person.country is None and end + 1 < len(page.words) and page.lower[end] in ("of", "de", "du"):
+        nations = page.countries_in(page.starts[end + 1], page.starts[end + 1] + 1)
+        return replace(person, country=nations[0].country) if nations else person
+    return person
 
 
 def to_person(start: int, end: int, name: str, role: Naming | None = None) -> Naming:

@@ -11,6 +11,7 @@ from nlp.naming.types import RoleKind
 from nlp.phrases import Phrases
 
 LEXICON = load_lexicon("roles")
+Phrasing = dict[str, list[tuple[tuple[str, ...], RoleKind]]]
 SEVERAL: dict[RoleKind, RoleKind] = {
     "office": "offices",
     "group": "group",
@@ -35,20 +36,27 @@ def load_roles(language: str) -> Roles:
     """The role nouns of a language, plurals made."""
     entry = LEXICON[language]
     heads: dict[str, RoleKind] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], RoleKind]]] = {}
+    phrases: Phrasing = {}
     for kind in reversed(KINDS):
         for word in entry[kind].split():
             heads.setdefault(plural(word, language), SEVERAL[kind])
             heads[word] = kind
+            if "-" in word:
+                add_phrase(phrases, word.replace("-", " - "), kind, language)
         for phrase in entry.get("phrases" if kind == "office" else f"{kind}_phrases", ()):
-            words = tuple(phrase.lower().replace("'", "' " if language == "fr" else "'").split())
-            phrases.setdefault(words[0], []).append((words, kind))
+            add_phrase(phrases, phrase, kind, language)
     heads |= {word: "government" for word in entry["government"].split()}
     return Roles(
         {word.lower(): kind for word, kind in heads.items()},
         {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
         {name: frozenset(value.split()) for name, value in entry.items() if isinstance(value, str)},
     )
+
+
+def add_phrase(phrases: Phrasing, phrase: str, kind: RoleKind, language: str) -> None:
+    """Keep a role noun of several words, as the tokenizer cuts it, under its first word."""
+    words = tuple(phrase.lower().replace("'", "' " if language == "fr" else "'").split())
+    phrases.setdefault(words[0], []).append((words, kind))
 
 
 def plural(word: str, language: str) -> str:
@@ -79,7 +87,7 @@ def find_heads(page: Page) -> Iterator[tuple[int, int, RoleKind, str]]:
         for words, kind in roles.phrases.get(word, ()):
             if page.lower[index : index + len(words)] == words:
                 reached = index + len(words)
-                yield index, reached, kind, canonical("-".join(words))
+                yield index, reached, kind, canonical("-".join(word for word in words if word != "-"))
                 break
         else:
             if word in roles.heads and is_noun(page, index):

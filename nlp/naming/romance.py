@@ -72,7 +72,7 @@ def name_run(page: Page, index: int) -> int:
     """Behind a name in capitals with the small words inside it: "Cámara Nacional de la Industria"."""
     domains, inner = load_roles(page.language).words["domains"], words(page.language, "inner")
     end = index + 1
-    while end < len(page.words):
+    while end < min(len(page.words), index + RIGHT):
         step = end
         while step < len(page.words) and page.lower[step] in inner and step - end < 3:
             step += 1
@@ -96,7 +96,8 @@ def fits(page: Page, index: int, kind: RoleKind) -> bool:
     """Whether a common noun can belong to a role: anything to a farmer, only a field or a body to a minister."""
     roles = load_roles(page.language)
     word = page.lower[index]
-    return kind in ("speaker", "speakers") or word in roles.words["domains"] or word in roles.heads
+    nested = any(before in roles.heads for before in page.lower[max(0, index - 3) : index])
+    return kind in ("speaker", "speakers") or nested or word in roles.words["domains"] or word in roles.heads
 
 
 def is_common(page: Page, index: int) -> bool:
