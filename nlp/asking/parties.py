@@ -248,10 +248,11 @@ def held(parties: Parties, holder: str | None) -> Parties:
 
 def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
     """The one partner that the sentence, those before it or the title have in mind."""
+    ahead = Span(sentence.start, clause.end)
     here = {
-        m.country
-        for m in scene.within(scene.countries, sentence)
-        if m.country not in (HOME, "WLD") and m.form != "place"
+        mention.country
+        for mention in scene.within(scene.countries, ahead)
+        if mention.country not in (HOME, "WLD") and mention.form != "place"
     }
     if len(here) == 1:
         code = here.pop()
