@@ -24,7 +24,7 @@ NEAR_SHARE = 0.1
 """Of the value: so much of a very small percentage, at most, is a matter of its last digit."""
 SAME = 0.001
 """Of the value: an older vintage is itself often known in rounded form only."""
-FAR = {"level": 4.0, "change": 10.0, "share": 5.0}
+FAR = {"level": 3.0, "change": 10.0, "share": 5.0}
 """How many times larger or smaller a stated figure may be and still be about the same thing."""
 FAR_POINTS = 60.0
 """Percentage points: the same for a percent change."""

@@ -143,6 +143,16 @@ def negated(stated: Interval) -> Interval:
     return Interval(low, high, stated.unit)
 
 
+def ordinal(place: int) -> str:
+    """A place in words, or in figures from the eighth.
+
+    >>> ordinal(3), ordinal(11), ordinal(21), ordinal(112)
+    ('third', '11th', '21st', '112th')
+    """
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return ORDINALS.get(place, f"{place}{ending}")
+
+
 def show(value: float, unit: str) -> str:
     """A figure; ranks as ordinals.
 
@@ -150,10 +160,10 @@ def show(value: float, unit: str) -> str:
     ('third', 'the highest', '12.5%')
     """
     if unit == "rank":
-        return ORDINALS.get(int(value), f"number {value:g}")
+        return ordinal(int(value))
     if unit in ("rank_high", "rank_low"):
         most = "highest" if unit == "rank_high" else "lowest"
-        return f"the {most}" if value == 1 else f"the {ORDINALS.get(int(value), f'{value:g}th')} {most}"
+        return f"the {most}" if value == 1 else f"the {ordinal(int(value))} {most}"
     return amount(value, unit)
 
 
