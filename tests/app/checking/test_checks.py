@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.checking import check, check_all, check_question, checker
@@ -154,6 +154,7 @@ partners = st.sampled_from(PARTNERS)
 flows = st.sampled_from(["imports", "exports", "total", "balance"])
 
 
+@settings(deadline=None)
 @given(partners, flows, periods, st.integers(2, 5))
 def test_a_rounded_observation_is_supported_and_moved_by_five_percent_is_not(
     partner: str, flow: str, period: str, digits: int
@@ -169,6 +170,7 @@ def test_a_rounded_observation_is_supported_and_moved_by_five_percent_is_not(
     assert moved.verdict != "supported"
 
 
+@settings(deadline=None)
 @given(partners, flows, periods, st.floats(0.1, 60), st.sampled_from(["WLD", "GDP:MEX", "imports:CAN"]))
 def test_a_share_never_divides_unadjusted_by_adjusted(
     partner: str, flow: str, period: str, stated: float, of: str
@@ -179,6 +181,7 @@ def test_a_share_never_divides_unadjusted_by_adjusted(
     assert len(adjusted) < 2 or len(period) == 4
 
 
+@settings(deadline=None)
 @given(partners, flows, periods, st.floats(1e9, 1e12), st.floats(0, 0.2))
 def test_verdict_and_value_agree(partner: str, flow: str, period: str, low: float, width: float) -> None:
     given_check = ask((low, low * (1 + width), "USD"), partner=partner, flow=flow, period=period)

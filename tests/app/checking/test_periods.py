@@ -1,7 +1,7 @@
 """Arithmetic with periods."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.checking.periods import in_words, is_period, length, months, normal, shift, span, spell
@@ -32,6 +32,7 @@ def test_what_is_no_period(text: str) -> None:
         span(text)
 
 
+@settings(deadline=None)
 @given(st.integers(12 * 1950, 12 * 2100), st.integers(0, 40), st.integers(-600, 600))
 def test_shifting_there_and_back_changes_nothing(first: int, more: int, by: int) -> None:
     period = spell(first, first + more)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -204,6 +204,7 @@ def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path, series: Serie
         keep(reader, [cell(series, "2026-07", 1.0)], "a feed")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 28), st.floats(0, 1e12)), max_size=30))
 def test_the_latest_vintage_wins(rows: list[tuple[int, int, float]]) -> None:
     series = replace(make_example(), id="x")
