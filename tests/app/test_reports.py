@@ -186,5 +186,5 @@ def test_an_empty_report_can_be_written():
 
 
 def test_an_unknown_format_is_told_with_those_there_are():
-    with pytest.raises(UnusableInput, match="unknown report format 'odt': use one of csv, docx, html"):
+    with pytest.raises(UnusableInput, match="unknown report format 'odt': use one of bib, csv, docx, html"):
         find_format("odt")
