@@ -11,16 +11,10 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from ingest.archive import SourceState, Stored, find_sources
+from ingest.collecting.outcomes import is_due, store_failure, store_poll
 from ingest.collecting.polling import Polled, poll
 from ingest.collecting.reading import Read, read_entries
-from ingest.collecting.storing import (
-    find_waiting,
-    is_due,
-    store_failure,
-    store_poll,
-    store_read,
-    utc_now,
-)
+from ingest.collecting.storing import find_waiting, store_read, utc_now
 from ingest.errors import UnexpectedContent
 from ingest.fetching import Fetcher
 from ingest.links import host_of

@@ -1,126 +1,22 @@
-"""Writing down how a poll went and what was read. One transaction for each feed and each batch of articles."""
+"""Writing down what was read of the entries: one transaction for each batch of articles."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from ingest.archive import Poll, Stored, record_event, store_article, store_entries, transaction
+from ingest.archive import store_article, transaction
 from ingest.archive.reading import make
 from ingest.archive.writing import clean
 from ingest.articles.types import Document
-from ingest.collecting.polling import Polled
 from ingest.collecting.reading import Read, Waiting
-from ingest.collecting.schedule import (
-    PROVED,
-    backoff,
-    entries_per_day,
-    interval,
-    is_silent,
-    is_upgrade,
-    jittered,
-)
+from ingest.collecting.schedule import backoff, jittered
 from ingest.errors import IngestError, SourceUnreachable
 from ingest.types import Article, Entry, Source
 
 ATTEMPTS = 6
 """How often a page that cannot be fetched is tried before it counts as failed."""
-GONE = 410
-
-
-def store_poll(
-    archive: Database, source: Source, state: Poll, polled: Polled, now: datetime
-) -> tuple[Stored, str | None]:
-    """Store the entries of a feed and how it stands with the source; gives counts and a warning."""
-    feed, headers = polled.feed, polled.answer.headers
-    with transaction(archive):
-        if feed is None:
-            stored, warning, per_day, seen = Stored(), state.warning, state.per_day, state.entries_seen
-        else:
-            entries = feed.entries[:-1] if feed.cut else feed.entries
-            stored = store_entries(archive, source.id, entries)
-            per_day, seen = entries_per_day(entries), len(entries)
-            warning = find_warning(archive, source, state, polled, stored, now)
-        fault = feed.fault if feed else state.error
-        told: dict[str, Any] = {
-            "etag": None if fault else polled.etag,
-            "modified": None if fault else polled.modified,
-            "fingerprint": polled.fingerprint,
-            "last_poll": now,
-            "last_success": now,
-            "last_full": now if polled.full else state.last_full,
-            "next_poll": now + jittered(interval(per_day, seen, headers)),
-            "failures": 0,
-            "health": "warning" if warning or fault else "ok",
-            "error": fault,
-            "warning": warning,
-            "entries_seen": seen,
-            "per_day": per_day,
-            **follow_move(archive, source, state, polled, now),
-        }
-        update_poll(archive, source, told)
-        for kind, detail, before in (("fault", fault, state.error), ("warning", warning, state.warning)):
-            if detail and detail != before:
-                record_event(archive, source.id, kind, detail)
-    return stored, warning
-
-
-def find_warning(
-    archive: Database, source: Source, state: Poll, polled: Polled, stored: Stored, now: datetime
-) -> str | None:
-    """What a person should look at, though the poll went well."""
-    feed = polled.feed
-    assert feed
-    if state.entries_seen and not feed.entries:
-        return "the feed has no entries any more; look at the address in a browser"
-    if state.entries_seen and stored.new > 1 and not stored.unchanged and not stored.revised:
-        return "no entry in common with the poll before: items may have been lost, poll more often"
-    dates = [entry.published for entry in feed.entries if entry.published]
-    latest = max(dates, default=None)
-    if is_silent(latest, entries_per_day(feed.entries), now):
-        return f"nothing new since {latest:%Y-%m-%d}; the feed may have been left behind"
-    return None
-
-
-def follow_move(
-    archive: Database, source: Source, state: Poll, polled: Polled, now: datetime
-) -> dict[str, Any]:
-    """A permanent redirect is believed when it has led to the feed for some days; https at once."""
-    old, new = state.address or source.url, polled.answer.moved_to
-    if not new or new == old:
-        return {"moved_to": None, "moved_since": None}
-    since = state.moved_since if state.moved_to == new and state.moved_since else now
-    if now - since >= PROVED or is_upgrade(old, new):
-        record_event(archive, source.id, "moved", f"{old} has moved to {new}, which is polled from now on")
-        return {"address": new, "moved_to": None, "moved_since": None}
-    return {"moved_to": new, "moved_since": since}
-
-
-def store_failure(archive: Database, source: Source, state: Poll, error: Exception, now: datetime) -> str:
-    """Store that a poll failed and when the next one is; what was collected stays. Gives the error as told."""
-    status = error.status if isinstance(error, SourceUnreachable) else None
-    wait = error.retry_after if isinstance(error, SourceUnreachable) else None
-    text = str(error) if isinstance(error, IngestError) else f"{source.url}: unexpected fault, {error!r}"
-    failures = state.failures + 1
-    with transaction(archive):
-        update_poll(archive, source, {
-            "last_poll": now,
-            "next_poll": None if status == GONE else now + jittered(backoff(failures, wait)),
-            "failures": failures,
-            "health": "paused" if status == GONE else "failing",
-            "error": text,
-            "warning": None,
-        })  # fmt: skip
-        record_event(archive, source.id, "failed", text)
-    return text
-
-
-def update_poll(archive: Database, source: Source, told: dict[str, Any]) -> None:
-    """Write what is told into the source's row of polls."""
-    columns = ", ".join(f"{name} = :{name}" for name in told)
-    values = {name: clean(value) for name, value in told.items()}
-    archive.execute(f"update polls set {columns} where source = :source", {**values, "source": source.id})
 
 
 def find_waiting(archive: Database, source: Source, now: datetime, limit: int) -> list[Waiting]:
@@ -207,13 +103,6 @@ def is_final(error: IngestError | None) -> bool:
 def utc_now() -> datetime:
     """This moment in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def is_due(state: Poll, now: datetime) -> bool:
-    """Whether a source is to be polled now; one that is paused waits for a person."""
-    return state.health != "paused" and (
-        state.next_poll is None or state.next_poll <= now + timedelta(seconds=1)
-    )
 
 
 WAITING = """

@@ -1,6 +1,7 @@
 """Fetching: the one HTTP client, polite to servers, bounded in time and bytes, and guarded."""
 
 from ingest.fetching.addresses import allowed_networks
-from ingest.fetching.fetcher import Answer, Fetcher, check_url
+from ingest.fetching.answers import Answer, check_url
+from ingest.fetching.fetcher import Fetcher
 
 __all__ = ["Answer", "Fetcher", "allowed_networks", "check_url"]

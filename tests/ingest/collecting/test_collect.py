@@ -157,6 +157,26 @@ def test_a_feed_that_breaks_off_is_told_and_half_an_item_not_stored(archive, pub
     assert state(archive).articles == 3
 
 
+def test_a_fault_lasts_as_long_as_it_does(archive, publisher, fetcher, run):
+    body = make_rss(make_item(1, title="Año nuevo"))
+    add_source(archive, make_source(url=publisher.put("/feed", body.encode("latin-1"), ETag='"1"')))
+    errors = [run(archive, fetcher)["gazette"].error for _ in range(2)]
+    assert "says that it is utf-8 but is not" in errors[0]
+    assert errors[1] == errors[0]
+    publisher.put("/feed", body, ETag='"2"')
+    assert run(archive, fetcher)["gazette"].error is None
+    page = publisher.pages["/feed"]
+    publisher.put("/feed", "", status=500)
+    run(archive, fetcher)
+    publisher.pages["/feed"] = page
+    assert run(archive, fetcher)["gazette"].outcome == "unchanged"
+    assert (state(archive).poll.error, state(archive).poll.health, state(archive).poll.failures) == (
+        None,
+        "ok",
+        0,
+    )
+
+
 def test_retry_after_and_backoff_put_the_next_poll_off(archive, publisher, fetcher, run):
     add_source(archive, make_source(url=publisher.put("/feed", "", status=429, Retry_After="7200")))
     run(archive, fetcher, now=False)
