@@ -26,14 +26,15 @@ def plain(value: Any) -> str:
 
 
 def print_claims(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Claims with verdict, what is claimed and what was found."""
-    table = Table("", "verdict", "claim", "claimed", "statistics say", "by", "date", box=None, pad_edge=False)
+    """Claims, two lines each: verdict and words, then what is claimed and found, by whom and when."""
+    console = Console(highlight=False)
     for row in rows:
         unit = row["stated_unit"]
         stated = interval(Interval(row["stated_low"], row["stated_high"], unit)) if unit else "–"
         found = amount(row["found_value"], row["found_unit"]) if row["found_unit"] else "–"
-        by = row["claimant_name"] or row["publisher"]
-        verdict = Text(row["verdict"], style=COLOURS[row["verdict"]])
-        words = (plain(row["text"])[:160], stated, found, plain(by), plain(row["date"]))
-        table.add_row(ICONS[row["verdict"]], verdict, *map(Text, words))
-    Console(highlight=False).print(table)
+        head = Text(f"{ICONS[row['verdict']]} {row['verdict']:13}", style=COLOURS[row["verdict"]])
+        head.append(plain(row["text"]), style="default")
+        console.print(head, no_wrap=True, overflow="ellipsis")
+        by = plain(row["claimant_name"] or row["publisher"])
+        told = f"{'':15}claimed {stated} · statistics say {found} · {by}, {row['date'] or 'undated'}"
+        console.print(Text(told, style="dim"), no_wrap=True, overflow="ellipsis")
