@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
+from typing import Any
 
 NOTICE = "Sample text, written for the Fulcrum demonstration. Nobody said this."
 
@@ -22,6 +23,8 @@ class Piece:
     published: datetime
     language: str
     paragraphs: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+    """Words of the claims that the statistics contradict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ def read_publisher(name: str) -> Publisher:
     return Publisher(**{"country": None, **described}, pieces=tuple(pieces))
 
 
-def read_piece(table: dict[str, str], language: str) -> Piece:
+def read_piece(table: dict[str, Any], language: str) -> Piece:
     """One piece; it was put out at noon UTC of its day."""
     noon = datetime.combine(date.fromisoformat(table["date"]), time(12), UTC)
     paragraphs = tuple(part.strip() for part in table["text"].strip().split("\n\n"))
     given = table.get("language", language)
-    return Piece(table["slug"], table["title"], table["author"], noon, given, paragraphs)
+    return Piece(
+        table["slug"], table["title"], table["author"], noon, given, paragraphs, tuple(table.get("wrong", ()))
+    )
 
 
 def make_feed(publisher: Publisher, base: str) -> str:
