@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from nlp.quotations import speaker_at
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
-from nlp.stances.parties import Party, Resolver, find_parties
+from nlp.stances.parties import Party, Resolver, find_parties, voice
 from nlp.stances.skeletons import Skeleton, build, join
 from nlp.stances.statement import (
     FLIPPED,
@@ -171,7 +171,10 @@ def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] 
 def subject(hit: Hit, here: Skeleton, resolver: Resolver) -> str | None:
     """The party that a wording without one of its own is about: the nearest free one before it."""
     free = FREE.findall(here.text, 0, hit.match.start())
-    return resolver.country(here.parties[int(free[-1])]) if free else None
+    if free:
+        return resolver.country(here.parties[int(free[-1])])
+    offset = here.offsets(*hit.match.span())[0]
+    return voice(resolver.doc, offset, resolver.parties) if speaker_at(resolver.doc, offset) else None
 
 
 def to_stance(

@@ -190,7 +190,9 @@ def has_negation(pattern: str) -> bool:
 
 
 def literal(word: str) -> str:
-    """One word as an expression; a star stands for any ending."""
+    """One word as an expression; a star stands for any beginning or ending."""
+    if word.startswith("*"):
+        return r"[^\s@#&%]*" + re.escape(word[1:])
     return re.escape(word[:-1]) + r"[^\s@#&%]*" if word.endswith("*") else re.escape(word)
 
 

@@ -60,8 +60,15 @@ def pronouns(language: str) -> dict[tuple[str, ...], tuple[Kind, bool]]:
 
 def find_parties(doc: Doc) -> tuple[Party, ...]:
     """Every party of the text, in order, none overlapping another."""
-    named = settle([*countries(doc), *people(doc)])
+    places = sorted(countries(doc), key=lambda party: party.start)
+    named = settle([*places, *(party for party in people(doc) if not inside(party, places))])
     return settle([*named, *stand_ins(doc), *agents(doc, named)])
+
+
+def inside(party: Party, places: list[Party]) -> bool:
+    """Whether a country is named within a party: then that is the party ("officials of Peru")."""
+    first = bisect_left(places, party.start, key=lambda place: place.start)
+    return first < len(places) and places[first].start < party.end
 
 
 def settle(parties: list[Party]) -> tuple[Party, ...]:

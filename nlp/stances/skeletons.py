@@ -58,6 +58,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if word.lower() == "sí":  # else it would be "si", if
+        return "sí"
     plain = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
     return "".join(character for character in plain if not unicodedata.combining(character))
 
@@ -99,6 +101,8 @@ def read(
 ) -> Iterator[tuple[str, int, int]]:
     """Each word of the skeleton with its document offsets."""
     objects, links, quotes = (words(language, name) for name in ("objects", "links", "quotes"))
+    inner, abstract = words(language, "inner"), words(language, "abstract")
+    before = ""
     number, skip, governed, stands_in = 0, -1, False, False
     for token in doc[first:last]:
         if token.idx < skip or token.is_space or token.text in quotes:
@@ -119,4 +123,7 @@ def read(
         stands_in = False
         if word:
             yield word, token.idx, token.idx + len(token)
-            governed = word in objects or (governed and word in links)
+            governed = (
+                word in objects or (governed and word in links) or (word in inner and before in abstract)
+            )
+            before = word

@@ -1,0 +1,153 @@
+"""Who is said to hold leverage over whom: wordings, roles, statement, and what is no stance."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.lexicon import load_lexicon
+from nlp.pipeline import analyse, load
+from nlp.stances.frames import ANY, Compiler, build
+from nlp.stances.parties import find_parties
+from nlp.stances.skeletons import build as skeleton
+
+STANCES = [
+    ("en", "The United States has Mexico over a barrel.", "USA>MEX asserted"),
+    ("en", "Mexico depends on Texas gas.", "USA>MEX asserted"),
+    ("en", "Mexico does not depend on American gas.", "USA-MEX asserted"),
+    ("en", "Canada may have more leverage over Washington than it lets on.", "CAN>USA hedged"),
+    ("en", "The idea that China has Europe at its mercy is a fantasy.", "CHN>EUU denied"),
+    (
+        "en",
+        "If the quota goes, Korean mills will have nowhere else to sell in America.",
+        "USA>KOR conditional",
+    ),
+    ("en", "Does Ottawa have any leverage over Washington?", "CAN>USA asked"),
+    ("en", "Does Ottawa have any leverage over Washington? Hardly.", "CAN-USA asserted"),
+    ("en", "Who needs the deal more, Brussels or Washington? Brussels.", "USA>EUU asserted"),
+    ("en", "Brussels can afford to wait for the Americans.", "EUU>USA asserted"),
+    ("en", "Mexico and the United States need each other.", "MEX=USA asserted"),
+    ("en", "Vietnam is in no position to bargain with the United States.", "VNM-USA asserted"),
+    ("en", "American drugmakers cannot do without Indian ingredients.", "IND>USA asserted"),
+    ("en", "Canada can live without American bourbon.", "USA-CAN asserted"),
+    ("es", "México depende del gas de Texas.", "USA>MEX asserted"),
+    ("es", "Washington tiene la sartén por el mango frente a Ottawa.", "USA>CAN asserted"),
+    ("es", "México no tiene cartas que jugar frente a Washington.", "MEX-USA asserted"),
+    ("es", "Es falso que China tenga contra las cuerdas a Brasil.", "CHN>BRA denied"),
+    ("es", "A Brasil no le queda otra que ceder ante Estados Unidos.", "USA>BRA asserted"),
+    ("es", "México y Estados Unidos se necesitan mutuamente.", "MEX=USA asserted"),
+    ("fr", "Le Canada dépend du marché américain.", "USA>CAN asserted"),
+    ("fr", "La Suisse ne peut pas se passer du marché américain.", "USA>CHE asserted"),
+    ("fr", "L'Europe n'a guère d'atouts face à Pékin.", "EUU-CHN asserted"),
+    (
+        "fr",
+        "Le Canada aurait-il plié ? Non : Ottawa peut se permettre d'attendre Washington.",
+        "CAN>USA asserted",
+    ),
+]
+NONE = [
+    ("en", "US imports from Mexico rose 4 percent in May."),
+    ("en", "The fund used leverage to buy a Mexican brewery from its American owner."),
+    ("en", "Foxglove Motors will leverage its experience in Mexico to build in Texas."),
+    ("en", "Applications for green cards from Mexico fell."),
+    ("en", "The United States will put a 30 percent tariff on Mexican tomatoes."),
+    ("en", "Growth in Mexico depends on the weather."),
+    ("en", "Who will win, and does it matter?"),
+    ("en", "It is essential to further strengthen the Japan-U.S. alliance."),
+    ("es", "El apalancamiento de la empresa mexicana en Texas bajó."),
+    ("es", "El embajador de Japón entregó sus cartas credenciales en México."),
+    ("es", "El resultado en México depende de la lluvia en Texas."),
+    ("fr", "L'effet de levier du fonds américain au Canada a baissé."),
+]
+SIGNS = {"holds": ">", "lacks": "-", "mutual": "="}
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), STANCES)
+def test_stances(language, text, wanted):
+    found = [
+        f"{s.holder}{SIGNS[s.polarity]}{s.over} {s.assertion}"
+        for s in analyse(text, language=language).leverage
+    ]
+    assert wanted in found
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_no_stance(language, text):
+    assert analyse(text, language=language).leverage == ()
+
+
+def test_no_stance_where_the_other_party_cannot_be_told():
+    assert analyse("Mexico has the upper hand.").leverage == ()
+
+
+def test_an_ellipsis_takes_up_the_stance_before_it():
+    stances = analyse("Chile can afford to wait. The Americans cannot.").leverage
+    assert [(s.holder, s.over, s.polarity) for s in stances] == [
+        ("CHL", "USA", "holds"),
+        ("USA", "CHL", "lacks"),
+    ]
+
+
+def test_a_restatement_in_the_paragraph_is_one_stance():
+    text = "Mexico depends on American gas. Yes, Mexico relies on the United States."
+    assert len(analyse(text).leverage) == 1
+    assert len(analyse(text.replace(". Yes", ".\n\nYes")).leverage) == 2
+
+
+def test_the_speaker_of_a_quotation_is_the_source():
+    text = "“They need us,” the Canadian finance minister said of the Americans."
+    analysis = analyse(text)
+    (stance,) = analysis.leverage
+    assert (stance.holder, stance.over) == ("CAN", "USA")
+    assert stance.source == analysis.quotations[0].speaker
+
+
+def test_a_skeleton_marks_parties_and_points_back():
+    doc = load("en").make_doc("The Americans don’t need Mexico’s gas.")
+    parties = find_parties(doc)
+    built = skeleton(doc[:], parties, "en")
+    assert built.text == "the @0 do n't need @1 's gas . "
+    start = built.text.index("@1")
+    assert doc.text[slice(*built.offsets(start, start + 3))] == "Mexico"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_pattern_compiles_and_is_looked_up_by_a_rare_word(language):
+    lexicon = load_lexicon(f"leverage_{language}")
+    compiler = Compiler(lexicon)
+    for table in ("frame", "answer", "ellipsis"):
+        for entry in lexicon[table]:
+            for pattern in entry["patterns"]:
+                frame = build(compiler, pattern, entry)
+                assert frame.holder != frame.over
+                assert table != "frame" or frame.keys != ANY, pattern
+
+
+def test_brackets_inside_brackets_are_refused():
+    with pytest.raises(ValueError, match="brackets"):
+        Compiler(load_lexicon("leverage_en")).compile("{A} (holds (all|most)|has) cards")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["Mexico", "Washington", "China", "we", "they", "our", "need", "needs", "the", "upper", "hand", "cards", "over", "on", "depends", "not", "no", "if", "will", "?", ".", ",", "\n", "“", "”", "México", "depende", "de", "no", "tiene", "cartas", "frente", "a", "Pékin", "n'a", "pas", "d'atouts", "@0", "#1", "&2", "it", "its"]
+        )
+        | st.text(max_size=4),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_any_text_is_read_and_offsets_point_back(language, text):
+    analysis = analyse(text.encode("utf-8", "ignore").decode(), language=language)
+    for stance in analysis.leverage:
+        assert analysis.text[stance.start : stance.end] == stance.text
+        assert stance.holder != stance.over
+        assert 0 < stance.confidence <= 1
+
+
+@pytest.mark.parametrize("junk", ["need Mexico ", "Mexico, ", "who ", "without ", "@0 ", "the cards of "])
+def test_long_junk_ends(junk):
+    doc = load("es").make_doc((junk * (20_000 // len(junk)))[:20_000])
+    assert len(find_parties(doc)) < 20_000
+    assert analyse((junk * 3_000)[:20_000], language="es").leverage is not None
