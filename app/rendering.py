@@ -61,16 +61,9 @@ def claim_lines(analysis: Analysis, claim: Claim, check: Check) -> Iterator[Rend
         yield Padding(Text(f"claimed {interval(check.stated)} · statistics say {found}"), (0, 0, 0, 2))
     if check.evidence:
         yield Padding(cells(check), (0, 0, 0, 2))
-    for explanation in check.explanations:
-        yield Padding(
-            Text(f"→ {explanation.text}: {amount(explanation.value, unit_of(check))}"), (0, 0, 0, 2)
-        )
+    for explanation in check.explanations[1:]:  # the best one is in the reason
+        yield Padding(Text(f"→ {explanation.text}"), (0, 0, 0, 2))
     yield Text("")
-
-
-def unit_of(check: Check) -> str | None:
-    """The unit in which a check's figures are."""
-    return check.found.unit if check.found else check.stated.unit if check.stated else None
 
 
 def cells(check: Check) -> Table:

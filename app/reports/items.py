@@ -54,6 +54,12 @@ class Item:
         return f"{abs(share):.1%} {'above' if share < 0 else 'below'} it" if abs(share) >= 0.0005 else "none"
 
     @property
+    def matches(self) -> tuple[str, ...]:
+        """What the stated number does match, each as a sentence."""
+        texts = (explanation.text for explanation in self.check.explanations)
+        return tuple(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
+
+    @property
     def speaker(self) -> str:
         """Who makes the claim, in words."""
         return self.claimant or "the document itself"

@@ -64,7 +64,7 @@ def item_lines(item: Item) -> Iterator[str]:
         yield f"| {' | '.join(map(verbatim, cells))} |"
     if check.explanations:
         yield ""
-    for explanation in check.explanations:
-        yield f"- The stated number {verbatim(explanation.text)}"
+    for match in item.matches:
+        yield f"- {verbatim(match)}"
     for review in item.reviews:
         yield f"- Review: {verbatim(review)}"

@@ -53,7 +53,7 @@ def describe(item: Item) -> dict[str, Any]:
         ],
         "link": item.link,
         "notes": [
-            *(f"The stated number {explanation.text}" for explanation in check.explanations),
+            *item.matches,
             *(f"Review: {review}" for review in item.reviews),
         ],
         "cells": [

@@ -46,7 +46,7 @@ def add_item(paper: Paper, item: Item) -> None:
         f"Claimed by: {item.speaker}",
         f"Source: {source}{f', {item.link}' if item.link else ''}",
         f"Claimed {item.claimed}; statistics say {item.found}; difference {item.difference}",
-        *(f"The stated number {explanation.text}" for explanation in check.explanations),
+        *item.matches,
         *(f"Review: {review}" for review in item.reviews),
     )
     for line in told:
