@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from nlp.quotations import speaker_at
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
-from nlp.stances.parties import Party, Resolver, find_parties, voice
+from nlp.stances.parties import Party, find_parties
+from nlp.stances.resolving import Resolver, voice
 from nlp.stances.skeletons import Skeleton, build, join
 from nlp.stances.statement import (
     FLIPPED,

@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from nlp.lexicon import load_lexicon
-from nlp.stances.frames import alternatives
+from nlp.stances.patterns import alternatives
 from nlp.types import Ground
 
 

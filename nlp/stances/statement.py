@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from nlp.lexicon import load_lexicon
-from nlp.stances.frames import Hit, alternatives
+from nlp.stances.frames import Hit
+from nlp.stances.patterns import alternatives
 from nlp.stances.skeletons import Skeleton
 from nlp.types import Assertion, Polarity
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from nlp.lexicon import load_lexicon
 from nlp.pipeline import analyse, load
-from nlp.stances.frames import ANY, Compiler, build
+from nlp.stances.frames import build
 from nlp.stances.parties import find_parties
+from nlp.stances.patterns import ANY, Compiler
 from nlp.stances.skeletons import build as skeleton
 
 STANCES = [
@@ -132,7 +133,50 @@ def test_brackets_inside_brackets_are_refused():
 @given(
     text=st.lists(
         st.sampled_from(
-            ["Mexico", "Washington", "China", "we", "they", "our", "need", "needs", "the", "upper", "hand", "cards", "over", "on", "depends", "not", "no", "if", "will", "?", ".", ",", "\n", "“", "”", "México", "depende", "de", "no", "tiene", "cartas", "frente", "a", "Pékin", "n'a", "pas", "d'atouts", "@0", "#1", "&2", "it", "its"]
+            [
+                "Mexico",
+                "Washington",
+                "China",
+                "we",
+                "they",
+                "our",
+                "need",
+                "needs",
+                "the",
+                "upper",
+                "hand",
+                "cards",
+                "over",
+                "on",
+                "depends",
+                "not",
+                "no",
+                "if",
+                "will",
+                "?",
+                ".",
+                ",",
+                "\n",
+                "“",
+                "”",
+                "México",
+                "depende",
+                "de",
+                "no",
+                "tiene",
+                "cartas",
+                "frente",
+                "a",
+                "Pékin",
+                "n'a",
+                "pas",
+                "d'atouts",
+                "@0",
+                "#1",
+                "&2",
+                "it",
+                "its",
+            ]
         )
         | st.text(max_size=4),
         max_size=40,

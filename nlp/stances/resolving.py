@@ -1,0 +1,168 @@
+"""Which country a party stands for: whose "we", which "they", and who is meant where nobody is said."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+from nlp.lexicon import load_lexicon
+from nlp.quotations import speaker_at
+from nlp.stances.parties import NEAR, Party
+from nlp.types import Quotation
+
+REACH = 250  # characters before a quotation in which its speaker's country is looked for
+COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
+LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
+
+
+def voice(doc: Doc, offset: int, parties: tuple[Party, ...]) -> str | None:
+    """The country that says "we" at this place: the speaker's, or the document's where it can be told."""
+    quotation = speaker_at(doc, offset)
+    if quotation is None:
+        return document_voice(doc, parties)
+    country = next((actor.country for actor in doc._.actors if actor.id == quotation.speaker), None)
+    if country or not quotation.speaker_text:
+        return country or home(doc)
+    return speaker_country(doc, quotation, parties) or home(doc)
+
+
+def speaker_country(doc: Doc, quotation: Quotation, parties: tuple[Party, ...]) -> str | None:
+    """The country in or beside the words that name a speaker."""
+    words = quotation.speaker_text or ""
+    lowest = max(quotation.start - REACH, 0)
+    at = doc.text.find(words, quotation.end, quotation.end + REACH)
+    at = at if at >= 0 else doc.text.rfind(words, lowest, quotation.start)
+    named = [
+        party for party in parties if party.country and not quotation.start <= party.start < quotation.end
+    ]
+    inside = [party for party in named if at <= party.start < at + len(words) + NEAR]
+    if at >= 0 and inside:
+        return inside[0].country
+    lexicon = load_lexicon(f"leverage_{doc.lang_}")
+    title = words.lower()
+    if title in lexicon["speaker_pronouns"]:
+        before = [party for party in named if lowest <= party.start < quotation.start]
+        return before[-1].country if before else None
+    if any(word in title for word in lexicon["foreign_titles"]):
+        return next((party.country for party in parties if party.country not in (None, "USA", "WLD")), None)
+    return None
+
+
+def home(doc: Doc) -> str | None:
+    """The country that a text in this language speaks from when nothing says so."""
+    return load_lexicon(f"leverage_{doc.lang_}").get("home")
+
+
+def document_voice(doc: Doc, parties: tuple[Party, ...]) -> str | None:
+    """Whose "we" the document's own is: a lone country beside "our neighbours", else the language's home."""
+    names = list(dict.fromkeys(party.country for party in parties if party.country))
+    if len(names) == 1 and any(party.kind == "neighbour" for party in parties):
+        return names[0]
+    return home(doc)
+
+
+class Resolver:
+    """Says which country a party stands for, and which other country is meant where none is said."""
+
+    def __init__(self, doc: Doc, parties: tuple[Party, ...]):
+        self.doc = doc
+        self.parties = parties
+        self.named = [party for party in parties if party.country]
+        self.named_starts = [party.start for party in self.named]
+        self.starts = [sentence.start_char for sentence in doc.sents]
+
+    def country(self, party: Party, apart: str | None = None) -> str | None:
+        """The country of a party that is not `apart`, or None where it cannot be told."""
+        if party.country:
+            return party.country
+        here = voice(self.doc, party.start, self.parties)
+        if party.kind == "we":
+            return here
+        if party.kind == "you":
+            return self.nearest(party.start, {here, apart, "WLD"}) if self.addressed(party.start) else None
+        if party.kind == "agent":
+            return self.agent(party, apart, here)
+        if party.kind in ("north", "south", "neighbour"):
+            return self.neighbour(party, apart or here)
+        quotation = speaker_at(self.doc, party.start)
+        direct = quotation is not None and quotation.kind != "indirect"
+        shunned = {apart, "WLD", here if direct or self.has_we() else None}
+        if party.kind in ("they", "it"):
+            return self.topic(party.start, shunned)
+        return self.nearest(party.start, shunned)
+
+    def addressed(self, offset: int) -> bool:
+        """Whether a "you" is spoken to somebody: in a direct quotation, or beside a "we" or "us"."""
+        quotation = speaker_at(self.doc, offset)
+        return (quotation is not None and quotation.kind != "indirect") or self.has_we()
+
+    def topic(self, offset: int, shunned: set[str | None]) -> str | None:
+        """What a pronoun takes up: the first party of its sentence so far, else of one of the two before.
+
+        What is named only later in the sentence comes last ("They need us", a grower said of the Americans).
+        """
+        number = max(bisect_right(self.starts, offset) - 1, 0)
+        ends = [*self.starts, len(self.doc.text)]
+        spans = [(self.starts[number], offset)]
+        spans += [(ends[earlier], ends[earlier + 1]) for earlier in (number - 1, number - 2) if earlier >= 0]
+        for start, end in (*spans, (offset, ends[min(number + 2, len(ends) - 1)])):
+            for party in self.named[bisect_left(self.named_starts, start) :]:
+                if party.start >= end:
+                    break
+                if party.country not in shunned:
+                    return party.country
+        return None
+
+    def agent(self, party: Party, apart: str | None, here: str | None) -> str | None:
+        """Whose companies or officials are meant: the speaker's, else the nearest other party's."""
+        if here and here != apart and (self.has_we() or any(named.country == here for named in self.named)):
+            return here
+        return self.nearest(party.start, {apart})
+
+    def has_we(self) -> bool:
+        """Whether anybody says "we"."""
+        return any(party.kind == "we" for party in self.parties)
+
+    def nearest(self, offset: int, shunned: set[str | None]) -> str | None:
+        """The country named nearest to an offset; the form of its name counts as well."""
+        others = [party for party in self.named if party.country not in shunned and party.country != "WLD"]
+        if not others:
+            return None
+
+        def cost(party: Party) -> int:
+            likely = LIKELIEST[1] if party.country == LIKELIEST[0] else 0
+            return abs(party.start - offset) + COSTS.get(party.form, 0) - likely
+
+        return min(others, key=cost).country
+
+    def other(self, offset: int, country: str) -> str | None:
+        """The other party where only one is said: the nearest other country of the text, then of the title."""
+        neighbour = self.nearest(offset, {country})
+        if neighbour:
+            return neighbour
+        we = voice(self.doc, offset, self.parties) if self.has_we() else None
+        if we and we != country:
+            return we
+        beside = next(
+            (party for party in self.parties if party.kind in ("north", "south", "neighbour")), None
+        )
+        return (self.neighbour(beside, country) if beside else None) or self.by_pact(country)
+
+    def first(self, parties: tuple[Party, ...]) -> str | None:
+        """The first country named among the parties of a sentence."""
+        return next((party.country for party in parties if party.country), None)
+
+    def by_pact(self, country: str) -> str | None:
+        """The counterpart that a pact or measure named in the text implies."""
+        text = self.doc.text
+        for counterpart, names in load_lexicon("leverage")["pacts"].items():
+            if counterpart != country and any(name in text for name in names):
+                return str(counterpart)
+        return None
+
+    def neighbour(self, party: Party, of: str | None) -> str | None:
+        """Whom "our northern neighbour" means for a country."""
+        table = load_lexicon("leverage")["neighbours"][party.kind]
+        if of in table:
+            return str(table[of])
+        names = {name.country for name in self.named}
+        return next((str(to) for country, to in table.items() if country in names), None)
