@@ -55,8 +55,9 @@ class Item:
 
     @property
     def matches(self) -> tuple[str, ...]:
-        """What the stated number does match, each as a sentence."""
-        texts = (explanation.text for explanation in self.check.explanations)
+        """What the stated number does match, each as a sentence, but for what the reason says already."""
+        told = (explanation.text for explanation in self.check.explanations)
+        texts = (text for text in told if text not in self.check.reason)
         return tuple(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
 
     @property
