@@ -24,6 +24,7 @@ PEOPLE_ARTICLES = frozenset(CONTEXTS["adjectival"]["articles"])
 PLAIN = frozenset(CONTEXTS["people"]["plain"].split())
 SURNAMES = frozenset(CONTEXTS["people"]["surnames"])
 FIRST_NAMES = frozenset(CONTEXTS["people"]["first_names"])
+VERB_TAGS = ("VBP", "VBZ", "VBD", "MD")
 NOUN_TAGS = ("NN", "JJ", "VBG", "VBN", "CD")
 
 if not Doc.has_extension("countries"):
@@ -207,6 +208,8 @@ def is_people(doc: Doc, text: str, mention: Mention) -> bool:
         )
     following = text[mention.end : mention.end + 12]
     word = following.split()[0] if following.split() else "."
+    if article in ("the", "The") and tag_at(doc, mention.end + 1).startswith(VERB_TAGS):
+        return True
     return article in ("the", "The") and (not word[0].isalpha() or word.strip(".,;:!?") in AFTER_PEOPLE)
 
 
@@ -216,5 +219,10 @@ def modifies(doc: Doc, text: str, mention: Mention) -> bool:
         return False
     if doc.lang_ != "en":
         return False
-    following = doc.char_span(mention.end + 1, mention.end + 2, alignment_mode="expand")
-    return following is not None and len(following) > 0 and following[0].tag_.startswith(NOUN_TAGS)
+    return tag_at(doc, mention.end + 1).startswith(NOUN_TAGS)
+
+
+def tag_at(doc: Doc, offset: int) -> str:
+    """The tag of the token that covers a character; empty where there is none."""
+    found = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return str(found[0].tag_) if found is not None and len(found) else ""

@@ -8,6 +8,7 @@ from nlp.countries import Mention, country_name
 from nlp.directory import government_id, known_actors, slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.english import find_english_roles
+from nlp.naming.organisations import NOT_NAMES
 from nlp.naming.page import Page
 from nlp.naming.roles import bodies, load_roles, office_id
 from nlp.naming.romance import find_romance_roles
@@ -26,6 +27,7 @@ KINDS: dict[str, ActorKind] = {
     "speaker": "office",
     "speakers": "organisation",
 }
+SENT = ("ambassador", "envoy", "special-envoy", "mission")
 STRENGTH = {"name": 0, "capital": 0, "metonym": 1, "demonym": 1, "adjective": 2, "place": 3}
 
 
@@ -43,16 +45,22 @@ def find_roles(page: Page, known: Sequence[Naming] = ()) -> Iterator[Naming]:
 def describe(page: Page, role: Role, owner: str | None = None) -> Naming | None:
     """The actor whom a role names, of the country of a known actor inside it; None where it is nobody in particular."""
     start, end = page.starts[role.start], page.end_of(role.end - 1)
-    country = country_inside(page, start, end) or owner
+    country = country_inside(page, role, start, end) or owner
     bare = not specific(page, role) and country is None
-    if not counts(page, role, country, bare):
+    if role.kind in ("public", "company") and any(
+        word in NOT_NAMES for word in page.words[role.start : role.end]
+    ):
+        return None
+    named = role.kind in ("company", "public") and own_name(page, role) > role.end
+    if not named and not counts(page, role, country, bare):
         return None
     stated = country
     country = country or country_around(page, role, start, end)
-    if role.kind == "government":
-        if country is None:
-            return None
+    if role.kind == "government" and country:
         return Naming(start, end, government_id(country), country_name(country), "government", country)
+    if role.kind in ("company", "public") and (stop := own_name(page, role)) > role.end:
+        name = page.text[page.starts[role.end] : page.end_of(stop - 1)]
+        return Naming(start, page.end_of(stop - 1), slug(name), name, KINDS[role.kind], stated)
     id = role_id(page, role, country)
     known = known_actors().get(id)
     kind = KINDS[role.kind]
@@ -60,6 +68,21 @@ def describe(page: Page, role: Role, owner: str | None = None) -> Naming | None:
         kind = "government"
     name = known.name if known else called(page, role)
     return Naming(start, end, id, name, kind, country, role.head, bare, guessed=country != stated)
+
+
+def own_name(page: Page, role: Role) -> int:
+    """Behind the name that follows a firm or body: "the phosphate company | Orrin Salts"; its end where none does."""
+    end = role.end
+    if page.words[role.first][0].isupper():
+        return end
+    while end < len(page.words) and end - role.end < 4 and page.is_name(end) and not page.is_gap(end):
+        tagged = not page.tagged or page.tags[end].startswith("NNP")
+        if not tagged or page.sentences[end] != page.sentences[role.first]:
+            break
+        if page.countries_in(page.starts[end], page.starts[end] + 1) and end == role.end:
+            break
+        end += 1
+    return end
 
 
 def called(page: Page, role: Role) -> str:
@@ -92,6 +115,8 @@ def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
         return (
             not bare or definite or page.words[role.first][0].isupper() or speaks(page, role.start, role.end)
         )
+    if page.lower[role.first] in lexicon["national"]:
+        return country is not None
     if role.kind in ("group", "offices"):
         return country is not None or (definite and not bare) or speaks(page, role.start, role.end)
     if role.kind == "government":
@@ -105,9 +130,10 @@ def names_body(page: Page, role: Role, country: str | None, definite: bool, bare
     """Whether a body of the state or of members is one in particular by the words around."""
     capital = page.words[role.first][0].isupper()
     if page.language == "en":
-        return not bare and (definite or country is not None or capital)
+        return not bare and (definite or country is not None or (capital and role.article not in ("a", "an")))
     stated = not bare and (country is not None or capital)
-    return stated or (definite and (capital or leads(page, role.start)))
+    compound = not bare or role.last - role.first > 1
+    return stated or (definite and (capital or (compound and leads(page, role.start))))
 
 
 def leads(page: Page, start: int) -> bool:
@@ -142,14 +168,21 @@ def role_id(page: Page, role: Role, country: str | None) -> str:
     return office_id(country, tuple(beside), role.head) or slug(page.text[start:end])
 
 
-def country_inside(page: Page, start: int, end: int) -> str | None:
-    """The country that the words of a role name."""
+def country_inside(page: Page, role: Role, start: int, end: int) -> str | None:
+    """The country that the words of a role name; an ambassador's is not the one that he is sent to."""
     found = [mention for mention in page.countries_in(start, end) if mention.country != "WLD"]
+    if role.head in SENT:
+        found = [
+            mention for mention in found if not (is_other_party(page, mention) or is_located(page, mention))
+        ]
     if found:
         pair = found[0].country != found[-1].country and page.text[found[0].end : found[0].end + 1] in "-–"
         return None if pair else strongest(found).country
+    if page.language == "en" and page.lower[role.first] == "administration":
+        return "USA"
     for begin, _, code in bodies().find(page.text[start:end]):
-        if not begin or not page.is_name(page.token_at(start + begin) - 1):
+        alone = not begin or not page.is_name(page.token_at(start + begin) - 1)
+        if alone and role.kind != "public":
             return code
     return None
 

@@ -82,7 +82,7 @@ def reach_left(page: Page, first: int, reached: int) -> int:
 def is_left(page: Page, index: int, start: int) -> bool:
     """Whether a token can qualify the noun that begins at `start`."""
     word = page.lower[index]
-    if word in words("en", "times") or word in ("this", "that", "these", "those", "said"):
+    if word in words("en", "times") or word in words("en", "no_modifiers"):
         return False
     if page.tags[index].startswith(("VB", "CD")):
         return word in load_roles("en").words["vague"] or (word.isalpha() and page.words[start] == "-")
@@ -106,7 +106,7 @@ def reach_right(page: Page, last: int, kind: RoleKind, head: str) -> int:
         if not tie and not is_link(page, end, kind, head, end > last):
             break
         reach = noun_phrase(page, index)
-        if reach == index:
+        if reach == index or (kind == "office" and page.tags[index] == "PRP$"):
             break
         if page.lower[end] == "in" and not tie and not is_place(page, index, reach):
             break
@@ -137,7 +137,7 @@ def is_link(page: Page, index: int, kind: RoleKind, head: str, nested: bool) -> 
 def is_place(page: Page, start: int, end: int) -> bool:
     """Whether tokens name a country or a place in one, and nothing else."""
     found = page.countries_in(page.starts[start], page.end_of(end - 1))
-    return bool(found) and end - start <= 4
+    return bool(found) and found[-1].end >= page.end_of(end - 1) and end - start <= 4
 
 
 def noun_phrase(page: Page, index: int) -> int:
@@ -145,7 +145,11 @@ def noun_phrase(page: Page, index: int) -> int:
     end, noun, limit = index, index, min(len(page.words), index + RIGHT)
     while end < limit:
         tag, word = page.tags[end], page.lower[end]
-        if page.is_gap(end) or word in words("en", "times") or page.words[end] in ('"', "“", "”", "'"):
+        if (
+            page.is_gap(end)
+            or word in words("en", "times")
+            or (page.words[end] in ('"', "“", "”", "'") and page.tags[end] != "POS")
+        ):
             break
         if noun == end > index and begins_person(page, end):
             break

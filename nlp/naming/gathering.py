@@ -63,13 +63,14 @@ def find_again(page: Page, namings: list[Naming]) -> Iterator[Naming]:
     """The surnames, short names and names already known from elsewhere in the document, wherever they stand."""
     names: dict[str, Naming] = dict(find_acronyms(page, namings))
     for naming in namings:
-        if naming.kind == "person" or (naming.kind in ("organisation", "company") and not naming.head):
+        if naming.kind == "person":
             names.setdefault(naming.name, naming)
-    for naming in namings:
-        if naming.kind == "person" and " " in naming.name:
             surname = surname_of(naming)
-            if len(surname) > 2:
+            if " " in naming.name and len(surname) > 2:
                 names.setdefault(surname, naming)
+    for naming in namings:
+        if naming.kind in ("organisation", "company") and not naming.head:
+            names.setdefault(naming.name, naming)
     for start, end, naming in Phrases(names.items()).find(page.text):
         yield Naming(start, end, naming.id, naming.name, naming.kind, naming.country, role=naming.role)
 

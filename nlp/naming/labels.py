@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.directory import slug
+from nlp.directory import actor_info, slug
 from nlp.lexicon import load_lexicon
+from nlp.naming.known import aliases
 from nlp.naming.page import Page
 from nlp.naming.people import KEYWORDS, TITLES, to_person
-from nlp.naming.roles import canonical
+from nlp.naming.roles import canonical, load_roles
 from nlp.naming.types import Naming
 from nlp.quoting.turns import find_turns
 
 UNNAMED = frozenset(load_lexicon("turns")["unnamed"].split())
 ROLES = frozenset(load_lexicon("turns")["roles"].split()) - frozenset(("q", "a"))
+COURTESIES = frozenset(
+    ("mr", "mrs", "ms", "dr", "miss", "sir", "madam", "hon", "m", "mme", "mlle", "lic", "doctor", "doctora")
+)
 ASKING = ("reporter", "Reporter")
 LONGEST = 6  # words of a name
 SMALL = frozenset(("de", "del", "of", "the", "du", "des", "para", "for", "y", "and", "la", "el"))
@@ -37,14 +41,26 @@ def read_label(page: Page, start: int, end: int) -> Naming | None:
     if first.group().lower() in UNNAMED:
         return Naming(start, end, ASKING[0], ASKING[1], "office", None)
     name = name_in(label)
+    known = next((actor_info(id) for _, _, id in aliases().find(label) if is_person(id)), None)
+    if known and name is None:
+        name = known.name
     nations = [nation for nation in page.countries_in(start, end) if nation.text not in (name or "")]
     if name is None:
-        return as_office(start, end, label, nations[0].country if nations else None)
-    person = to_person(start, end, name)
+        return as_office(page, start, end, label, nations[0].country if nations else None)
+    heads = [
+        word.group().lower() for word in WORD.finditer(label) if word.group().lower() in ROLES - COURTESIES
+    ]
+    person = replace(to_person(start, end, name), head=canonical(heads[0]) if heads else "")
     return person if person.country or not nations else replace(person, country=nations[0].country)
 
 
-def as_office(start: int, end: int, label: str, country: str | None) -> Naming | None:
+def is_person(id: str) -> bool:
+    """Whether an id of the lexicon is a person's."""
+    actor = actor_info(id)
+    return actor is not None and actor.kind == "person"
+
+
+def as_office(page: Page, start: int, end: int, label: str, country: str | None) -> Naming | None:
     """The office that a label without a name gives: "THE PRESIDENT", "SENIOR OFFICIAL"."""
     words = [
         word.group().lower()
@@ -54,7 +70,8 @@ def as_office(start: int, end: int, label: str, country: str | None) -> Naming |
     heads = [word for word in words if word in ROLES]
     if not heads or len(label) > 60:
         return None
-    name = " ".join(words)
+    vague = load_roles(page.language).words["vague"]
+    name = " ".join(word for word in words if word not in vague) or " ".join(words)
     head = canonical(heads[-1])
     return Naming(start, end, slug(name), name.capitalize(), "office", country, head, len(words) == 1)
 

@@ -107,16 +107,32 @@ def adopt(naming: Naming, person: Naming) -> Naming:
 def join_bare(page: Page, namings: list[Naming]) -> list[Naming]:
     """ "The minister" under the one who is meant; where several can be, under nobody's name."""
     heard: dict[str, list[tuple[int, Naming]]] = defaultdict(list)
-    for naming in namings:
+    called: dict[str, set[str]] = defaultdict(set)
+    for naming in (*named_in_title(page), *namings):
         if not naming.bare:
             for head in heads_of(page, naming):
                 heard[head].append((naming.start, naming))
-    return [
-        rename(naming, candidate(page, heard[naming.head], naming.start))
-        if naming.bare and naming.head
-        else naming
-        for naming in namings
-    ]
+            for word in page.text[naming.start : naming.end].lower().split():
+                called[word].add(naming.id)
+    joined = []
+    for naming in namings:
+        if naming.bare and naming.head:
+            word = page.text[naming.start : naming.end].lower()
+            same = called[word] if page.language != "en" else set()
+            fitting = [entry for entry in heard[naming.head] if not same or entry[1].id in same]
+            if is_the_president(page, naming):
+                american = [entry for entry in fitting if entry[1].country == "USA"]
+                fitting = american or [entry for entry in fitting if entry[1].id in called[word]]
+            naming = rename(naming, candidate(page, fitting, naming.start))
+        joined.append(naming)
+    return joined
+
+
+def is_the_president(page: Page, naming: Naming) -> bool:
+    """Whether these are the words by which American texts mean their own: "the President" with a capital."""
+    lead = 0 if page.text.startswith(("THE ", "The "), naming.start) else 4
+    text = page.text[max(0, naming.start - lead) : naming.end]
+    return page.language == "en" and text in ("the President", "The President", "THE PRESIDENT")
 
 
 def rename(naming: Naming, same: Naming | None) -> Naming:
@@ -151,6 +167,9 @@ def heads_of(page: Page, naming: Naming) -> set[str]:
         if role and (info is None or info.kind == "office") and naming.kind in ("person", "office"):
             last = "prime-minister" if role.endswith("prime-minister") else role.rsplit("-", 1)[-1]
             heads |= {"minister", "secretary"} if last in ("minister", "secretary") else {last}
+    if naming.kind in ("organisation", "company") and not naming.head:
+        words = naming.name.lower().split(" of ")[0].split()
+        heads.add(words[-1] if page.language == "en" else words[0])
     return heads - {""}
 
 

@@ -61,6 +61,8 @@ def english_piece(words: list[re.Match[str]], spots: list[int]) -> tuple[int, in
     spot = spots[0]
     while spot + 1 in spots:
         spot += 1
+    if texts[spot + 1 : spot + 2] and texts[spot + 1][0].isupper() and not texts[spot].endswith(","):
+        return 0, -1
     first = spot
     while first and (
         texts[first - 1][0].isupper() or (texts[first - 1] in ("and", "&") and spot - first < 2)

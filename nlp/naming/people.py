@@ -14,6 +14,8 @@ LEXICON = load_lexicon("roles")
 TITLES = frozenset(LEXICON["people"]["titles"].split())
 PARTICLES = frozenset(LEXICON["people"]["particles"].split())
 NOT_NAMES = frozenset(LEXICON["people"]["not_names"].split())
+FIRST_NAMES = frozenset(LEXICON["people"]["first_names"].split())
+AMERICAN = frozenset(LEXICON["people"]["american_titles"].split())
 KEYWORDS = frozenset((LEXICON["organisations"]["en"] + " " + LEXICON["organisations"]["romance"]).split())
 ONE_PERSON = ("office", "speaker")
 CLOSERS = (",", ".", ";", ":", ")", "—", "–", "?", "!")
@@ -56,7 +58,11 @@ def as_person(
         behind = role_before_comma(page, index, end, by_end)
     told = first < index or before is not None or behind is not None
     if not told and length > 1 and not any(word.lower() in small for word in page.words[index:end]):
-        told = speaks(page, index, end) or is_known_to_model(page, index, end)
+        told = (
+            page.words[index] in FIRST_NAMES
+            or speaks(page, index, end)
+            or is_known_to_model(page, index, end)
+        )
     if not told or (length == 1 and first == index and before is None):
         return None
     start, stop = page.starts[index], page.end_of(end - 1)
@@ -64,6 +70,8 @@ def as_person(
     role = before or behind
     begin = min(page.starts[first], before.start if before else start)
     person = to_person(begin, stop, name, role)
+    if person.country is None and page.language == "en" and AMERICAN & set(page.words[first:index]):
+        return replace(person, country="USA")
     if person.country is None and end + 1 < len(page.words) and page.lower[end] in ("of", "de", "du"):
         nations = page.countries_in(page.starts[end + 1], page.starts[end + 1] + 1)
         return replace(person, country=nations[0].country) if nations else person

@@ -90,8 +90,19 @@ def find_heads(page: Page) -> Iterator[tuple[int, int, RoleKind, str]]:
                 yield index, reached, kind, canonical("-".join(word for word in words if word != "-"))
                 break
         else:
-            if word in roles.heads and is_noun(page, index):
-                yield index, index + 1, roles.heads[word], canonical(word)
+            found = roles.heads.get(word) or by_suffix(word, roles)
+            if found and is_noun(page, index):
+                yield index, index + 1, found, canonical(word)
+
+
+def by_suffix(word: str, roles: Roles) -> RoleKind | None:
+    """The kind of a noun that no list holds but whose ending makes it somebody: "shoemaker", "cafetalera"."""
+    if len(word) < 6 or not word.isalpha() or word in roles.words["no_people"]:
+        return None
+    ending = next((word[-size:] for size in (6, 5, 4, 3, 2) if word[-size:] in roles.words["suffixes"]), None)
+    if ending is None:
+        return None
+    return "speakers" if ending.endswith("s") or ending in ("men", "women") else "speaker"
 
 
 def is_noun(page: Page, index: int) -> bool:

@@ -29,35 +29,47 @@ def reach_right(page: Page, last: int, kind: RoleKind) -> int:
     """The end of the adjectives and phrases behind a noun."""
     end = last
     for _ in range(5):
-        grown = links(page, adjectives(page, end), kind)
+        grown = links(page, adjectives(page, end), kind, last)
         if grown == end or grown - last > RIGHT:
             break
         end = grown
     return end
 
 
-def adjectives(page: Page, index: int) -> int:
+def is_adjective(page: Page, index: int) -> bool:
+    """Whether a word ends like an adjective and is no verb of saying."""
+    word = page.lower[index]
+    endings = words(page.language, "adjective_endings")
+    ending = any(word.endswith(end) for end in endings) and len(word) > 5
+    return ending and word.isalpha() and word.islower() and word not in verbs(page.language)
+
+
+def adjectives(page: Page, index: int, behind: bool = False) -> int:
     """Behind the adjectives, of countries and others, that begin at a token."""
     known = load_roles(page.language).words["adjectives"]
     while index < len(page.words):
         nation = page.countries_in(page.starts[index], page.starts[index] + 1)
         if nation and nation[0].form == "adjective" and nation[0].text[0].islower():
             index = page.token_at(nation[0].end - 1) + 1
-        elif page.lower[index] in known:
+        elif page.lower[index] in known or (behind and is_adjective(page, index)):
             index += 1
         else:
             break
     return index
 
 
-def links(page: Page, index: int, kind: RoleKind) -> int:
+def links(page: Page, index: int, kind: RoleKind, last: int) -> int:
     """Behind the phrase with `de`, `para`, `au` … that begins at a token; the token itself where none does."""
     start = index
     while (
-        index < len(page.words) and page.lower[index] in words(page.language, "links") and index - start < 3
+        index < len(page.words) and page.words[index] in words(page.language, "links") and index - start < 3
     ):
         index += 1
-    if index == start or index >= len(page.words):
+    if (
+        index == start
+        or index >= len(page.words)
+        or page.lower[start] in ("a", "la", "las", "los", "le", "les", "un", "una")
+    ):
         return start
     if page.lower[start] in words(page.language, "places"):
         found = page.countries_in(page.starts[index], page.starts[index] + 1)
@@ -65,7 +77,9 @@ def links(page: Page, index: int, kind: RoleKind) -> int:
     if page.is_name(index):
         return name_run(page, index)
     plain = page.lower[start] in words(page.language, "plain_links") and kind != "government"
-    return index + 1 if plain and is_common(page, index) and fits(page, index, kind) else start
+    if not (plain and is_common(page, index) and fits(page, index, kind, last)):
+        return start
+    return adjectives(page, index + 1, behind=True)
 
 
 def name_run(page: Page, index: int) -> int:
@@ -92,12 +106,17 @@ def name_run(page: Page, index: int) -> int:
     return end
 
 
-def fits(page: Page, index: int, kind: RoleKind) -> bool:
+def fits(page: Page, index: int, kind: RoleKind, last: int) -> bool:
     """Whether a common noun can belong to a role: anything to a farmer, only a field or a body to a minister."""
     roles = load_roles(page.language)
     word = page.lower[index]
-    nested = any(before in roles.heads for before in page.lower[max(0, index - 3) : index])
-    return kind in ("speaker", "speakers") or nested or word in roles.words["domains"] or word in roles.heads
+    nested = any(before in roles.heads for before in page.lower[max(last, index - 3) : index])
+    return (
+        kind in ("speaker", "speakers", "public", "company")
+        or nested
+        or word in roles.words["domains"]
+        or word in roles.heads
+    )
 
 
 def is_common(page: Page, index: int) -> bool:

@@ -17,7 +17,7 @@ def verbs(language: str) -> frozenset[str]:
         form
         for form, (_, kinds) in load_reporting(language).verbs.items()
         if kinds & {"say", "show", "think"}
-    ) - frozenset(LEXICON[language]["no_verbs"].split())
+    ) - words(language, "no_verbs") | words(language, "more_verbs")
 
 
 @cache
