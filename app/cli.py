@@ -1,6 +1,7 @@
 """`fulcrum …`: the command line. The commands themselves are in `app.commands`."""
 
 import logging
+import os
 import sys
 from typing import Annotated
 
@@ -48,3 +49,5 @@ def main() -> None:
     except (AppError, IngestError, NlpError) as error:
         print(f"fulcrum: {' '.join(str(error).split())}", file=sys.stderr)
         sys.exit(UNUSABLE)
+    except BrokenPipeError:  # who reads has seen enough (`fulcrum … | head`): nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
