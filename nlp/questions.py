@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from nlp.asking import measures, parties, times
 from nlp.asking.measures import Measured
 from nlp.asking.parties import HOME, Parties
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import Cue, Scene, Span, Spanned
+from nlp.asking.words import any_of
 from nlp.lexicon import load_lexicon
 from nlp.types import Figure, Flow, Interval, Origin, Question
 
@@ -23,7 +24,12 @@ SIDEWAYS = (
     "growth",
     "tariff_rate",
 )  # beside trade words they give way
+REACH = 130  # characters between a figure and the word in another clause that says what it is about
 NEAR_TARIFF = 32  # characters between a rate and the word that makes it a tariff
+TRADED = re.compile(
+    r"(?<!\w)(?:goods|imports?|exports?|trade|merchandise|supplier|proveedora?|proveedores|fournisseurs?|bienes|mercancías|"
+    r"importaciones|exportaciones|exportación|comercio|comercial|biens|marchandises|importations|exportations|commercial)(?!\w)"
+)
 STATES = re.compile(r"(?<!\w)alone(?!\w)")
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 
@@ -90,9 +96,9 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     if here:
         return best_cue(scene, figure, here)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
-    ahead = [cue for cue in there if cue.start < figure.start]
-    if ahead or there:
-        return best_cue(scene, figure, ahead or there)
+    ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
+    if there:
+        return best_cue(scene, figure, ahead) if ahead else nearest_behind(figure, there)
     if not leans_back(scene, figure, sentence):
         return None
     for earlier in scene.before(sentence, 2):
@@ -100,6 +106,11 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         if nouns:
             return nouns[0]
     return None
+
+
+def nearest_behind(figure: Figure, cues: list[Cue]) -> Cue | None:
+    """The first cue behind a figure, unless it is far off."""
+    return next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
 
 
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
@@ -209,8 +220,11 @@ def find_indicator(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str:
     return "goods_trade"
 
 
-def find_commodity(scene: Scene, figure: Figure, clause: Span, cue: Cue) -> str:
-    """The HS code of the goods in the same phrase as the cue or the figure; TOTAL where none is named."""
+def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str | None:
+    """The HS code of the goods in the phrase of the cue or the figure; TOTAL where none is named.
+
+    None where the goods are fewer than all but have no code of their own ("agri-food exports").
+    """
     for commodity in scene.within(scene.commodities, clause):
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]
@@ -231,7 +245,8 @@ def find_commodity(scene: Scene, figure: Figure, clause: Span, cue: Cue) -> str:
             before,
         ):
             return commodity.name
-    return "TOTAL"
+    start, end = max(clause.start, cue.start - 30), min(clause.end, cue.end + 40)
+    return None if any_of("narrowing", "words").search(scene.lower, start, end) else "TOTAL"
 
 
 def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
@@ -320,9 +335,12 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     partner = parties.rank_subject(scene, clause, sentence, near_to.start)
     if partner is None:
         return None
+    if flow in ("imports", "exports") and not TRADED.search(scene.lower, sentence.start, sentence.end):
+        return None
     when = times.find_times(scene, near_to, clause, sentence, False)
+    commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
     question = Question(
-        "goods_trade", as_flow(flow), HOME, partner, "TOTAL", when.period, "rank", None, "partners"
+        "goods_trade", as_flow(flow), HOME, partner, commodity, when.period, "rank", None, "partners"
     )
     figure = near_to if isinstance(near_to, Figure) else None
     return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins)

@@ -152,6 +152,8 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     if part and totals:
         return True
     lead = scene.lower[max(clause.start, figure.start - 90) : figure.start]
+    if any_of("share", "gdp").search(lead + behind[:40]):
+        return False
     return bool(re.search(r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion)(?!\w)", lead))
 
 

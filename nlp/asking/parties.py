@@ -31,8 +31,13 @@ BOUGHT_OF = re.compile(
 OF = re.compile(
     r"(?<!\w)(?:of|de|del|du|des|d['’]|de la|de los|de las|de l['’])[ \u00a0]*(?:the[ \u00a0]+|l['’])?$"
 )
-LISTED = re.compile(r"(?:,|,? (?:and|y|et|e))[ \u00a0]*(?:the[ \u00a0]+)?$")
+LISTED = re.compile(
+    r"(?:,|,? (?:and|or|y|o|et|ou|e))[ \u00a0]*(?:(?:the|de|of|du|des|del|la|el|le|les|with|con)[ \u00a0]+)*"
+)
 PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
+OURSELVES = re.compile(
+    r"(?<!\w)(?:we|our|us|somos|nosotros|nuestr[oa]s?|convertirnos|tenemos|estamos|logramos|nous|notre|nos)(?!\w)"
+)
 BACK = 4  # sentences: a partner named further back is not in mind any more
 
 
@@ -56,7 +61,18 @@ def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
             continue
         part = part_of(scene, mention, cue)
         lead = scene.lower[previous[0].end : mention.start] if previous else ""
-        if previous and LISTED.fullmatch(lead) and part in ("subject", "object", "counterpart"):
+        if (
+            previous
+            and LISTED.fullmatch(lead)
+            and part
+            in (
+                "subject",
+                "object",
+                "counterpart",
+                "owner",
+                "source",
+            )
+        ):
             part = previous[1]
         if (
             previous
@@ -191,7 +207,7 @@ def settle(
         met = partner_before(scene, sentence)
         return Parties(own, flow, "WLD" if met is None else met[0])
     if far and far != HOME:
-        return Parties(HOME, flow, far)
+        return Parties(HOME if is_home_told(scene, sentence) else None, flow, far)
     if far == HOME:  # "exports to the US" with nobody named
         origin = partner_in_context(scene, clause, sentence)
         turned: Flow = "imports" if flow == "exports" else "exports"
@@ -204,8 +220,18 @@ def mentions_home(scene: Scene, sentence: Span) -> bool:
     return any(m.country == HOME and m.form != "place" for m in scene.within(scene.countries, sentence))
 
 
+def is_home_told(scene: Scene, sentence: Span) -> bool:
+    """Whether the home country may be meant unnamed: in English, or where it is named close before."""
+    if scene.language == "en":
+        return True
+    near = [sentence, *scene.before(sentence, 2)]
+    return HOME in scene.title_countries or any(mentions_home(scene, span) for span in near)
+
+
 def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool) -> Parties:
     """The home country's flow with a partner from the context, or with the world where the words say so."""
+    if not is_home_told(scene, sentence):
+        return Parties(None, flow, None)
     standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
     total = owned or any_of("anaphora", "own").search(scene.lower, sentence.start, sentence.end)
     if total and not standing:
@@ -291,15 +317,17 @@ def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str
     """Who is ranked: the last country before the rank that is not an aside; behind it, "was with China"."""
     cue = Cue(offset, offset, "rank")
     for span in (clause, sentence):
-        there = [
-            m
-            for m in scene.within(scene.countries, span)
-            if m.form != "place" and m.country not in (HOME, "WLD")
-        ]
-        ahead = [m for m in there if m.start < offset and part_of(scene, m, cue) != "aside"]
-        behind = [m for m in there if m.start >= offset and part_of(scene, m, cue) != "aside"]
-        if ahead or behind:
-            return ahead[-1].country if ahead else behind[0].country
+        parts = find_parts(scene, span, cue)
+        there = sorted(
+            (mention for part, mentions in parts.items() if part != "aside" for mention in mentions),
+            key=lambda mention: mention.start,
+        )
+        named = [mention for mention in there if mention.country not in (HOME, "WLD")]
+        ahead = [mention for mention in named if mention.start < offset]
+        if named:
+            return ahead[-1].country if ahead else named[0].country
+    if OURSELVES.search(scene.lower, sentence.start, sentence.end):
+        return None  # "we are the first partner": who speaks is not in the words
     met = partner_before(scene, sentence) or partner_of_title(scene)
     return met[0] if met else None
 

@@ -69,6 +69,7 @@ class Scene:
     text: str
     lower: str
     date: str | None
+    language: str
     sentences: tuple[Span, ...]
     clauses: tuple[Span, ...]
     cues: tuple[Cue, ...]
@@ -120,6 +121,7 @@ def lay_out(doc: Doc) -> Scene:
         text,
         lower,
         doc._.date,
+        doc.lang_,
         sentences,
         tuple(clause for sentence in sentences for clause in split(text, sentence)),
         tuple(Cue(*found) for found in words.cue_phrases().find(lower)),

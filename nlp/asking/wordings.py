@@ -12,6 +12,10 @@ from nlp.types import Interval, Question
 if TYPE_CHECKING:
     from nlp.questions import Asked
 
+DEFINITE = re.compile(
+    r"(?:(?<!\w)(?:the|its|their|our|his|single|el|la|su|sus|nuestro|nuestra|le|l['’]|son|sa|leur|notre)|['’]s?|u\.s\.|us)"
+    r"[ \u00a0]*(?:[\w-]+[ \u00a0]){0,2}$"
+)
 NONE_MORE = re.compile(
     r"(?<!\w)(?:no (?:other )?(?:country|nation|partner)|ningún (?:otro )?país|aucun (?:autre )?pays)[ \u00a0]"
 )
@@ -28,6 +32,8 @@ def find_firsts(scene: Scene, ask_rank: Callable[..., "Asked | None"]) -> Iterat
             or len(lead[found[-1].end() :].split()) > 3
             or any_of("superlatives", "not_first").search(lead)
         ):
+            continue
+        if not DEFINITE.search(lead[: found[-1].start()]):
             continue
         if any(figure.kind == "rank" for figure in scene.within(scene.figures, clause)):
             continue

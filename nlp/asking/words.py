@@ -17,9 +17,7 @@ def cue_phrases() -> Phrases[str]:
 @cache
 def indicator_phrases() -> Phrases[str]:
     """Indicators other than goods trade, and what looks like trade but is not."""
-    return Phrases(
-        (word, name) for name, entry in load_lexicon("asides").items() for word in entry["words"]
-    )
+    return Phrases((word, name) for name, entry in load_lexicon("asides").items() for word in entry["words"])
 
 
 @cache
