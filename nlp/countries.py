@@ -187,6 +187,7 @@ def settle(doc: Doc, text: str, mention: Mention, found: list[Mention]) -> Menti
     if homonym := CONTEXTS["homonyms"].get(mention.text):
         foreign = any(word in text for word in homonym["country_words"])
         local = any(other.form == "place" and other.country == homonym["place"] for other in found)
+        local = local or any(word in text for word in homonym["place_words"])
         if local and not foreign:
             return replace(mention, country=homonym["place"], form="place")
     if mention.form == "adjective" and is_people(doc, text, mention):

@@ -8,7 +8,7 @@ from nlp.countries import Mention, country_name
 from nlp.directory import government_id, known_actors, slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.english import find_english_roles
-from nlp.naming.organisations import NOT_NAMES
+from nlp.naming.organisations import NOT_NAMES, PACTS
 from nlp.naming.page import Page
 from nlp.naming.roles import bodies, load_roles, office_id
 from nlp.naming.romance import find_romance_roles
@@ -48,7 +48,7 @@ def describe(page: Page, role: Role, owner: str | None = None) -> Naming | None:
     country = country_inside(page, role, start, end) or owner
     bare = not specific(page, role) and country is None
     if role.kind in ("public", "company") and any(
-        word in NOT_NAMES for word in page.words[role.start : role.end]
+        word in NOT_NAMES - PACTS for word in page.words[role.start : role.end]
     ):
         return None
     named = role.kind in ("company", "public") and own_name(page, role) > role.end
@@ -118,7 +118,8 @@ def counts(page: Page, role: Role, country: str | None, bare: bool) -> bool:
     if page.lower[role.first] in lexicon["national"]:
         return country is not None
     if role.kind in ("group", "offices"):
-        return country is not None or (definite and not bare) or speaks(page, role.start, role.end)
+        told = country is not None or (definite and not bare) or speaks(page, role.start, role.end)
+        return told or (role.kind == "group" and acts(page, role))
     if role.kind == "government":
         return country is not None or definite
     if role.kind == "public" and names_body(page, role, country, definite, bare):
@@ -194,6 +195,8 @@ def strongest(found: list[Mention]) -> Mention:
 
 def country_around(page: Page, role: Role, start: int, end: int) -> str | None:
     """The one country that the sentence names, where the role can only be of that one."""
+    if role.head in SENT:
+        return None
     titles = load_lexicon("roles")["titles"]
     if page.language == "es" and page.lower[role.first].startswith(("secretari", "subsecretari")):
         return str(titles["default_secretary"])

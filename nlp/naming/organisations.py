@@ -12,6 +12,7 @@ from nlp.types import ActorKind
 
 LEXICON = load_lexicon("roles")["organisations"]
 COMPANIES = frozenset(LEXICON["companies"].split())
+PACTS = frozenset(LEXICON["pacts"].split())
 NOT_NAMES = frozenset(LEXICON["not_names"].split())
 CAPITAL = r"(?:(?:[A-Z]\.){2,4}|[^\W\d_a-zà-öø-ÿ](?:[\w'&-]|\.(?=\w)){0,40}(?:(?<=Inc)\.|(?<=Corp)\.|(?<=Co)\.|(?<=Ltd)\.)?)"
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&-]{1,11})\)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nlp.naming.organisations import keywords
 from nlp.naming.page import Page
 from nlp.naming.roles import find_heads, load_roles
 from nlp.naming.speaking import verbs, words
@@ -71,7 +72,9 @@ def links(page: Page, index: int, kind: RoleKind, last: int) -> int:
         or page.lower[start] in ("a", "la", "las", "los", "le", "les", "un", "una")
     ):
         return start
-    if page.lower[start] in words(page.language, "places"):
+    if page.lower[start] in words(page.language, "places") and page.words[index] not in keywords(
+        page.language
+    ):
         found = page.countries_in(page.starts[index], page.starts[index] + 1)
         return page.token_at(found[0].end - 1) + 1 if found and found[0].form != "adjective" else start
     if page.is_name(index):

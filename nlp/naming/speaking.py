@@ -37,6 +37,8 @@ def speaks_before(page: Page, end: int) -> bool:
     if is_verb(page, index):
         return True
     if index < len(page.words) and page.words[index] == ",":
+        if index + 1 < len(page.words) and page.lower[index + 1] in words(page.language, "who"):
+            return is_verb(page, skip(page, index + 2))
         for close in range(index + 1, min(index + REACH, len(page.words))):
             if page.words[close] in ".;!?\n" or page.sentences[close] != page.sentences[index]:
                 return False
