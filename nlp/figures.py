@@ -14,6 +14,8 @@ from nlp.quantities.ranges import join_ranges
 from nlp.quantities.types import Quantity
 from nlp.types import Figure
 
+MONEY = 1e9  # what comes in billions is money, whatever word follows; "130 million consumers" are a count
+
 
 @Language.component("fulcrum_figures", assigns=["doc._.figures"])
 def set_figures(doc: Doc) -> Doc:
@@ -30,34 +32,34 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
     >>> [(f.text, f.value, f.unit, f.approximation) for f in find_figures(doc)]
     [('US$34bn', 34000000000.0, 'USD', 'exact'), ('$50 billion', 50000000000.0, 'USD', 'nearly'), ('a third', 33.3333, '%', 'exact')]
     """
-    words = grammar(doc.lang_)
-    quantities = [*find_phrases(doc, words), *find_measured(doc, words)]
+    words, text = grammar(doc.lang_), doc.text  # building the text takes a pass over all tokens: once
+    quantities = [*find_phrases(text, words), *find_measured(doc, text, words)]
     chosen: list[Quantity] = []
     for quantity in sorted(quantities, key=lambda q: (q.start, -q.end)):
         if not chosen or quantity.start >= chosen[-1].end:
             chosen.append(quantity)
-    for quantity in with_currency(doc.text, join_ranges(doc.text, chosen)):
-        yield quantity.figure(doc.text)
+    for quantity in with_currency(text, join_ranges(text, chosen)):
+        yield quantity.figure(text)
 
 
-def find_phrases(doc: Doc, words: Grammar) -> Iterator[Quantity]:
+def find_phrases(text: str, words: Grammar) -> Iterator[Quantity]:
     """Quantities whose words say what they are: ranks, fractions, multiples."""
-    yield from find_ranks(doc.text, words)
-    yield from find_fractions(doc.text, words)
-    yield from find_multiples(doc.text, words)
+    yield from find_ranks(text, words)
+    yield from find_fractions(text, words)
+    yield from find_multiples(text, words)
 
 
-def find_measured(doc: Doc, words: Grammar) -> Iterator[Quantity]:
+def find_measured(doc: Doc, text: str, words: Grammar) -> Iterator[Quantity]:
     """Numbers with what they measure or count; a bare number that may share its neighbour's unit has none."""
-    for number in find_numbers(doc.text, words):
-        quantity = read_quantity(doc, number, words)
-        if quantity is not None and not (quantity.bare and not plausible(doc, number, words)):
+    for number in find_numbers(text, words):
+        quantity = read_quantity(doc, text, number, words)
+        if quantity is not None and not (quantity.bare and not plausible(text, number, words)):
             yield quantity
 
 
-def plausible(doc: Doc, number: Number, words: Grammar) -> bool:
+def plausible(text: str, number: Number, words: Grammar) -> bool:
     """Whether a number without a unit may still be a quantity."""
-    return not is_no_quantity(doc.text, number, words)
+    return not is_no_quantity(text, number, words)
 
 
 def with_currency(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -68,7 +70,7 @@ def with_currency(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
             currency = quantity.unit
         if not quantity.bare:
             yield quantity
-        elif quantity.scaled:
+        elif quantity.scaled and not (quantity.unit and quantity.value < MONEY):
             yield replace(quantity, kind="amount", unit=currency, bare=False)
         elif quantity.unit or quantity.hedged(text) or quantity.standing(text):
             yield replace(quantity, bare=False)

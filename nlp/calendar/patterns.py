@@ -20,6 +20,7 @@ class Patterns:
     since: re.Pattern[str]
     future: re.Pattern[str]
     landmark: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -47,6 +48,7 @@ def patterns(language: str) -> Patterns:
         re.compile(since + "$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{alternatives(base['future'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{alternatives(table['named']['before'])})[ \u00a0]*$", re.IGNORECASE),
     )
 
 

@@ -50,9 +50,9 @@ def physical() -> re.Pattern[str]:
     return re.compile(rf"(?:{SPACE}|-)?(?:(?:de|d['’]|of){SPACE}?)?(?P<word>{words})(?!\w)", re.IGNORECASE)
 
 
-def read_quantity(doc: Doc, number: Number, words: Grammar) -> Quantity | None:
+def read_quantity(doc: Doc, text: str, number: Number, words: Grammar) -> Quantity | None:
     """What a number measures; None where it is only a part of something else."""
-    text, end = doc.text, number.end
+    end = number.end
     money = read_money(text, number, words)
     if money is not None:
         return money
@@ -73,7 +73,7 @@ def read_quantity(doc: Doc, number: Number, words: Grammar) -> Quantity | None:
         return Quantity(number.start, match.end(), "amount", number.value * size, number.step * size, unit)
     scaled = number.scale >= 1e6
     return Quantity(
-        number.start, end, "count", number.value, number.step, counted(doc, number, words), True, scaled
+        number.start, end, "count", number.value, number.step, counted(doc, text, number, words), True, scaled
     )
 
 

@@ -9,10 +9,14 @@ from nlp.quantities.grammar import Grammar, spoken
 from nlp.quantities.numbers import Number
 from nlp.quantities.types import SMALL
 
-GLUED = re.compile(r"[\w/:@#&=]$|[A-Za-z]-$|\d[.,:/]$|[A-Z]\.$")
+GLUED = re.compile(r"\w-\d+-$|[\w/:@#&=]$|[A-Za-z]-$|\d[.,:/]$|[A-Z]\.$")
 TAIL = re.compile(
     r"[\w@]|[:/]\d|[.,]\d|-\d(?![\d.,]*[ -]?(?:%|per|por|pour|[mbt]n?\b|[mbt]r?illi|mil))|/[A-Za-z]|\)[ \t]|°"
 )
+NAMED = re.compile(
+    r"[ \u00a0](?:CFR|C\.F\.R\.|U\.?S\.?C\.?|FR|Fed\. Reg\.|Stat\.)(?!\w)|"
+    r"[ \u00a0](?:[A-Z][\w.]*[ \u00a0]){1,3}(?:Avenue|Ave\.|Street|St\.|Road|Rd\.|Boulevard|Blvd\.|Drive|NW)(?!\w)"
+)  # a law's title, a house number
 LISTED = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 DAY_BEFORE = re.compile(r"(?<!\w)(?:[A-Z][a-z]{2,8}\.?|de)[ \u00a0]$")
 DAY_AFTER = re.compile(
@@ -26,6 +30,11 @@ def is_no_quantity(text: str, number: Number, grammar: Grammar) -> bool:
     """Whether this number names or numbers something instead of measuring it."""
     before, after = text[max(0, number.start - 25) : number.start], text[number.end : number.end + 25]
     if number.numeral and (GLUED.search(before) or TAIL.match(after)):
+        return True
+    if number.numeral and (
+        NAMED.match(text, number.end)
+        or text[number.start] == "0" < text[number.start + 1 : number.start + 2] <= "9"
+    ):
         return True
     if grammar.barred.search(before) or LISTED.search(before) and re.match(r"[.):\]]", after):
         return True
@@ -48,9 +57,9 @@ def is_date(text: str, number: Number, before: str, after: str) -> bool:
     return bool(behind and behind["month"].lower() in months)
 
 
-def counted(doc: Doc, number: Number, grammar: Grammar) -> str | None:
+def counted(doc: Doc, text: str, number: Number, grammar: Grammar) -> str | None:
     """The noun that is counted ("lines", "countries"), or None where nothing is."""
-    word = WORD.match(doc.text, number.end)
+    word = WORD.match(text, number.end)
     if word is None:
         return None
     first = word["word"].lower()
@@ -62,7 +71,7 @@ def counted(doc: Doc, number: Number, grammar: Grammar) -> str | None:
     idle = words["idle"] if not number.numeral or number.value <= SMALL else ()
     if first in idle:
         return None
-    if not doc.has_annotation("TAG"):
+    if not doc[0].tag:
         return first
     span = doc.char_span(word.start("word"), word.start("word") + 1, alignment_mode="expand")
     for token in doc[span.start : span.start + 4] if span else ():

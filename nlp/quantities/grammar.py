@@ -9,10 +9,11 @@ from typing import Any
 from nlp.lexicon import load_lexicon
 
 SPACE = "[ \u00a0\u202f]"
-NUMERALS = {
-    "en": r"(?<!\S)\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?",
-    "es": rf"(?<!\S)[.,]\d+|\d{{1,3}}(?:[.,'\u00a0\u202f]\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d.,])|\d+(?:[.,]\d+)?",
-    "fr": r"(?<!\S)[.,]\d+|\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?",
+NUMERALS = {  # bounded: a longer run of digits is no quantity
+    "en": r"(?<!\S)\.\d{1,12}|\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?",
+    "es": rf"(?<!\S)[.,]\d{{1,12}}|\d{{1,3}}(?:[.,'\u00a0\u202f]\d{{3}}){{1,6}}(?:[.,]\d{{1,12}})?|"
+    rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{1,6}}(?![\d.,])|\d{{1,18}}(?:[.,]\d{{1,12}})?",
+    "fr": r"(?<!\S)[.,]\d{1,12}|\d{1,3}(?:[.\u00a0\u202f ]\d{3}){1,6}(?:,\d{1,12})?|\d{1,18}(?:[.,]\d{1,12})?",
 }
 
 
@@ -59,7 +60,7 @@ def grammar(language: str) -> Grammar:
     counts = alternatives([*words["numbers"], *words["articles"]])
     flags = re.IGNORECASE
     element = (
-        rf"(?<!\d/)(?P<numeral>{NUMERALS[language]})(?!\d)|"
+        rf"(?<!\d/)(?<!\d)(?P<numeral>{NUMERALS[language]})(?!\d)|"
         rf"(?<!\w)(?:(?P<scale>{alternatives(long)})|(?P<number>{numbers}))(?![\w'’])|"
         rf"(?<=\d){SPACE}?(?P<short>{alternatives(short)})(?![\w'’])"
     )
@@ -92,7 +93,7 @@ def grammar(language: str) -> Grammar:
             rf"(?<!\w)(?:(?P<word>{alternatives(words['ordinals'])})|(?P<digits>\d+)(?:st|nd|rd|th|o|a|er|ère|e|ème))"
             rf"(?:{SPACE}|-)(?P<ranked>(?:[^\W\d_]+{SPACE})?(?:{ranked}))(?!\w)|"
             rf"(?<!\w)(?:{alternatives(words['ranking'])})(?:{SPACE}(?:the|el|la|au|le))?{SPACE}"
-            rf"(?P<placed>{alternatives(words['ordinals'])})(?!\w|[ -](?:{alternatives(words['durations'])}))|"
+            rf"(?P<placed>{alternatives(words['ordinals'])})(?!\w|[ -](?:{alternatives(words['durations'])})(?!\w))(?:{SPACE}(?:{ranked})(?!\w))?|"
             rf"(?<!\w)(?:{alternatives(words['number_one'])}){SPACE}?(?P<number>\d{{1,2}}|{numbers})(?![\w.,-]*\d)",
             flags,
         ),

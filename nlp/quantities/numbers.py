@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from nlp.quantities.grammar import Grammar, spoken
 
 THOUSANDS = re.compile(r"[ \u00a0\u202f](?:mil|mille)(?!\w)", re.IGNORECASE)
+LONGEST = 12  # elements of one number: "one hundred and twenty-three million four hundred thousand" has eight
+LARGEST = 1e18
 SEPARATORS = re.compile(r"[.,'’ \u00a0\u202f]")
 
 
@@ -70,18 +72,19 @@ def read_half(match: re.Match[str], grammar: Grammar) -> Number:
 
 def read_run(text: str, start: int, grammar: Grammar) -> Number | None:
     """The longest number that starts at `start`, or None where no number stands there."""
-    run, position = Run(grammar), start
-    while match := grammar.element.match(text, position):
+    run, position, end = Run(grammar), start, start
+    while run.parts < LONGEST and (match := grammar.element.match(text, position)):
         if not run.takes(match):
             break
         end = match.end()
         joint = grammar.joint.match(text, end)
         following = joint and grammar.element.match(text, joint.end())
         if not (joint and following and run.joins(joint, following)):
-            return run.number(start, end)
+            break
         position = joint.end() if not following["short"] else end
         run.behind_point(joint["point"])
-    return run.number(start, match.start() if match else position) if run.parts else None
+    found = run.number(start, end)
+    return found if run.parts and found.value < LARGEST else None
 
 
 class Run:

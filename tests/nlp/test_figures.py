@@ -1,0 +1,83 @@
+"""Figures: what counts as one, its value, unit and wording, and the interval that the wording allows."""
+
+import itertools
+from typing import get_args
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.figures import find_figures
+from nlp.types import Language
+from tests.eval import figures as labelled
+
+BLANK = {language: spacy.blank(language) for language in get_args(Language)}
+
+INTERVALS = [
+    ("en", "worth $86 billion", 85.5e9, 86.5e9),
+    ("en", "worth $50.69 billion", 50.685e9, 50.695e9),
+    ("en", "worth $1,234,567", 1234566.5, 1234567.5),
+    ("en", "around $85 billion", 82.875e9, 87.125e9),
+    ("en", "about $203 billion", 197.925e9, 208.075e9),
+    ("en", "about $1.2 trillion", 1.1e12, 1.3e12),
+    ("en", "7 per cent or so", 6.0, 8.0),
+    ("en", "it bought about five", 4.75, 5.25),
+    ("en", "nearly $872 billion", 850.2e9, 872e9),
+    ("en", "topped $535 billion", 535e9, None),
+    ("en", "at least 12 percent", 12.0, None),
+    ("en", "less than 12 percent", None, 12.0),
+    ("en", "up to 12 percent", None, 12.0),
+    ("en", "between $2 and $3 billion", 1.5e9, 3.5e9),
+    ("es", "rebasaron los 600 mil millones de dólares", 600e9, None),
+    ("es", "casi 40 por ciento", 39.0, 40.0),
+    ("fr", "frôlé 40 milliards", 39e9, 40e9),
+]
+
+UNITS = [
+    ("en", "It fell to $29 billion from nearly 39 billion.", ["USD", "USD"]),
+    ("en", "The two did 39 billion.", [None]),
+    ("es", "Subió del 15 al 24 por ciento.", ["%", "%"]),
+    ("en", "Paid in C$4bn, A$2bn and €1bn.", ["CAD", "AUD", "EUR"]),
+    ("es", "300 mdd y 200 mdp", ["USD", "MXN"]),
+    ("en", "12 US dollars, 10 yuan, 7 pesos", ["USD", "CNY", "MXN"]),
+]
+
+TEXTS = st.text(alphabet="0123456789.,$€% -–/abemnrtu millondpíéàñ'’", max_size=80)
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), INTERVALS)
+def test_wording_bounds_the_value(language, text, low, high):
+    (figure,) = find_figures(BLANK[language](text))
+    assert (figure.low, figure.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(("language", "text", "units"), UNITS)
+def test_units(language, text, units):
+    assert [figure.unit for figure in find_figures(BLANK[language](text))] == units
+
+
+def test_labelled_sentences_are_read_in_full():
+    assert min(labelled.score().values()) >= 0.95
+
+
+@given(st.sampled_from(get_args(Language)), st.one_of(TEXTS, st.text(max_size=80)))
+@settings(max_examples=150, deadline=None)
+def test_offsets_point_back_and_nothing_raises(language, text):
+    doc = BLANK[language](text)
+    figures = list(find_figures(doc))
+    assert figures == list(find_figures(doc))
+    for figure in figures:
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+    assert all(one.end <= other.start for one, other in itertools.pairwise(figures))
+
+
+@pytest.mark.parametrize(
+    "junk", ["9", "9,", "1.", "$ ", "one ", "mil ", "% to ", "a half of ", "3-", "\u00a0"]
+)
+@pytest.mark.parametrize("language", get_args(Language))
+def test_junk_ends(language, junk):
+    text = junk * (20_000 // len(junk))
+    for figure in find_figures(BLANK[language](text)):
+        assert text[figure.start : figure.end] == figure.text
