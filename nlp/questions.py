@@ -74,7 +74,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     measured = measure(scene, figure, clause, sentence, cue)
     if measured is None:
         return None
-    met = parties.find_parties(scene, around, sentence, cue)
+    apart = cue.start < clause.start or cue.start >= clause.end
+    met = parties.find_parties(scene, near if apart else around, sentence, cue, clause if apart else None)
     return complete(scene, figure, clause, sentence, cue, met, measured)
 
 
@@ -198,11 +199,18 @@ def balance_sign(question: Question, met: Parties, cue: Cue) -> int:
 
 
 def share_question(scene: Scene, figure: Figure, question: Question) -> Question:
-    """A share is of the reporter's total with the world; whose share it is stands before it or behind "from"."""
+    """A share is of the reporter's total with the world; whose share it is stands beside it."""
+    clause = scene.around(scene.clauses, figure.start)
+    beside = {
+        m.country
+        for m in scene.within(scene.countries, clause)
+        if m.country not in (question.reporter, "WLD") and m.form != "place"
+    }
+    if len(beside) == 1:
+        return replace(question, partner=beside.pop(), of="WLD")
     if question.partner not in (None, "WLD"):
         return replace(question, of="WLD")
     sentence = scene.around(scene.sentences, figure.start)
-    clause = scene.around(scene.clauses, figure.start)
     partner = parties.rank_subject(scene, clause, sentence, figure.start)
     return replace(question, partner=partner, of="WLD")
 

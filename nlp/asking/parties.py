@@ -34,6 +34,9 @@ OF = re.compile(
 LISTED = re.compile(
     r"(?:,|,? (?:and|or|y|o|et|ou|e))[ \u00a0]*(?:(?:the|de|of|du|des|del|la|el|le|les|with|con)[ \u00a0]+)*"
 )
+TOTAL = re.compile(
+    r"(?<!\w)(?:total|overall|all|altogether|worldwide|global|totales|total de|mundiales|totales|mondial(?:es)?)(?!\w)"
+)
 PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
 OURSELVES = re.compile(
     r"(?<!\w)(?:we|our|us|somos|nosotros|nuestr[oa]s?|convertirnos|tenemos|estamos|logramos|nous|notre|nos)(?!\w)"
@@ -131,19 +134,50 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     return "owner"
 
 
-def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> Parties:
-    """Reporter, flow and partner for a cue, from its clause, its sentence, and what stands before."""
+def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span | None = None) -> Parties:
+    """Reporter, flow and partner for a cue, from its clause, its sentence, and what stands before.
+
+    `own` is the clause of the figure where the cue stands in another: whom it names comes first.
+    """
     parts = find_parts(scene, clause, cue)
+    if cue.name in ("sell", "buy") and not any(parts[name] for name in parts if name != "aside"):
+        ahead = find_parts(scene, Span(sentence.start, clause.end), cue)
+        if taken := by_subject(ahead, cue):
+            return taken
+    if own is not None:
+        parts = with_own(parts, find_parts(scene, own, Cue(own.start, own.start, cue.name)))
     if not any(parts[name] for name in parts if name != "aside"):
         standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
         parts = find_parts(scene, Span(sentence.start, clause.end) if standing else sentence, cue)
-    elif not named(parts, cue):
+    elif not named(parts, cue) and not TOTAL.search(scene.lower, clause.start, clause.end):
         wider = find_parts(scene, sentence, cue)
         for name in ("source", "destination", "counterpart", "owner", "subject"):
             parts[name] = parts[name] or wider[name]
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)
     return directed(scene, clause, sentence, cue, parts)
+
+
+def by_subject(parts: dict[str, list[Mention]], cue: Cue) -> Parties | None:
+    """Who sells or buys where the clause of the verb leaves it out: the sentence's subject, and the one other."""
+    codes = {m.country for name, ms in parts.items() if name != "aside" for m in ms}
+    if not parts["subject"] or len(codes) != 2 or HOME not in codes:
+        return None
+    doer, other = parts["subject"][0].country, next(code for code in codes if code != HOME)
+    flow: Flow = "exports" if (cue.name == "sell") == (doer == HOME) else "imports"
+    return Parties(HOME, flow, other)
+
+
+def with_own(parts: dict[str, list[Mention]], own: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """The parts of the cue's clause, a partner named beside the figure in the place of the one named there."""
+    mine = [(name, m) for name, ms in own.items() if name != "aside" for m in ms if m.country != HOME]
+    if len({m.country for _, m in mine}) != 1:
+        return parts
+    part, mention = mine[0]
+    held = next((n for n, ms in parts.items() if n != "aside" and any(m.country != HOME for m in ms)), part)
+    kept = defaultdict(list, {n: [m for m in ms if m.country == HOME] for n, ms in parts.items()})
+    kept[held if part in ("subject", "object") else part].append(mention)
+    return kept
 
 
 def named(parts: dict[str, list[Mention]], cue: Cue) -> bool:
@@ -236,9 +270,9 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
     total = owned or any_of("anaphora", "own").search(scene.lower, sentence.start, sentence.end)
     if total and not standing:
         only = [code for code in scene.title_countries if code != HOME]
-        if len(only) != 1:
-            return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
-        return Parties(HOME, flow, only[0], origins=(Origin("partner", "title", scene.title or ""),))
+        if len(only) == 1 and not TOTAL.search(scene.lower, clause.start, clause.end):
+            return Parties(HOME, flow, None)  # the world, or the title's partner: the words do not say
+        return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
     met = partner_in_context(scene, clause, sentence)
     return Parties(HOME, flow, met[0], origins=(met[1],)) if met else Parties(HOME, flow, None)
 

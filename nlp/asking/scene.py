@@ -21,10 +21,11 @@ from nlp.types import Figure, Period
 SPLIT = re.compile(
     r"[;—–:](?=[ \u00a0])|[ \u00a0]—[ \u00a0]|, (?=(?:while|whereas|but|yet|and|of which|with|as|which|who|where|although|though|"
     r"because|since it|even as|down|up|or|so|compared|against|despite|hardly|helped|most of|mostly|led by|after|before|"
-    r"mientras|pero|de los cuales|de las cuales|tandis|alors|mais|dont|soit|contra|aunque|frente|ahead of|just ahead|"
+    r"mientras|pero|y|e|de los cuales|de las cuales|tandis|alors|mais|et|dont|soit|contra|aunque|frente|ahead of|just ahead|"
     r"more than|less than|the|a|an|his|her|he|she|they|it|that|one|un|una|le|la|según|selon|adelantó|dijo|said|according)(?!\w))"
     r"| (?:and|y|et) (?=(?:exports|imports|it|the|exportaciones|importaciones|las importaciones|les|he|she|they|about)(?!\w))"
 )
+AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 
 
@@ -116,6 +117,10 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     sentences = tuple(join_fragments(doc))
+    cues = tuple(Cue(*found) for found in words.cue_phrases().find(lower))
+    countries = merge_described(lower, tuple(find_countries(doc)))
+    figures = doc._.figures
+    marks = sorted((*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start)
     title = doc._.title
     return Scene(
         text,
@@ -123,15 +128,15 @@ def lay_out(doc: Doc) -> Scene:
         doc._.date,
         doc.lang_,
         sentences,
-        tuple(clause for sentence in sentences for clause in split(text, sentence)),
-        tuple(Cue(*found) for found in words.cue_phrases().find(lower)),
+        tuple(clause for sentence in sentences for clause in split(text, sentence, figures, marks)),
+        cues,
         tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
         tuple(Cue(*found) for found in words.commodity_phrases().find(lower)),
         tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
         tuple(Cue(*found) for found in words.record_phrases().find(lower)),
         tuple(words.change_phrases().find(lower)),
-        merge_described(lower, tuple(find_countries(doc))),
-        doc._.figures,
+        countries,
+        figures,
         doc._.periods,
         title,
         title_countries(doc),
@@ -172,15 +177,33 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
         yield Span(start, len(doc.text))
 
 
-def split(text: str, sentence: Span) -> Iterator[Span]:
-    """The clauses of a sentence."""
+def split(text: str, sentence: Span, figures: Sequence[Spanned], marks: Sequence[Spanned]) -> Iterator[Span]:
+    """The clauses of a sentence; `marks` are cues and countries, which part two figures at an "and"."""
+    cuts = [(match.start(), match.end()) for match in SPLIT.finditer(text, sentence.start, sentence.end)]
+    for match in AND.finditer(text, sentence.start, sentence.end):
+        if parts_figures(match, figures, marks, sentence):
+            cuts.append((match.start(), match.end()))
     start = sentence.start
-    for match in SPLIT.finditer(text, sentence.start, sentence.end):
-        if match.start() > start:
-            yield Span(start, match.start())
-            start = match.end()
+    for first, last in sorted(cuts):
+        if first > start:
+            yield Span(start, first)
+            start = last
     if start < sentence.end:
         yield Span(start, sentence.end)
+
+
+def parts_figures(
+    match: re.Match[str], figures: Sequence[Spanned], marks: Sequence[Spanned], sentence: Span
+) -> bool:
+    """Whether an "and" stands between two figures of which the second has a cue or a country of its own."""
+    inside = [f for f in figures if sentence.start <= f.start < sentence.end]
+    ahead = [f for f in inside if f.end <= match.start()]
+    behind = [f for f in inside if f.start >= match.end()]
+    if not ahead or not behind:
+        return False
+    first = behind[0]
+    own = any(match.end() <= mark.start < first.start for mark in marks)
+    return own or any(first.end <= mark.start < first.end + 30 for mark in marks)
 
 
 def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

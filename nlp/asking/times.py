@@ -1,13 +1,30 @@
 """Which period a figure is about, and what a change is from: nearest words first."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.asking.scene import Scene, Span, Spanned
 from nlp.asking.words import any_of
 from nlp.types import Origin, Period
 
 BACK = 3  # sentences: a period named further back counts only where the document has no other
+BEHIND = re.compile(
+    r"[ \u00a0]*(?:(?:in|for|during|over|en|durante|au|pour|de)[ \u00a0]+)?(?:(?:the|el|la|le|les)[ \u00a0]+)?"
+)
+LENGTHS = {
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "mes": "month",
+    "trimestre": "quarter",
+    "año": "year",
+    "mois": "month",
+    "année": "year",
+}
+SAME = re.compile(
+    r"(?<!\w)(?:for|in|during|over|that|en|durante|del|dans|sur|pour|au)[ \u00a0](?:the[ \u00a0]|el[ \u00a0]|le[ \u00a0]|that[ \u00a0]|ese[ \u00a0])?"
+    r"(?P<length>month|quarter|mes|trimestre|mois)(?!\w)(?! of| to| de)"
+)
 PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
 
 
@@ -38,6 +55,10 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
 
 def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The period in the clause, the sentence, the sentences before, or the title; the nearest of each."""
+    if own := right_behind(scene, near, clause):
+        return own, Origin("period", "clause", own.text, own.start, own.end)
+    if (said := SAME.search(scene.lower, clause.start, clause.end)) and (meant := same_length(scene, said)):
+        return meant, Origin("period", "context", meant.text, meant.start, meant.end)
     for span, source in ((clause, "clause"), (sentence, "sentence")):
         there = named_in(scene, span)
         if source == "sentence":
@@ -52,6 +73,34 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):
         return there[-1], Origin("period", "title", scene.title)
     return only_one(scene, sentence)
+
+
+def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
+    """The period right behind a figure: "from $105.6 billion in August" is August, base or not."""
+    there = scene.within(scene.periods, Span(near.end, max(clause.end, near.end + 20)))
+    period = next((p for p in there if p.value), None)
+    gap = scene.lower[near.end : period.start] if period else "-"
+    return period if BEHIND.fullmatch(gap) else None
+
+
+def same_length(scene: Scene, said: re.Match[str]) -> Period | None:
+    """What "for the month" or "in the quarter" means: the last month or quarter named before."""
+    kind = LENGTHS[said["length"]]
+    earlier = [p for p in scene.periods if p.start < said.start() and p.value and p.role == "of"]
+    for period in (*reversed(earlier), *reversed(scene.title_periods)):
+        value = period.value or ""
+        if kind == length_of(value):
+            return period
+        if kind == "month" and "/" in value:
+            return replace(period, value=value.split("/")[1])
+    return None
+
+
+def length_of(value: str) -> str:
+    """Whether a period is a month, a quarter, a year or another span."""
+    if "/" in value:
+        return "span"
+    return {4: "year", 7: "quarter" if "Q" in value else "month"}.get(len(value), "span")
 
 
 def same_time(scene: Scene, period: Period, clause: Span) -> bool:
