@@ -15,7 +15,7 @@ from nlp.quotations import speaker_at
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
 from nlp.stances.parties import Party, find_parties
-from nlp.stances.resolving import Resolver, voice
+from nlp.stances.resolving import Resolver
 from nlp.stances.skeletons import Skeleton, build, join
 from nlp.stances.statement import (
     FLIPPED,
@@ -43,9 +43,9 @@ def set_leverage(doc: Doc) -> Doc:
 def find_leverage(doc: Doc) -> Iterator[Stance]:
     """The stances of the text, in order, each (holder, over, polarity, source) once a paragraph."""
     seen: set[tuple[object, ...]] = set()
-    paragraph = 0
+    text, paragraph = doc.text, 0
     for stance in sorted(read(doc), key=lambda stance: (stance.start, -stance.confidence)):
-        if "\n" in doc.text[paragraph : stance.start]:
+        if "\n" in text[paragraph : stance.start]:
             seen.clear()
         paragraph = stance.start
         pair = stance.holder, stance.over
@@ -90,7 +90,9 @@ def answers(doc: Doc, resolver: Resolver, both: Skeleton) -> Iterator[Stance]:
     for hit in find_hits(both, doc.lang_, "answer"):
         roles = find_roles(hit, both, resolver)
         if roles:
-            yield to_stance(doc, hit, both, roles, (hit.frame.polarity, assertion(hit, both, "", doc.lang_)))
+            yield to_stance(
+                resolver, hit, both, roles, (hit.frame.polarity, assertion(hit, both, "", doc.lang_))
+            )
 
 
 def ellipses(doc: Doc, resolver: Resolver, here: Skeleton, known: list[Stance]) -> Iterator[Stance]:
@@ -109,7 +111,7 @@ def ellipses(doc: Doc, resolver: Resolver, here: Skeleton, known: list[Stance]) 
         if stance.polarity != "mutual" and (
             country != stance.holder or stance.polarity != hit.frame.polarity
         ):
-            yield to_stance(doc, hit, here, (country, over), (hit.frame.polarity, stance.assertion))
+            yield to_stance(resolver, hit, here, (country, over), (hit.frame.polarity, stance.assertion))
 
 
 def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: str) -> Iterator[Stance]:
@@ -125,7 +127,7 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
         roles = None if is_trap(hit, doc.lang_) else find_roles(hit, here, resolver)
         if roles:
             taken.append(hit.match.span())
-            yield to_stance(doc, hit, here, roles, put(hit, here, before, after, doc.lang_))
+            yield to_stance(resolver, hit, here, roles, put(hit, here, before, after, doc.lang_))
 
 
 def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tuple[Polarity, Assertion]:
@@ -175,24 +177,28 @@ def subject(hit: Hit, here: Skeleton, resolver: Resolver) -> str | None:
     if free:
         return resolver.country(here.parties[int(free[-1])])
     offset = here.offsets(*hit.match.span())[0]
-    return voice(resolver.doc, offset, resolver.parties) if speaker_at(resolver.doc, offset) else None
+    return resolver.voice(offset) if speaker_at(resolver.doc, offset) else None
 
 
 def to_stance(
-    doc: Doc, hit: Hit, here: Skeleton, roles: tuple[str, str], how: tuple[Polarity, Assertion]
+    resolver: Resolver,
+    hit: Hit,
+    here: Skeleton,
+    roles: tuple[str, str],
+    how: tuple[Polarity, Assertion],
 ) -> Stance:
     """A hit with its parties as a stance that points into the text."""
     start, end = here.offsets(*hit.match.span())
-    quotation = speaker_at(doc, start)
+    quotation = speaker_at(resolver.doc, start)
     return Stance(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=resolver.text[start:end],
         holder=roles[0],
         over=roles[1],
         polarity=how[0],
         assertion=how[1],
         source=quotation.speaker if quotation else None,
-        ground=hit.frame.ground or find_ground(here.text, doc.lang_),
+        ground=hit.frame.ground or find_ground(here.text, resolver.doc.lang_),
         confidence=round(hit.frame.confidence - 0.1 * (2 - len(hit.slots)), 2),
     )

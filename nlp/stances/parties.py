@@ -109,10 +109,11 @@ def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
 
 def people(doc: Doc) -> Iterator[Party]:
     """Persons, offices and bodies that stand for their country."""
+    text = doc.text
     for actor in doc._.actors:
         if actor.country:
             for start, end in actor.mentions:
-                if doc.text[start:end].islower():  # "senators", "the whip": whose they are is not said
+                if text[start:end].islower():  # "senators", "the whip": whose they are is not said
                     continue
                 yield Party(start, end, "named", actor.country, form="actor")
 

@@ -9,28 +9,18 @@ from nlp.quotations import speaker_at
 from nlp.stances.parties import NEAR, Party
 from nlp.types import Quotation
 
+WINDOW = 200  # parties to either side among which the other one is looked for
 REACH = 250  # characters before a quotation in which its speaker's country is looked for
 COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
 LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
 
 
-def voice(doc: Doc, offset: int, parties: tuple[Party, ...]) -> str | None:
-    """The country that says "we" at this place: the speaker's, or the document's where it can be told."""
-    quotation = speaker_at(doc, offset)
-    if quotation is None:
-        return document_voice(doc, parties)
-    country = next((actor.country for actor in doc._.actors if actor.id == quotation.speaker), None)
-    if country or not quotation.speaker_text:
-        return country or home(doc)
-    return speaker_country(doc, quotation, parties) or home(doc)
-
-
-def speaker_country(doc: Doc, quotation: Quotation, parties: tuple[Party, ...]) -> str | None:
+def speaker_country(doc: Doc, text: str, quotation: Quotation, parties: tuple[Party, ...]) -> str | None:
     """The country in or beside the words that name a speaker."""
     words = quotation.speaker_text or ""
     lowest = max(quotation.start - REACH, 0)
-    at = doc.text.find(words, quotation.end, quotation.end + REACH)
-    at = at if at >= 0 else doc.text.rfind(words, lowest, quotation.start)
+    at = text.find(words, quotation.end, quotation.end + REACH)
+    at = at if at >= 0 else text.rfind(words, lowest, quotation.start)
     named = [
         party for party in parties if party.country and not quotation.start <= party.start < quotation.end
     ]
@@ -68,13 +58,35 @@ class Resolver:
         self.parties = parties
         self.named = [party for party in parties if party.country]
         self.named_starts = [party.start for party in self.named]
+        self.text = doc.text
+        self.voices: dict[tuple[int, int], str | None] = {}
+        self.says_we = any(party.kind == "we" for party in parties)
+        self.own = document_voice(doc, parties)
         self.starts = [sentence.start_char for sentence in doc.sents]
+        self.ends = [*self.starts, len(self.text)]
+
+    def voice(self, offset: int) -> str | None:
+        """The country that says "we" at this place: the speaker's, or the document's where it can be told."""
+        quotation = speaker_at(self.doc, offset)
+        if quotation is None:
+            return self.own
+        key = quotation.start, quotation.end
+        if key not in self.voices:
+            self.voices[key] = self.speaker(quotation) or home(self.doc)
+        return self.voices[key]
+
+    def speaker(self, quotation: Quotation) -> str | None:
+        """The country of whoever is quoted."""
+        country = next((actor.country for actor in self.doc._.actors if actor.id == quotation.speaker), None)
+        if country or not quotation.speaker_text:
+            return country
+        return speaker_country(self.doc, self.text, quotation, self.parties)
 
     def country(self, party: Party, apart: str | None = None) -> str | None:
         """The country of a party that is not `apart`, or None where it cannot be told."""
         if party.country:
             return party.country
-        here = voice(self.doc, party.start, self.parties)
+        here = self.voice(party.start)
         if party.kind == "we":
             return here
         if party.kind == "you":
@@ -85,7 +97,7 @@ class Resolver:
             return self.neighbour(party, apart or here)
         quotation = speaker_at(self.doc, party.start)
         direct = quotation is not None and quotation.kind != "indirect"
-        shunned = {apart, "WLD", here if direct or self.has_we() else None}
+        shunned = {apart, "WLD", here if direct or self.says_we else None}
         if party.kind in ("they", "it"):
             return self.topic(party.start, shunned)
         return self.nearest(party.start, shunned)
@@ -93,7 +105,7 @@ class Resolver:
     def addressed(self, offset: int) -> bool:
         """Whether a "you" is spoken to somebody: in a direct quotation, or beside a "we" or "us"."""
         quotation = speaker_at(self.doc, offset)
-        return (quotation is not None and quotation.kind != "indirect") or self.has_we()
+        return (quotation is not None and quotation.kind != "indirect") or self.says_we
 
     def topic(self, offset: int, shunned: set[str | None]) -> str | None:
         """What a pronoun takes up: the first party of its sentence so far, else of one of the two before.
@@ -101,7 +113,7 @@ class Resolver:
         What is named only later in the sentence comes last ("They need us", a grower said of the Americans).
         """
         number = max(bisect_right(self.starts, offset) - 1, 0)
-        ends = [*self.starts, len(self.doc.text)]
+        ends = self.ends
         spans = [(self.starts[number], offset)]
         spans += [(ends[earlier], ends[earlier + 1]) for earlier in (number - 1, number - 2) if earlier >= 0]
         for start, end in (*spans, (offset, ends[min(number + 2, len(ends) - 1)])):
@@ -114,17 +126,15 @@ class Resolver:
 
     def agent(self, party: Party, apart: str | None, here: str | None) -> str | None:
         """Whose companies or officials are meant: the speaker's, else the nearest other party's."""
-        if here and here != apart and (self.has_we() or any(named.country == here for named in self.named)):
+        if here and here != apart and (self.says_we or any(named.country == here for named in self.named)):
             return here
         return self.nearest(party.start, {apart})
 
-    def has_we(self) -> bool:
-        """Whether anybody says "we"."""
-        return any(party.kind == "we" for party in self.parties)
-
     def nearest(self, offset: int, shunned: set[str | None]) -> str | None:
         """The country named nearest to an offset; the form of its name counts as well."""
-        others = [party for party in self.named if party.country not in shunned and party.country != "WLD"]
+        at = bisect_left(self.named_starts, offset)
+        around = self.named[max(at - WINDOW, 0) : at + WINDOW]
+        others = [party for party in around if party.country not in shunned and party.country != "WLD"]
         if not others:
             return None
 
@@ -139,7 +149,7 @@ class Resolver:
         neighbour = self.nearest(offset, {country})
         if neighbour:
             return neighbour
-        we = voice(self.doc, offset, self.parties) if self.has_we() else None
+        we = self.voice(offset) if self.says_we else None
         if we and we != country:
             return we
         beside = next(
@@ -153,7 +163,7 @@ class Resolver:
 
     def by_pact(self, country: str) -> str | None:
         """The counterpart that a pact or measure named in the text implies."""
-        text = self.doc.text
+        text = self.text
         for counterpart, names in load_lexicon("leverage")["pacts"].items():
             if counterpart != country and any(name in text for name in names):
                 return str(counterpart)
