@@ -1,5 +1,6 @@
 """All that names somebody in a document, gathered and freed of overlaps."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from nlp.directory import actor_info, known_actors, slug
@@ -62,12 +63,15 @@ def is_plausible(page: Page, start: int, end: int) -> bool:
 def find_again(page: Page, namings: list[Naming]) -> Iterator[Naming]:
     """The surnames, short names and names already known from elsewhere in the document, wherever they stand."""
     names: dict[str, Naming] = dict(find_acronyms(page, namings))
+    bearers: dict[str, set[str]] = defaultdict(set)
     for naming in namings:
         if naming.kind == "person":
             names.setdefault(naming.name, naming)
-            surname = surname_of(naming)
-            if " " in naming.name and len(surname) > 2:
-                names.setdefault(surname, naming)
+            if " " in naming.name and len(surname_of(naming)) > 2:
+                bearers[surname_of(naming)].add(naming.name.split()[0])
+                names.setdefault(surname_of(naming), naming)
+    for surname in (surname for surname, given in bearers.items() if len(given) > 1):
+        del names[surname]
     for naming in namings:
         if naming.kind in ("organisation", "company") and not naming.head:
             names.setdefault(naming.name, naming)

@@ -84,6 +84,8 @@ def name_in(label: str) -> str | None:
     """
     parts = [part.split() for part in label.split(",")]
     plain = [words for words in parts if is_plain(words)]
+    if parts[0] and is_title(parts[0][0]):
+        plain.reverse()
     titled = [without_titles(words) for words in parts]
     return next((" ".join(words) for words in (*plain, *titled) if is_plain(words)), None)
 

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 from nlp.directory import ActorInfo, actor_info, known_actors
 from nlp.naming.gathering import surname_of
@@ -24,18 +26,18 @@ def link(page: Page, namings: list[Naming]) -> tuple[Actor, ...]:
 
 
 def join_people(page: Page, namings: list[Naming]) -> list[Naming]:
-    """People under one id: a lone name under the full name that has it, or under the known holder of an office."""
-    full: dict[str, Naming] = {}
-    for naming in namings:
-        if naming.kind == "person" and (" " in naming.name or naming.id in known_actors()):
-            full.setdefault(surname_of(naming).lower(), naming)
-    for naming in list(full.values()):
-        full.setdefault(naming.name.split()[0].lower(), naming)
+    """People under one id: a lone name under the one full name that has it, or under the known holder of an office."""
+    full = join_full([naming for naming in namings if naming.kind == "person"])
+    by_name: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for naming in full.values():
+        by_name[surname_of(naming).lower()][naming.id] = naming
+    for naming in full.values():
+        by_name.setdefault(naming.name.split()[0].lower(), {naming.id: naming})
     joined = []
     for naming in namings:
         if naming.kind == "person" and naming.id not in known_actors():
-            same = full.get(naming.name.split()[-1].lower())
-            if same and (" " not in naming.name or extends(naming.name, same.name)):
+            same = full.get(naming.id) or only(by_name.get(naming.name.split()[-1].lower(), {}), naming.name)
+            if same:
                 naming = replace(naming, id=same.id, name=same.name, country=same.country or naming.country)
             elif " " not in naming.name and (known := find_holder(naming.name, page.doc._.date)):
                 naming = replace(naming, id=known.id, name=known.name, country=known.country)
@@ -43,14 +45,38 @@ def join_people(page: Page, namings: list[Naming]) -> list[Naming]:
     return joined
 
 
+def join_full(people: list[Naming]) -> dict[str, Naming]:
+    """Full names by id; one that goes on where another ends is the same person's ("Ana Ruiz", "Ana Ruiz Leal")."""
+    full = {
+        naming.id: naming for naming in reversed(people) if " " in naming.name or naming.id in known_actors()
+    }
+    ids = sorted(full)
+    for shorter, longer in pairwise(ids):
+        if longer.startswith(f"{shorter}-") and " " in full[shorter].name:
+            full[longer] = full[shorter]
+    return full
+
+
+def only(bearers: dict[str, Naming], name: str) -> Naming | None:
+    """The one person whom a name can mean; None where two bear it."""
+    fitting = [bearer for bearer in bearers.values() if " " not in name or extends(name, bearer.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def find_holder(surname: str, date: str | None) -> ActorInfo | None:
     """The one known person with this surname who holds an office on a date."""
-    found = {
-        actor.id: actor
-        for actor in known_actors().values()
-        if actor.surname == surname and offices_at(actor.id, date)
-    }
-    return next(iter(found.values())) if len(found) == 1 and date else None
+    found = [actor for actor in people_by_surname().get(surname, ()) if offices_at(actor.id, date)]
+    return found[0] if len(found) == 1 and date else None
+
+
+@cache
+def people_by_surname() -> dict[str, list[ActorInfo]]:
+    """The known people by surname."""
+    found: dict[str, list[ActorInfo]] = defaultdict(list)
+    for actor in known_actors().values():
+        if actor.surname:
+            found[actor.surname].append(actor)
+    return dict(found)
 
 
 def extends(name: str, other: str) -> bool:

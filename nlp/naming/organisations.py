@@ -14,6 +14,8 @@ LEXICON = load_lexicon("roles")["organisations"]
 COMPANIES = frozenset(LEXICON["companies"].split())
 PACTS = frozenset(LEXICON["pacts"].split())
 NOT_NAMES = frozenset(LEXICON["not_names"].split())
+OPENERS = frozenset(("The", "A", "An", "In", "On", "At", "And", "But", "For", "By", "From", "To", "With"))
+TIED = ("Committee", "Subcommittee", "Council", "Commission")  # bodies that "on" says the matter of
 CAPITAL = r"(?:(?:[A-Z]\.){2,4}|[^\W\d_a-zà-öø-ÿ](?:[\w'&-]|\.(?=\w)){0,40}(?:(?<=Inc)\.|(?<=Corp)\.|(?<=Co)\.|(?<=Ltd)\.)?)"
 ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&-]{1,11})\)")
 RUN = re.compile(
@@ -64,35 +66,31 @@ def english_piece(words: list[re.Match[str]], spots: list[int]) -> tuple[int, in
         spot += 1
     if texts[spot + 1 : spot + 2] and texts[spot + 1][0].isupper() and not texts[spot].endswith(","):
         return 0, -1
+    return reach_back(texts, spot), reach_on(texts, spot)
+
+
+def reach_back(texts: list[str], spot: int) -> int:
+    """The first word of what qualifies the keyword at `spot`."""
     first = spot
     while first and (
         texts[first - 1][0].isupper() or (texts[first - 1] in ("and", "&") and spot - first < 2)
     ):
-        if texts[first - 1].endswith((",", ".")) or texts[first - 1] in (
-            "The",
-            "A",
-            "In",
-            "On",
-            "At",
-            "And",
-            "But",
-            "For",
-        ):
+        if texts[first - 1].endswith((",", ".")) or texts[first - 1] in OPENERS:
             break
         first -= 1
     while first < spot and not texts[first][0].isupper():
         first += 1
-    last = spot
-    ties = (
-        ("of", "for", "on")
-        if texts[spot] in ("Committee", "Subcommittee", "Council", "Commission")
-        else ("of", "for")
-    )
+    return first
+
+
+def reach_on(texts: list[str], spot: int) -> int:
+    """The last word of what "of" or "for" adds to the keyword at `spot`."""
+    ties = ("of", "for", "on") if texts[spot] in TIED else ("of", "for")
     if texts[spot + 1 : spot + 2] and texts[spot + 1] in ties:
-        last = spot + 1
-        while last + 1 < len(texts) and not texts[last].endswith(",") and texts[last + 1] not in ("in", "on"):
-            last += 1
-    return first, last
+        spot += 1
+        while spot + 1 < len(texts) and not texts[spot].endswith(",") and texts[spot + 1] not in ("in", "on"):
+            spot += 1
+    return spot
 
 
 def romance_piece(words: list[re.Match[str]], first: int) -> int:

@@ -7,7 +7,7 @@ from nlp.directory import find_person, slug
 from nlp.lexicon import load_lexicon
 from nlp.naming.page import Page
 from nlp.naming.roles import load_roles
-from nlp.naming.speaking import speaks
+from nlp.naming.speaking import speaks, words
 from nlp.naming.types import Naming
 
 LEXICON = load_lexicon("roles")
@@ -49,33 +49,41 @@ def as_person(
 ) -> Naming | None:
     """The run of tokens as a person, where something tells that it is one."""
     first = title_start(page, index)
-    before = by_end.get(page.end_of(index - 1)) if index else None
-    if before and page.text[before.end : page.starts[index]] != " ":
-        before = None
-    behind = role_behind(page, end, by_start)
-    length = end - index
-    if behind is None and length > 1:
-        behind = role_before_comma(page, index, end, by_end)
-    told = first < index or before is not None or behind is not None
-    if not told and length > 1 and not any(word.lower() in small for word in page.words[index:end]):
-        told = (
-            page.words[index] in FIRST_NAMES
-            or speaks(page, index, end)
-            or is_known_to_model(page, index, end)
-        )
-    if not told or (length == 1 and first == index and before is None):
+    before = role_right_before(page, index, by_end)
+    role = before or role_behind(page, end, by_start)
+    if role is None and end - index > 1:
+        role = role_before_comma(page, index, end, by_end)
+    if end - index == 1 and first == index and before is None:
         return None
-    start, stop = page.starts[index], page.end_of(end - 1)
-    name = page.text[start:stop]
-    role = before or behind
-    begin = min(page.starts[first], before.start if before else start)
-    person = to_person(begin, stop, name, role)
-    if person.country is None and page.language == "en" and AMERICAN & set(page.words[first:index]):
-        return replace(person, country="USA")
-    if person.country is None and end + 1 < len(page.words) and page.lower[end] in ("of", "de", "du"):
+    if first == index and role is None and not sounds_like_person(page, index, end, small):
+        return None
+    start = min(page.starts[first], before.start if before else page.starts[index])
+    name = page.text[page.starts[index] : page.end_of(end - 1)]
+    person = to_person(start, page.end_of(end - 1), name, role)
+    return person if person.country else replace(person, country=country_beside(page, first, index, end))
+
+
+def role_right_before(page: Page, index: int, by_end: dict[int, Naming]) -> Naming | None:
+    """The role that runs on into a name: "trade minister Ana Ruiz"."""
+    role = by_end.get(page.end_of(index - 1)) if index else None
+    return role if role and page.text[role.end : page.starts[index]] == " " else None
+
+
+def sounds_like_person(page: Page, index: int, end: int, small: frozenset[str]) -> bool:
+    """Whether a run of capitals that no title tells is a person's name: by its given name, its verb or the model."""
+    if any(word.lower() in small for word in page.words[index:end]):
+        return False
+    return page.words[index] in FIRST_NAMES or speaks(page, index, end) or is_known_to_model(page, index, end)
+
+
+def country_beside(page: Page, first: int, index: int, end: int) -> str | None:
+    """The country that a title before or an "of" behind a name tells: "Sen. Ana Ruiz", "Ana Ruiz of Peru"."""
+    if page.language == "en" and AMERICAN & set(page.words[first:index]):
+        return "USA"
+    if end + 1 < len(page.words) and page.lower[end] in ("of", "de", "du"):
         nations = page.countries_in(page.starts[end + 1], page.starts[end + 1] + 1)
-        return replace(person, country=nations[0].country) if nations else person
-    return person
+        return nations[0].country if nations else None
+    return None
 
 
 def to_person(start: int, end: int, name: str, role: Naming | None = None) -> Naming:
@@ -139,27 +147,16 @@ def is_part(page: Page, index: int) -> bool:
 
 def name_end(page: Page, index: int) -> int:
     """Behind the last token of the name that begins here."""
+    domains, particles = load_roles(page.language).words["domains"], words(page.language, "particles")
     end = index + 1
     while end < len(page.words) and end - index < LONGEST:
         step = end
-        while (
-            step < len(page.words)
-            and page.words[step] in PARTICLES
-            and step - end < 2
-            and page.language != "en"
-        ):
+        while step < min(end + 2, len(page.words) - 1) and page.words[step] in particles:
             step += 1
-        if page.language == "en" and page.words[end] in ("von", "van", "der", "de", "la", "bin", "al", "-"):
-            step = min(
-                end + (2 if page.words[end : end + 2] in (("von", "der"), ("de", "la")) else 1),
-                len(page.words) - 1,
-            )
-        joined = (
-            page.text[page.end_of(end - 1) : page.starts[end]] in (" ", "") and page.words[step : step + 1]
-        )
+        joined = page.text[page.end_of(end - 1) : page.starts[end]] in (" ", "")
         if not joined or not is_part(page, step) or page.sentences[step] != page.sentences[index]:
             break
-        if page.words[step] in TITLES or page.lower[step] in load_roles(page.language).words["domains"]:
+        if page.words[step] in TITLES or page.lower[step] in domains:
             break
         end = step + 1
     return end
@@ -184,21 +181,7 @@ def role_behind(page: Page, end: int, by_start: dict[int, Naming]) -> Naming | N
     if end + 1 >= len(page.words) or page.words[end] not in (",", "(", "—", "–"):
         return None
     index = end + 1
-    while index < min(end + 4, len(page.words)) and page.lower[index] in (
-        "the",
-        "a",
-        "an",
-        "el",
-        "la",
-        "le",
-        "l'",
-        "su",
-        "who",
-        "is",
-        "its",
-        "his",
-        "her",
-    ):
+    while index < min(end + 4, len(page.words)) and page.lower[index] in words(page.language, "determiners"):
         index += 1
     if index >= len(page.words):
         return None
