@@ -10,6 +10,7 @@ from nlp.stances.parties import NEAR, Party
 from nlp.types import Quotation
 
 WINDOW = 200  # parties to either side among which the other one is looked for
+NEIGHBOURHOOD = 150  # characters within which a "we" and a "they" are set against each other
 REACH = 250  # characters before a quotation in which its speaker's country is looked for
 COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
 LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
@@ -60,6 +61,8 @@ class Resolver:
         self.named_starts = [party.start for party in self.named]
         self.text = doc.text
         self.voices: dict[tuple[int, int], str | None] = {}
+        self.party_starts = [party.start for party in parties]
+        self.we_starts = [party.start for party in parties if party.kind == "we"]
         self.says_we = any(party.kind == "we" for party in parties)
         self.own = document_voice(doc, parties)
         self.starts = [sentence.start_char for sentence in doc.sents]
@@ -97,7 +100,7 @@ class Resolver:
             return self.neighbour(party, apart or here)
         quotation = speaker_at(self.doc, party.start)
         direct = quotation is not None and quotation.kind != "indirect"
-        shunned = {apart, "WLD", here if direct or self.says_we else None}
+        shunned = {apart, "WLD", here if direct or self.we_near(party.start) else None}
         if party.kind in ("they", "it"):
             return self.topic(party.start, shunned)
         return self.nearest(party.start, shunned)
@@ -108,18 +111,24 @@ class Resolver:
         return (quotation is not None and quotation.kind != "indirect") or self.says_we
 
     def topic(self, offset: int, shunned: set[str | None]) -> str | None:
-        """What a pronoun takes up: the first party of its sentence so far, else of one of the two before.
+        """What a pronoun takes up: the first party of its sentence so far, else of one of the three before.
 
         What is named only later in the sentence comes last ("They need us", a grower said of the Americans).
         """
         number = max(bisect_right(self.starts, offset) - 1, 0)
         ends = self.ends
         spans = [(self.starts[number], offset)]
-        spans += [(ends[earlier], ends[earlier + 1]) for earlier in (number - 1, number - 2) if earlier >= 0]
+        spans += [
+            (ends[earlier], ends[earlier + 1])
+            for earlier in (number - 1, number - 2, number - 3)
+            if earlier >= 0
+        ]
         for start, end in (*spans, (offset, ends[min(number + 2, len(ends) - 1)])):
-            for party in self.named[bisect_left(self.named_starts, start) :]:
-                if party.start >= end:
-                    break
+            for party in self.parties[bisect_left(self.party_starts, start) :]:
+                if party.start >= end or (party.kind == "it" and end < offset):
+                    break  # an "it" first: that sentence goes on about what was named before it
+                if not party.country:
+                    continue
                 if party.country not in shunned:
                     return party.country
         return None
@@ -129,6 +138,11 @@ class Resolver:
         if here and here != apart and (self.says_we or any(named.country == here for named in self.named)):
             return here
         return self.nearest(party.start, {apart})
+
+    def we_near(self, offset: int) -> bool:
+        """Whether somebody says "we" close by: then "they" are others."""
+        at = bisect_left(self.we_starts, offset)
+        return any(abs(start - offset) < NEIGHBOURHOOD for start in self.we_starts[max(at - 1, 0) : at + 1])
 
     def nearest(self, offset: int, shunned: set[str | None]) -> str | None:
         """The country named nearest to an offset; the form of its name counts as well."""
