@@ -1,0 +1,1 @@
+"""Labelled sentences, and the commands that train the models from them."""
