@@ -16,6 +16,12 @@ from nlp.asking.words import any_of
 from nlp.lexicon import load_lexicon
 from nlp.types import Figure, Flow, Interval, Origin, Question
 
+LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
+SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
+MORE_THAN = re.compile(r"[ \u00a0](?:worth )?(?:more|más|de plus)(?!\w)")
+BASE_AMOUNT = re.compile(
+    r"(?<!\w)(?:from|desde|against|versus|frente a|contre)[ \u00a0]+(?:(?:about|around|nearly|almost|some|just|over|los|unos|casi|the)[ \u00a0]+)*[^\w\s]?$"
+)
 SIDEWAYS = (
     "prices",
     "stock_market",
@@ -25,12 +31,14 @@ SIDEWAYS = (
     "tariff_rate",
 )  # beside trade words they give way
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
+NEAR_ASIDE = 70  # characters between a figure and the word that says it is about something else
 NEAR_TARIFF = 32  # characters between a rate and the word that makes it a tariff
 TRADED = re.compile(
-    r"(?<!\w)(?:goods|imports?|exports?|trade|merchandise|supplier|proveedora?|proveedores|fournisseurs?|bienes|mercancías|"
+    r"(?<!\w)(?:goods|imports?|exports?|trade|merchandise|suppliers?|customers?|buyers?|proveedora?|proveedores|fournisseurs?|bienes|mercancías|"
     r"importaciones|exportaciones|exportación|comercio|comercial|biens|marchandises|importations|exportations|commercial)(?!\w)"
 )
 STATES = re.compile(r"(?<!\w)alone(?!\w)")
+TOTALS: dict[str, Flow] = {"imports": "imports", "exports": "exports", "total": "total", "buy": "imports"}
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 
 
@@ -71,6 +79,10 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     around = near if cue.start < clause.start or cue.start >= clause.end else clause
     if sentence.start <= near.start < clause.start:
         around = Span(near.start, clause.end)
+    if state := state_before(scene, cue, clause):
+        return other(scene, figure, clause, sentence, "state_trade", {"words": [state]}, None)
+    if difference := ask_difference(scene, figure, clause, sentence, cue):
+        return difference
     measured = measure(scene, figure, clause, sentence, cue)
     if measured is None:
         return None
@@ -81,6 +93,12 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
 
 def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Measured | None:
     """How the figure measures what the cue is about."""
+    if (
+        figure.kind == "amount"
+        and figure.value < SMALL
+        and measures.EVERY.search(scene.lower, sentence.start, figure.start)
+    ):
+        return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
     if figure.kind == "amount":
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
@@ -95,7 +113,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     """The word that says what the figure is about: in its clause, its sentence, or just before."""
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if here:
-        return best_cue(scene, figure, here)
+        return within_reach(best_cue(scene, figure, here), figure)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:
@@ -110,8 +128,16 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
 
 
 def nearest_behind(figure: Figure, cues: list[Cue]) -> Cue | None:
-    """The first cue behind a figure, unless it is far off."""
+    """The first cue behind an amount, unless it is far off; a percentage is told of what stands before it."""
+    if figure.kind != "amount":
+        return None
     return next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
+
+
+def within_reach(cue: Cue, figure: Figure) -> Cue | None:
+    """The cue, unless it is too far from the figure to be what it is about."""
+    gap = max(cue.start - figure.end, figure.start - cue.end)
+    return cue if gap < REACH else None
 
 
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
@@ -142,6 +168,8 @@ def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
             )
             if figure.kind == "percent" and re.match(r"[ \u00a0]*(?:of|de|del|du|des)(?!\w)", told):
                 return gap - 200 if cue.name in NOUNS or cue.name in ("buy", "sell") else gap
+            if figure.kind == "multiple":
+                return gap + LATER
             return gap - 40 if direct and cue.name in ("total", "deficit", "surplus") else 1.5 * gap + 15
         distance = float(figure.start - cue.end)
         return distance - 25 * (cue.name in ("deficit", "surplus")) + 15 * (cue.name == "total")
@@ -157,6 +185,8 @@ def complete(
     commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
     changing = measured.measure in ("change", "percent_change")
     when = times.find_times(scene, figure, clause, sentence, changing)
+    if measured.measure == "level" and BASE_AMOUNT.search(scene.lead(figure.start)):
+        when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
@@ -182,7 +212,7 @@ def refine(
     if question.flow == "balance" and measured.measure in ("level", "change"):
         stated = measures.signed(stated, balance_sign(question, met, cue))
     if measured.of == "WLD" and measured.measure == "share":
-        return share_question(scene, figure, question), stated
+        return share_question(scene, figure, question, cue), stated
     if measured.of == "GDP":
         owner = question.partner if question.partner != "WLD" else question.reporter
         return replace(question, of=f"GDP:{owner}"), stated
@@ -198,16 +228,44 @@ def balance_sign(question: Question, met: Parties, cue: Cue) -> int:
     return sign if met.holder in (None, question.reporter) else -sign
 
 
-def share_question(scene: Scene, figure: Figure, question: Question) -> Question:
-    """A share is of the reporter's total with the world; whose share it is stands beside it."""
+def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Asked | None:
+    """ "Bought $197 billion more from Mexico than it sold there": the balance, told as a difference."""
+    told = MORE_THAN.match(scene.lower, figure.end)
+    if figure.kind != "amount" or cue.name not in ("buy", "sell") or not told:
+        return None
+    rest = scene.lower[told.end() : told.end() + 60]
+    than = re.search(r"(?<!\w)(?:than|de lo que|que ce)(?!\w)", rest)
+    after = {c.name for c in scene.within(scene.cues, Span(told.end(), told.end() + 90))} - {cue.name}
+    if not than or not after & {"buy", "sell", "imports", "exports"}:
+        return None
+    met = parties.find_parties(scene, Span(clause.start, told.end() + than.start()), sentence, cue)
+    when = times.find_times(scene, figure, clause, sentence, False)
+    question = Question("goods_trade", "balance", met.reporter, met.partner, "TOTAL", when.period, "level")
+    sign = -1 if met.flow == "imports" else 1
+    stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
+    return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))
+
+
+def state_before(scene: Scene, cue: Cue, clause: Span) -> str | None:
+    """A part of a country that does the exporting: "Texas exported"; None where a country does."""
+    if cue.name not in ("sell", "buy"):
+        return None
+    ahead = [
+        m for m in scene.within(scene.countries, clause) if m.end <= cue.start and cue.start - m.end < 12
+    ]
+    return ahead[-1].text if ahead and ahead[-1].form == "place" else None
+
+
+def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
+    """A share is of the total of whoever owns it; whose share it is stands beside it."""
     clause = scene.around(scene.clauses, figure.start)
-    beside = {
-        m.country
-        for m in scene.within(scene.countries, clause)
-        if m.country not in (question.reporter, "WLD") and m.form != "place"
-    }
-    if len(beside) == 1:
-        return replace(question, partner=beside.pop(), of="WLD")
+    beside = [m for m in scene.within(scene.countries, clause) if m.country != "WLD" and m.form != "place"]
+    owner = parties.owner_of_total(scene, cue, beside)
+    others = {m.country for m in beside if m.country != (owner or question.reporter)}
+    if owner and len(others) == 1 and cue.name in TOTALS:
+        return replace(question, flow=TOTALS[cue.name], reporter=owner, partner=others.pop(), of="WLD")
+    if len(others) == 1:
+        return replace(question, partner=others.pop(), of="WLD")
     if question.partner not in (None, "WLD"):
         return replace(question, of="WLD")
     sentence = scene.around(scene.sentences, figure.start)
@@ -220,6 +278,10 @@ def find_indicator(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str:
     if any(c.name == "goods_and_services" for c in scene.within(scene.cues, sentence)):
         return "goods_and_services_trade"
     own = scene.lower[clause.start : clause.end]
+    if re.search(r"(?<!\w)(?:including|incluidos los|incluyendo|y compris les) (?:services|servicios)", own):
+        return "goods_and_services_trade"
+    if re.search(r"(?:of|in|en|de|des) (?:services|servicios)(?!\w)", own):
+        return "services_trade"
     if re.search(
         r"(?<!\w)(?:services?|servicios)[ \u00a0](?:trade |commercial )?(?:exports|imports|surplus|deficit|trade|gap)|(?:exports|imports|exportaciones|importaciones|exportations|importations|superávit|excédent) (?:of|de|en|des) (?:services|servicios)",
         own,
@@ -237,13 +299,23 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]
         linked = re.search(
-            r"(?:worth of|of|in|de|en|d['’]|des|du)[ \u00a0]+(?:[\w'’-]+[ \u00a0]){0,3}$", before
+            r"(?:worth of|of|in|for|de|en|d['’]|des|du)[ \u00a0]+(?:[\w'’-]+[ \u00a0]){0,3}$", before
         )
         close = (
             commodity.start - figure.end < 45
             and commodity.start > figure.start
             or 0 <= commodity.start - cue.end < 30
         )
+        thing = (
+            cue.name in ("buy", "sell")
+            and 0 <= commodity.start - cue.end < 45
+            and commodity.end <= figure.start
+        )
+        worth = 0 <= figure.start - commodity.end < 14 and re.match(
+            r" (?:worth|valued|por|pour|d'une)", after
+        )
+        if thing or worth:
+            return commodity.name
         if re.match(r"[ \u00a0](?:exports|imports|trade|shipments|sales|purchases)(?!\w)", after) or (
             linked and close
         ):
@@ -263,9 +335,13 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
         entry = load_lexicon("asides")[cue.name]
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
-            if figure.kind == "percent" and near(cue, figure, NEAR_TARIFF):
+            if figure.kind == "percent" and is_tariff(scene, cue, figure):
                 return other(scene, figure, clause, sentence, cue.name, entry, "level")
-        elif inside and (cue.name not in SIDEWAYS or not scene.within(scene.cues, clause)):
+        elif (
+            inside
+            and near(cue, figure, NEAR_ASIDE)
+            and (cue.name not in SIDEWAYS or not scene.within(scene.cues, clause))
+        ):
             return other(scene, figure, clause, sentence, cue.name, entry, None)
     if STATES.search(scene.lower, clause.start, figure.start) and (
         state := states_before(scene, clause, figure)
@@ -274,9 +350,19 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
     return None
 
 
+def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether a rate stands right beside the word that makes it a tariff."""
+    between = scene.lower[figure.end : cue.start]
+    if 0 < len(between) < NEAR_TARIFF and not re.search(
+        r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of)(?!\w)", between
+    ):
+        return True
+    return 0 <= figure.start - cue.end < NEAR_TARIFF // 2
+
+
 def near(cue: Cue, figure: Figure, most: int) -> bool:
     """Whether a cue stands within a few words of a figure."""
-    return 0 <= cue.start - figure.end < most or 0 <= figure.start - cue.end < most // 2
+    return -1 <= cue.start - figure.end < most or 0 <= figure.start - cue.end < most
 
 
 def states_before(scene: Scene, clause: Span, figure: Figure) -> str | None:
@@ -306,7 +392,7 @@ def other(
     if name == "fdi" and codes and HOME not in codes:
         reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
     elif name == "tariff_rate":
-        partner = parties.tariffed(scene, clause, figure)
+        partner = parties.tariffed(scene, clause, figure.end)
     of = entry.get("of")
     question = Question(
         name,

@@ -13,8 +13,21 @@ MORE = re.compile(
     r"más|menos|plus|moins|mayor|menor|superior|inferior|de moins|de plus|de más|de menos)(?!\w)(?! than half)"
 )
 DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
+DIRECT = re.compile(
+    r"[^\W\d]+[ \u00a0](?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de)[ \u00a0])*[^\w\s]?"
+)
 GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
-EVERY = re.compile(r"(?<!\w)(?:for every|por cada|pour chaque)(?!\w)")
+BOUND = re.compile(
+    r"[.;:]|(?<!\w)(?:se|con|with|is|are|was|were|that|which|(?<!lo )que|qui|by|est|sont|fue|fueron)(?!\w)"
+)
+OF_ALL = re.compile(
+    r"(?:of|de|del|sur) (?:all|the|total|every|everything|what|lo|la|las|los|todas|todos|us|u\.s\.|american|america|toutes|tous|les|ce)(?!\w)"
+)
+MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
+THAN_FLOW = re.compile(
+    r"[ \u00a0](?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
+)
 AS_MUCH = re.compile(
     r"[ \u00a0]*(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu['’]| de))"
 )
@@ -91,6 +104,8 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
 def read_amount(scene: Scene, clause: Span, figure: Figure, cue: Cue, holds: int) -> Measured:
     """An amount as a level or a change; `holds` is the sign of a balance: -1 for a deficit."""
     stated = Interval(figure.low, figure.high, figure.unit or "USD")
+    if MINUS.search(scene.text[max(0, figure.start - 2) : figure.start]):
+        stated = signed(stated, -1)
     direction = find_direction(scene, clause, figure)
     if direction and is_by(scene, figure, direction[1]):
         sign = direction[0] * (holds or 1)
@@ -115,7 +130,9 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     if by and change < figure.start:
         return True
     between = scene.lower[change : figure.start]
-    return bool(GOING.match(between)) and len(between) < 12
+    if len(between) > 40 or re.search(r"(?<!\w)(?:from|desde|de|to|at|a|à)(?!\w)", between):
+        return False
+    return bool(GOING.match(between)) or bool(DIRECT.fullmatch(between))
 
 
 def read_percent(
@@ -148,23 +165,30 @@ def read_percent(
 def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     """Whether a percentage is part of a total of trade."""
     part = re.match(r"[ \u00a0]*(?:out )?(?:of|de|del|du|des|d['’])(?!\w)", behind)
-    totals = any_of("share", "totals").search(behind.split(".")[0].split(";")[0])
-    if part and totals:
+    if part and any_of("share", "totals").search(BOUND.split(behind[part.end() :])[0]):
         return True
     lead = scene.lower[max(clause.start, figure.start - 90) : figure.start]
+    if OF_ALL.match(lead.lstrip()) and any_of("share", "totals").search(lead):
+        return True
     if any_of("share", "gdp").search(lead + behind[:40]):
         return False
-    return bool(re.search(r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion)(?!\w)", lead))
+    return bool(
+        re.search(
+            r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
+        )
+    )
 
 
 def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:
     """A multiple as a percent change ("doubled") or a ratio of flows ("1.6 times as much as it sold")."""
-    low = None if figure.low is None else figure.low
-    high = None if figure.high is None else figure.high
-    if AS_MUCH.match(scene.lower, figure.end) or EVERY.search(scene.lower, sentence.start, figure.start):
+    if (
+        AS_MUCH.match(scene.lower, figure.end)
+        or THAN_FLOW.match(scene.lower, figure.end)
+        or EVERY.search(scene.lower, sentence.start, figure.start)
+    ):
         both = {cue.name for cue in scene.within(scene.cues, sentence)}
         if both & {"sell", "exports"} and both & {"buy", "imports"}:
-            return Measured("ratio", Interval(low, high, "multiple"), "other")
+            return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
     if figure.value < 1:
         return Measured(
             "percent_change",
@@ -175,14 +199,9 @@ def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) ->
     less = re.search(r"(?:nearly|almost|casi(?: se)?|presque|close to)[ \u00a0]*$", lead)
     change = 100 * (figure.value - 1)
     spread = 5 * figure.value
-    ends = (
-        (change, None)
-        if more
-        else (change - 2 * spread, change)
-        if less
-        else (change - spread, change + spread)
-    )
-    return Measured("percent_change", Interval(*ends, "percent"))
+    low = change if more else change - (2 * spread if less else spread)
+    high = None if more else change if less else change + spread
+    return Measured("percent_change", Interval(low, high, "percent"))
 
 
 def signed(stated: Interval, sign: int) -> Interval:

@@ -20,6 +20,14 @@ OWNED = re.compile(r"['’]s?(?!\w)")
 GOODS_FLOW = re.compile(
     r"[ \u00a0]*(?:goods|merchandise)[ \u00a0](?:and services )?(?:exports|imports|trade|deficit|surplus|gap|shortfall|sales|purchases|shipments)"
 )
+TOTAL_OF = re.compile(r"(?:['’]s?)?[ \u00a0](?:(?:total|overall|all|goods|merchandise|of|annual)[ \u00a0])*")
+OWNED_BEHIND = re.compile(
+    r"[ \u00a0](?:(?:totales|totale|totales de|de bienes|de biens|de mercancías|de marchandises|de)[ \u00a0])?(?:de (?:la |los |las )?|des |du |de l['’]|d['’])?"
+)
+FAVOUR = re.compile(r"(?:favorable a|in favou?r of|favorable au|en faveur d[eu]|a favor de) $")
+FLOW_BEHIND = re.compile(
+    r"(?:['’]s?)?[ \u00a0](?:goods |merchandise |total )?(?P<noun>exports|imports|sales|shipments|deliveries|purchases)(?!\w)"
+)
 FLOW_AHEAD = re.compile(
     r"(?:exportaciones|importaciones|ventas|compras|déficit|superávit|comercio|importations|exportations|achats|ventes|déficit|excédent|"
     r"échanges)(?:[ \u00a0](?:comercial|commercial|totales|de bienes|de biens|de mercancías|de marchandises))?[ \u00a0]*$"
@@ -93,11 +101,19 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
     if ending("prepositions", "behind").search(lead):
         return "aside"
-    if FLOW_AHEAD.search(lead) and mention.form == "adjective":
+    if FAVOUR.search(lead):
         return "owner"
-    if GOODS_AHEAD.search(lead) and mention.form == "adjective":
+    if cue.name == "sell" and 0 <= mention.start - cue.end < 6 and mention.form != "adjective":
+        return "object"
+    if cue.name in ("buy", "sell", "enter") and (flow := FLOW_BEHIND.match(tail)):
+        return "source" if flow["noun"].startswith(("export", "sale", "ship", "deliver")) else "destination"
+    if FLOW_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
+        return "owner"
+    if GOODS_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
         return "source"
-    if (mention.form == "adjective" or GOODS.match(tail)) and not OWNED.match(tail):
+    if (mention.form == "adjective" or (scene.language == "en" and GOODS.match(tail))) and not OWNED.match(
+        tail
+    ):
         if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not GOODS.match(tail)):
             return "owner"
         if GOODS.match(tail):
@@ -245,7 +261,7 @@ def settle(
     if far == HOME:  # "exports to the US" with nobody named
         origin = partner_in_context(scene, clause, sentence)
         turned: Flow = "imports" if flow == "exports" else "exports"
-        return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())  # type: ignore[arg-type]
+        return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())
     return at_home(scene, clause, sentence, flow, owned)
 
 
@@ -288,7 +304,9 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     codes = list(dict.fromkeys(m.country for m in sorted(named_here, key=lambda m: abs(m.start - cue.start))))
     others = [code for code in codes if code != HOME]
     far = first(parts, "counterpart", "source", "destination")
-    holder = first(parts, "owner") or next((m.country for m in parts["subject"] if m.country != far), None)
+    holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
+    nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
+    holder = first(parts, "owner") or (nearest.country if nearest else None)
     if HOME in codes and not others:
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:
@@ -366,9 +384,21 @@ def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str
     return met[0] if met else None
 
 
-def tariffed(scene: Scene, clause: Span, figure: Span | Mention) -> str | None:
+def tariffed(scene: Scene, clause: Span, end: int) -> str | None:
     """The country whose goods bear a tariff: behind "on", else the only other one of the clause."""
     codes = [m for m in scene.within(scene.countries, clause) if m.country != HOME and m.form != "place"]
-    behind = [m for m in codes if m.start >= figure.end]
+    behind = [m for m in codes if m.start >= end]
     chosen = behind or codes
     return chosen[0].country if len({m.country for m in chosen}) == 1 else None
+
+
+def owner_of_total(scene: Scene, cue: Cue, mentions: list[Mention]) -> str | None:
+    """Whose total a share is of: right before the noun ("US goods imports"), or right behind it in Spanish and
+    French ("importations américaines", "lo que importó Estados Unidos")."""
+    for mention in mentions:
+        ahead, behind = scene.lower[mention.end : cue.start], scene.lower[cue.end : mention.start]
+        if 0 <= cue.start - mention.end < 30 and TOTAL_OF.fullmatch(ahead):
+            return mention.country
+        if 0 <= mention.start - cue.end < 30 and OWNED_BEHIND.fullmatch(behind):
+            return mention.country
+    return None

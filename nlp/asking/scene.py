@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, TypeVar
 
@@ -26,6 +26,10 @@ SPLIT = re.compile(
     r"| (?:and|y|et) (?=(?:exports|imports|it|the|exportaciones|importaciones|las importaciones|les|he|she|they|about)(?!\w))"
 )
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
+NEVER = re.compile(
+    r"(?<!\w)(?:never|nunca|jamais)(?!\w)(?: before)?[^.;:!?\n]{4,80}?(?<!\w)(?:more|so (?:much|large|big|high|wide)|as (?:much|large|high)|tan(?:to)?|más|autant|aussi)(?!\w)"
+)
+NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 
 
@@ -120,7 +124,9 @@ def lay_out(doc: Doc) -> Scene:
     cues = tuple(Cue(*found) for found in words.cue_phrases().find(lower))
     countries = merge_described(lower, tuple(find_countries(doc)))
     figures = doc._.figures
-    marks = sorted((*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start)
+    marks: list[Spanned] = sorted(
+        (*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start
+    )
     title = doc._.title
     return Scene(
         text,
@@ -133,7 +139,7 @@ def lay_out(doc: Doc) -> Scene:
         tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
         tuple(Cue(*found) for found in words.commodity_phrases().find(lower)),
         tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
-        tuple(Cue(*found) for found in words.record_phrases().find(lower)),
+        tuple(sorted((*records_named(lower), *never_before(lower)), key=lambda record: record.start)),
         tuple(words.change_phrases().find(lower)),
         countries,
         figures,
@@ -149,6 +155,16 @@ def title_countries(doc: Doc) -> tuple[str, ...]:
     if not doc._.title:
         return ()
     return tuple(dict.fromkeys(m.country for m in find_countries(tokenizer(doc.lang_)(doc._.title))))
+
+
+def records_named(lower: str) -> Iterator[Cue]:
+    """The words of records."""
+    return (Cue(*found) for found in words.record_phrases().find(lower))
+
+
+def never_before(lower: str) -> Iterator[Cue]:
+    """Records told as a negation: "never has the US imported more"."""
+    return (Cue(match.start(), match.end(), "high") for match in NEVER.finditer(lower))
 
 
 @cache
@@ -177,7 +193,7 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
         yield Span(start, len(doc.text))
 
 
-def split(text: str, sentence: Span, figures: Sequence[Spanned], marks: Sequence[Spanned]) -> Iterator[Span]:
+def split(text: str, sentence: Span, figures: Sequence[Figure], marks: Sequence[Spanned]) -> Iterator[Span]:
     """The clauses of a sentence; `marks` are cues and countries, which part two figures at an "and"."""
     cuts = [(match.start(), match.end()) for match in SPLIT.finditer(text, sentence.start, sentence.end)]
     for match in AND.finditer(text, sentence.start, sentence.end):
@@ -193,10 +209,12 @@ def split(text: str, sentence: Span, figures: Sequence[Spanned], marks: Sequence
 
 
 def parts_figures(
-    match: re.Match[str], figures: Sequence[Spanned], marks: Sequence[Spanned], sentence: Span
+    match: re.Match[str], figures: Sequence[Figure], marks: Sequence[Spanned], sentence: Span
 ) -> bool:
     """Whether an "and" stands between two figures of which the second has a cue or a country of its own."""
-    inside = [f for f in figures if sentence.start <= f.start < sentence.end]
+    inside = [
+        f for f in figures if sentence.start <= f.start < sentence.end and f.kind in ("amount", "percent")
+    ]
     ahead = [f for f in inside if f.end <= match.start()]
     behind = [f for f in inside if f.start >= match.end()]
     if not ahead or not behind:
@@ -204,6 +222,13 @@ def parts_figures(
     first = behind[0]
     own = any(match.end() <= mark.start < first.start for mark in marks)
     return own or any(first.end <= mark.start < first.end + 30 for mark in marks)
+
+
+def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str:
+    """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada."""
+    ahead = [m for m in mentions if m.end <= described.start and described.start - m.end < NEARBY]
+    whose = ahead[-1].country if ahead else "USA"
+    return "USA" if (whose, described.country) in (("MEX", "CAN"), ("CAN", "MEX")) else described.country
 
 
 def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -215,5 +240,6 @@ def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     ]
     if not described:
         return mentions
+    described = [replace(one, country=seen_from(one, mentions)) for one in described]
     kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
     return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

@@ -75,6 +75,14 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     return only_one(scene, sentence)
 
 
+def before_change(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> Times:
+    """The period of "down from $349.7 billion the year before": what the change in the sentence is from."""
+    if own := right_behind(scene, near, clause):
+        return Times(own.value, None, (Origin("period", "clause", own.text, own.start, own.end),))
+    told = find_times(scene, Span(clause.start, clause.start), clause, sentence, True)
+    return Times(told.base, None, told.origins) if told.base else Times(None)
+
+
 def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     """The period right behind a figure: "from $105.6 billion in August" is August, base or not."""
     there = scene.within(scene.periods, Span(near.end, max(clause.end, near.end + 20)))

@@ -5,16 +5,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from nlp.asking import parties, times
-from nlp.asking.scene import Cue, Scene
+from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import any_of
-from nlp.types import Interval, Question
+from nlp.types import Flow, Interval, Question
 
 if TYPE_CHECKING:
     from nlp.questions import Asked
 
+LARGEST_OF_ANY = re.compile(
+    r"the (?:largest|biggest|widest|highest)(?: \w+){0,6} (?:with|of|among) (?:any|all|every)"
+)
 DEFINITE = re.compile(
     r"(?:(?<!\w)(?:the|its|their|our|his|single|el|la|su|sus|nuestro|nuestra|le|l['’]|son|sa|leur|notre)|['’]s?|u\.s\.|us)"
     r"[ \u00a0]*(?:[\w-]+[ \u00a0]){0,2}$"
+)
+NEGATORS = re.compile(
+    r"(?<!\w)(?:not|never|no|ne|nunca|jamais|stopped|ceased|failed|dejaron de|dejó de|cessé)(?!\w)|n['’]t(?!\w)|(?<!\w)n['’](?=\w)"
 )
 NONE_MORE = re.compile(
     r"(?<!\w)(?:no (?:other )?(?:country|nation|partner)|ningún (?:otro )?país|aucun (?:autre )?pays)[ \u00a0]"
@@ -49,8 +55,34 @@ def find_firsts(scene: Scene, ask_rank: Callable[..., "Asked | None"]) -> Iterat
             )
         ):
             yield asked
+    yield from find_largest_balances(scene)
     for match in NONE_MORE.finditer(scene.lower):
         yield from no_country_more(scene, match)
+
+
+def find_largest_balances(scene: Scene) -> Iterator["Asked"]:
+    """ "The deficit with China was the largest with any country": first by balance."""
+    from nlp.questions import Asked
+
+    for match in LARGEST_OF_ANY.finditer(scene.lower):
+        clause, sentence = (
+            scene.around(scene.clauses, match.start()),
+            scene.around(scene.sentences, match.start()),
+        )
+        cues = [
+            c
+            for c in scene.within(scene.cues, clause)
+            if c.name in ("deficit", "surplus") and c.end <= match.start()
+        ]
+        when = times.find_times(scene, Span(match.start(), match.start()), clause, sentence, False)
+        if not cues or not when.period:
+            continue
+        met = parties.find_parties(scene, clause, sentence, cues[-1])
+        if met.partner not in (None, "WLD"):
+            question = Question(
+                "goods_trade", "balance", "USA", met.partner, "TOTAL", when.period, "rank", None, "partners"
+            )
+            yield Asked(question, Interval(1, 1, "rank"), clause, None, when.origins)
 
 
 def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator["Asked"]:
@@ -70,7 +102,7 @@ def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator["Asked"]:
     ]
     if not verbs or not rivals:
         return
-    flow = "imports" if verbs[0].name in ("sell", "exports") else "exports"
+    flow: Flow = "imports" if verbs[0].name in ("sell", "exports") else "exports"
     when = times.find_times(scene, verbs[0], clause, sentence, False)
     question = Question(
         "goods_trade", flow, "USA", rivals[-1].country, "TOTAL", when.period, "rank", None, "partners"
@@ -92,7 +124,7 @@ def find_records(scene: Scene) -> Iterator["Asked"]:
         cues = [
             c
             for c in scene.within(scene.cues, clause)
-            if c.name in ("imports", "exports", "total", "deficit", "surplus")
+            if c.name in ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
         ]
         wide = [
             c
@@ -104,7 +136,7 @@ def find_records(scene: Scene) -> Iterator["Asked"]:
         cue = min(cues or wide, key=lambda c: abs(c.start - record.start))
         around = scene.around(scene.clauses, cue.start)
         met = parties.find_parties(scene, around, sentence, cue)
-        when = times.find_times(scene, record, clause, sentence, False)
+        when = times.find_times(scene, Span(cue.start, cue.start), clause, sentence, False)
         if when.period is None or met.partner is None:
             continue
         done.add(clause.start)
@@ -120,14 +152,15 @@ def find_records(scene: Scene) -> Iterator["Asked"]:
             for p in scene.within(scene.periods, clause)
             if p.role == "base" and p.value and p.start > record.start
         ]
-        of = f"{unit}:{end}" + (f":{since[0].value}" if since else "")
+        of = f"{unit}:{end}"
+        base = since[0].value if since else None
         indicator = find_indicator(scene, clause, sentence, cue)
         commodity = "TOTAL" if indicator == "goods_trade" else None
         figures = scene.within(scene.figures, clause)
         if figures and indicator == "goods_trade":
             commodity = find_commodity(scene, figures[0], clause, cue)
         question = Question(
-            indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", None, of
+            indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
         )
         yield Asked(question, Interval(1, 1, f"rank_{end}"), clause, None, (*met.origins, *when.origins))
 
@@ -217,5 +250,5 @@ def is_verb(scene: Scene, change: tuple[int, int, int]) -> bool:
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:
-    """Whether the change is denied between its subject and its verb."""
-    return bool(re.search(r"(?<!\w)(?:not|n['’]t|never|no|ne|n['’])(?!\w)|n['’]t ", scene.lower[start:end]))
+    """Whether the change is denied between its subject and its verb; "never stopped" denies twice."""
+    return len(NEGATORS.findall(scene.lower[start:end])) % 2 == 1

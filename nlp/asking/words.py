@@ -63,7 +63,7 @@ def any_of(*path: str) -> re.Pattern[str]:
 @cache
 def ending(*path: str) -> re.Pattern[str]:
     """The same, at the end of a stretch, an article or a quantity word between it and what follows."""
-    filler = r")[ \u00a0]*(?:(?:the|all|el|la|los|las|le|les|its|their|our|both|neighbou?ring)[ \u00a0]+|l['’][ ]?)*$"
+    filler = r")[ \u00a0]*(?:(?:the|all|el|la|los|las|le|les|its|their|our|both|neighbou?ring|su|sus|son|sa|leur|nuestro|nuestra)[ \u00a0]+|l['’][ ]?)*$"
     return pattern(at_path(path), after=filler)
 
 
