@@ -27,7 +27,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
     starts = {0, *find_starts(doc)}
     flags = [[1 if index in starts else -1] for index in range(len(doc))]
     # One write for all: setting a token's flag looks through the whole document each time.
-    doc.from_array(["SENT_START"], numpy.array(flags, dtype="int64").astype("uint64"))
+    doc.from_array(["SENT_START"], numpy.array(flags, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 

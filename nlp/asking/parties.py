@@ -274,7 +274,7 @@ def is_home_told(scene: Scene, sentence: Span) -> bool:
     """Whether the home country may be meant unnamed: in English, or where it is named close before."""
     if scene.language == "en":
         return True
-    near = [sentence, *scene.before(sentence, 2)]
+    near = [sentence, *scene.before(sentence, BACK)]
     return HOME in scene.title_countries or any(mentions_home(scene, span) for span in near)
 
 
