@@ -1,7 +1,8 @@
 """`fulcrum collect`, `add` and `analyse`: bring articles in, read and check them."""
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -38,12 +39,26 @@ def collect(source: Named = None, now: Now = False, as_json: AsJson = False, db:
     if as_json:
         print_json(rows)
     else:
-        from app.commands.tables import print_rows
+        from app.commands.tables import print_rows, print_troubles
 
-        print_rows(rows, ("source", "outcome", "entries", "articles", "revised", "unread", "error"))
-        print(f"{len(rows)} sources polled; now run `fulcrum analyse`" if rows else "no source is due")
+        print_rows(rows, ("source", "outcome", "entries", "articles", "revised", "unread"))
+        print_troubles(rows, "source")
+        print(sum_up(rows))
     if rows and all(row["outcome"] == "failed" for row in rows):
         raise typer.Exit(1)
+
+
+def sum_up(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the polls came to, and the next step where there is one.
+
+    >>> sum_up([{"articles": 0, "revised": 0}])
+    '1 source polled, nothing new'
+    """
+    if not rows:
+        return "no source is due; --now polls all the same"
+    fresh = sum(row["articles"] + row["revised"] for row in rows)
+    told = f"{len(rows)} {'source' if len(rows) == 1 else 'sources'} polled"
+    return f"{told}; now run `fulcrum analyse`" if fresh else f"{told}, nothing new"
 
 
 def add(

@@ -40,9 +40,10 @@ def list_(as_json: AsJson = False, db: Archive = None) -> None:
         if as_json:
             print_json(rows)
             return
-        from app.commands.tables import print_rows
+        from app.commands.tables import print_rows, print_troubles
 
-        print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles", "error"))
+        print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles"))
+        print_troubles(rows, "id")
 
 
 @sources.command()

@@ -64,7 +64,7 @@ def series(
         return
     from app.commands.tables import print_rows
 
-    print_rows(plain(found[:limit]), ("id", "title", "provider", "basis", "frequency"))
+    print_rows(plain(found[:limit]), ("id", "title", "provider"))
     print(f"{min(limit, len(found))} of {len(found)} series")
 
 

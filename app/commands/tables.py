@@ -11,13 +11,34 @@ from app.rendering import COLOURS
 from app.wording import ICONS, amount, interval
 from nlp.types import Interval
 
+WIDEST = 200  # characters of one cell: a whole answer at a press conference is no table
+
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """A table of some columns of rows."""
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    """A table of some columns of rows. The first is never cut: it is what other commands ask for."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, name in enumerate(columns):
+        widest = max((len(plain(row[name])) for row in rows), default=0)
+        table.add_column(name, min_width=None if place else widest)
     for row in rows:
-        table.add_row(*(Text(plain(row[name])) for name in columns))
+        table.add_row(*(Text(shorten(plain(row[name]), WIDEST)) for name in columns))
     Console(highlight=False).print(table)
+
+
+def print_troubles(rows: Sequence[Mapping[str, Any]], name: str) -> None:
+    """What went wrong with each row, a line each: in a narrow column nobody could read it."""
+    for row in rows:
+        if row["error"]:
+            print(f"{plain(row[name])}: {plain(row['error'])}")
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters.
+
+    >>> shorten("exports rose", 8), shorten("exports", 8)
+    ('exports…', 'exports')
+    """
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def plain(value: Any) -> str:

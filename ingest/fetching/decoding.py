@@ -23,7 +23,9 @@ def read_bounded(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     for chunk in chunks:
         body += chunk
         if len(body) > limit:
-            raise TooLarge(f"more than {limit // 1_000_000} MB")
+            raise TooLarge(
+                f"more than {limit // 1_000_000} MB; that is no feed or article, look at the address in a browser"
+            )
     return bytes(body)
 
 

@@ -133,7 +133,9 @@ class Fetcher:
         if status != httpx.codes.OK:
             raise refusal(status, headers)
         if headers.get("content-length", "0").isdecimal() and int(headers.get("content-length", 0)) > limit:
-            raise TooLarge(f"more than {limit // 1_000_000} MB")
+            raise TooLarge(
+                f"more than {limit // 1_000_000} MB; that is no feed or article, look at the address in a browser"
+            )
         body = read_bounded(response.iter_raw(), headers.get("content-encoding", ""), limit)
         return Answer(url, status, headers, body)
 
