@@ -113,7 +113,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     """The word that says what the figure is about: in its clause, its sentence, or just before."""
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if here:
-        return within_reach(best_cue(scene, figure, here), figure)
+        return within_reach(scene, best_cue(scene, figure, here), figure)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:
@@ -134,8 +134,12 @@ def nearest_behind(figure: Figure, cues: list[Cue]) -> Cue | None:
     return next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
 
 
-def within_reach(cue: Cue, figure: Figure) -> Cue | None:
-    """The cue, unless it is too far from the figure to be what it is about."""
+def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
+    """The cue, unless it is too far from the figure, or behind a percentage that ends its own phrase."""
+    if figure.kind == "percent" and re.search(
+        r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", scene.lower[figure.end : cue.start]
+    ):
+        return None
     gap = max(cue.start - figure.end, figure.start - cue.end)
     return cue if gap < REACH else None
 
@@ -168,7 +172,7 @@ def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
             )
             if figure.kind == "percent" and re.match(r"[ \u00a0]*(?:of|de|del|du|des)(?!\w)", told):
                 return gap - 200 if cue.name in NOUNS or cue.name in ("buy", "sell") else gap
-            if figure.kind == "multiple":
+            if figure.kind == "multiple" or re.search(r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", told):
                 return gap + LATER
             return gap - 40 if direct and cue.name in ("total", "deficit", "surplus") else 1.5 * gap + 15
         distance = float(figure.start - cue.end)
@@ -299,7 +303,7 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]
         linked = re.search(
-            r"(?:worth of|of|in|for|de|en|d['’]|des|du)[ \u00a0]+(?:[\w'’-]+[ \u00a0]){0,3}$", before
+            r"(?:worth of|of|in|for|de|en|d['’]|des|du)[ \u00a0]+(?:[\w.'’-]+[ \u00a0]){0,3}$", before
         )
         close = (
             commodity.start - figure.end < 45

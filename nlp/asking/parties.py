@@ -24,6 +24,9 @@ TOTAL_OF = re.compile(r"(?:['’]s?)?[ \u00a0](?:(?:total|overall|all|goods|merc
 OWNED_BEHIND = re.compile(
     r"[ \u00a0](?:(?:totales|totale|totales de|de bienes|de biens|de mercancías|de marchandises|de)[ \u00a0])?(?:de (?:la |los |las )?|des |du |de l['’]|d['’])?"
 )
+WORLDWIDE = re.compile(
+    r"[ \u00a0](?:mundial(?:es)?|global(?:es)?|internacional|mondial(?:es|e)?|mondiaux|worldwide)(?!\w)"
+)
 FAVOUR = re.compile(r"(?:favorable a|in favou?r of|favorable au|en faveur d[eu]|a favor de) $")
 FLOW_BEHIND = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:goods |merchandise |total )?(?P<noun>exports|imports|sales|shipments|deliveries|purchases)(?!\w)"
@@ -155,6 +158,10 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
 
     `own` is the clause of the figure where the cue stands in another: whom it names comes first.
     """
+    if WORLDWIDE.match(scene.lower, cue.end) or re.search(
+        r"(?<!\w)(?:world|global) $", scene.lead(cue.start, 10)
+    ):
+        return Parties("WLD", "balance" if cue.name in ("deficit", "surplus") else "total", "WLD")
     parts = find_parts(scene, clause, cue)
     if cue.name in ("sell", "buy") and not any(parts[name] for name in parts if name != "aside"):
         ahead = find_parts(scene, Span(sentence.start, clause.end), cue)
