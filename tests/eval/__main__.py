@@ -1,7 +1,7 @@
 """`python -m tests.eval`: score every reader, print one table, fail below a floor.
 
 `--raise` lifts floors to what was reached (rounded down to three places); it never lowers one.
-`--json` prints the figures as JSON.
+`--json` prints the figures as JSON; `--keep` writes them where the app's Method page reads them.
 """
 
 import json
@@ -16,6 +16,7 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
+QUALITY = HERE.parents[1] / "app" / "quality.json"
 
 
 def find_scores() -> dict[str, dict[str, float]]:
@@ -65,6 +66,8 @@ def main() -> int:
     breaches = find_breaches(scores, floors)
     if "--raise" in sys.argv and not breaches:
         FLOORS.write_text(json.dumps(raised(scores, floors), indent=2) + "\n", "utf-8")
+    if "--keep" in sys.argv:
+        QUALITY.write_text(json.dumps(scores, indent=2) + "\n", "utf-8")
     for breach in breaches:
         print(breach, file=sys.stderr)
     return 1 if breaches else 0
