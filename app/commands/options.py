@@ -42,6 +42,18 @@ def opened(given: Path | None) -> Iterator["Database"]:
 
 
 @contextmanager
+def existing(given: Path | None) -> Iterator["Database"]:
+    """The archive, which is to be there: a mistyped path shall not look like an empty archive."""
+    from app.errors import NotFound
+
+    path = archive_path(given)
+    if not path.exists():
+        raise NotFound(f"{path}: no archive yet; `fulcrum collect` or `fulcrum add` makes one")
+    with opened(path) as archive:
+        yield archive
+
+
+@contextmanager
 def read_only(given: Path | None) -> Iterator["Database | None"]:
     """The archive for reading, or None where there is none: a look makes no file."""
     from app.archive import open_existing

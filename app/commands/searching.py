@@ -22,7 +22,7 @@ from app.commands.options import (
     Verdict,
     Words,
     archive_path,
-    opened,
+    existing,
     print_json,
 )
 
@@ -65,7 +65,7 @@ def search(
     from app.contract import plain
 
     where = selection(words, actor, publisher, partner, verdict, kind, period, language, since, until)
-    with opened(db) as archive:
+    with existing(db) as archive:
         rows, total = (
             queries.claims(archive, where, sort=sort, limit=limit),
             queries.count_claims(archive, where),
@@ -92,7 +92,7 @@ def said(
     """Find what actors said: their quotations, claims and stances."""
     from app import queries
 
-    with opened(db) as archive:
+    with existing(db) as archive:
         rows = queries.said(archive, actor, words, about=about, since=since, until=until, limit=limit)
         if as_json:
             print_json(rows)
@@ -130,7 +130,7 @@ def report(
 
     where = selection(words, actor, publisher, partner, verdict, kind, period, language, since, until, claim)
     chosen = find_format(format or (output.suffix if output else "md"))
-    with opened(db) as archive:
+    with existing(db) as archive:
         told = {"title": title, "order": claim or (), "sort": sort, "limit": limit, "as_of": day(as_of)}
         made = make_report(archive, where, **told)
         write(chosen.render(made), output)

@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 from typer.testing import CliRunner
 
+from app.archive import open_archive
 from app.cli import app, main
 from app.sample.server import serve
 
@@ -95,6 +96,7 @@ def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, 
     ],
 )
 def test_what_cannot_be_worked_with_gives_one_line(monkeypatch, capsys, path: Path, arguments, told: str):
+    open_archive(path).close()
     monkeypatch.setenv("FULCRUM_DB", str(path))
     monkeypatch.delenv("FULCRUM_ALLOW_NETWORKS", raising=False)
     assert told in refuse(monkeypatch, capsys, *arguments)
@@ -115,6 +117,12 @@ def test_an_archive_from_a_newer_version_is_left_alone(monkeypatch, capsys, db: 
     )
     db.close()
     assert "newer version" in refuse(monkeypatch, capsys, "search", "--db", str(path))
+
+
+@pytest.mark.parametrize("command", ["search", "said", "report"])
+def test_looking_into_an_archive_that_is_not_there_makes_none(monkeypatch, capsys, path: Path, command: str):
+    assert "no archive yet" in refuse(monkeypatch, capsys, command, "--db", str(path))
+    assert not path.exists()
 
 
 def test_search_and_said_print_tables_and_json(db: Database, path: Path):
