@@ -1,0 +1,37 @@
+"""What was collected, latest first, to search and to read."""
+
+import pandas as pd
+import streamlit as st
+
+from app import queries
+from app.drawing.frame import archive, empty, page_file, tr
+
+PAGE = 50
+
+db = archive()
+st.title(tr("Articles"))
+text = st.text_input(tr("Search titles and texts"), key="q", bind="query-params")
+page = st.number_input(tr("Page"), min_value=1, value=1, key="page", bind="query-params", width=140)
+rows = queries.articles(db, text, limit=PAGE, offset=(page - 1) * PAGE)
+if not rows:
+    empty("No article fits.", "Add one under “Check a text”, or collect from the sources.")
+    st.stop()
+table = st.dataframe(
+    pd.DataFrame(
+        {
+            tr("Date"): [(row["published"] or "–")[:10] for row in rows],
+            tr("Title"): [row["title"] for row in rows],
+            tr("Publisher"): [row["publisher"] or row["source"] for row in rows],
+            tr("Claims"): [row["claims"] for row in rows],
+            tr("Language of the article"): [row["language"] for row in rows],
+        }
+    ),
+    hide_index=True,
+    on_select="rerun",
+    selection_mode="single-row",
+    column_config={tr("Title"): st.column_config.TextColumn(width="large")},
+    alt=tr("Articles with date, publisher and number of claims"),
+)
+for number in table.selection.rows:
+    st.switch_page(page_file("article"), query_params={"id": rows[number]["id"]})
+st.caption(tr("Choose a row to read the article."))

@@ -1,0 +1,135 @@
+"""What every page shares: the menu, the language of the interface, the archive, badges and links."""
+
+import os
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+from sqlite_utils import Database
+
+from app.drawing.words import verbatim
+from app.wording import ICONS
+from ingest.archive import open_readonly
+
+LANGUAGES = {"en": "English", "es": "Español"}
+BadgeColour = Literal["green", "orange", "red", "gray"]
+COLOURS: dict[str, BadgeColour] = {
+    "supported": "green",
+    "close": "orange",
+    "contradicted": "red",
+    "unverifiable": "gray",
+}
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One of the TOML tables beside this file."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def navigation() -> Any:
+    """The page that the address asks for; the menu is drawn on top."""
+    menu: dict[str, list[Any]] = {}
+    for page in table("pages")["page"]:
+        menu.setdefault(tr(page.get("section", "")), []).append(
+            st.Page(
+                f"app_pages/{page['file']}.py",
+                title=tr(page["title"]),
+                url_path=page["file"],
+                default=page["file"] == "desk",
+                visibility="visible" if page.get("listed", True) else "hidden",
+                help=tr(page["help"]),
+            )
+        )
+    return st.navigation(menu, position="top")
+
+
+def choose_language() -> None:
+    """The language of the interface, kept in the address."""
+    with st.sidebar:
+        st.selectbox(
+            "Language / Idioma",
+            list(LANGUAGES),
+            format_func=LANGUAGES.get,
+            key="language",
+            bind="query-params",
+        )
+
+
+def tr(words: str) -> str:
+    """The interface's English words in the language that the user chose; what has no translation stays."""
+    language = st.session_state.get("language", "en")
+    return words if language == "en" else table("translations").get(language, {}).get(words, words)
+
+
+def archive_path() -> Path:
+    """The archive that `fulcrum app` was started on."""
+    return Path(os.environ["FULCRUM_DB"])
+
+
+def archive() -> Database:
+    """The archive, for reading; one connection for each version of the file."""
+    path = archive_path()
+    if not path.exists():
+        st.info(
+            tr("There is no archive yet. Run `fulcrum demo`, or `fulcrum collect`, and reload this page.")
+        )
+        st.stop()
+    return connect(path, path.stat().st_ino)
+
+
+@st.cache_resource(max_entries=4)
+def connect(path: Path, _inode: int) -> Database:
+    """A read-only connection that all threads share; a replaced file gets a new one."""
+    return open_readonly(path)
+
+
+def empty(words: str, action: str) -> None:
+    """What to show where there is nothing yet: why, and what to do next."""
+    st.info(f"{tr(words)} {tr(action)}")
+
+
+def byline(row: dict[str, Any]) -> str:
+    """Who, when and where, on one line, escaped for Markdown."""
+    parts = (row.get("claimant_name") or row.get("publisher"), row.get("date"), row.get("title"))
+    return " · ".join(verbatim(str(part), 140) for part in parts if part)
+
+
+def day(text: str | None) -> date | None:
+    """An ISO date as a date."""
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def verdict_badge(verdict: str) -> None:
+    """The verdict as a word with a sign: never a colour alone."""
+    st.badge(f"{ICONS[verdict]} {tr(verdict)}", color=COLOURS[verdict])
+
+
+def multichoice(place: Any, name: str, title: str, labels: dict[str, str]) -> tuple[str, ...]:
+    """Values that the user chose, kept in the address as they are (a bound widget would keep its labels)."""
+    wanted = st.query_params.get_all(name)
+    options = list(dict.fromkeys([*labels, *wanted]))
+    chosen = place.multiselect(
+        tr(title),
+        options,
+        default=wanted,
+        format_func=lambda value: labels.get(value, value),
+        key=f"{name}-choice",
+    )
+    if chosen != wanted:
+        st.query_params[name] = chosen
+    return tuple(chosen)
+
+
+def basket() -> list[str]:
+    """The ids of the claims that were chosen for a report, in order."""
+    return st.session_state.setdefault("basket", [])
+
+
+def page_file(name: str) -> str:
+    """The path of a page, as Streamlit's links want it."""
+    return f"app_pages/{name}.py"

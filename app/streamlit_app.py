@@ -1,0 +1,9 @@
+"""The web app: the menu, and what every page shares. Run it with `fulcrum app`."""
+
+import streamlit as st
+
+from app.drawing.frame import choose_language, navigation
+
+st.set_page_config(page_title="Fulcrum", page_icon="⚖️", layout="wide")
+choose_language()
+navigation().run()
