@@ -56,13 +56,15 @@ class Page:
 def read_page(doc: Doc) -> Page:
     """Lay out a document."""
     tokens = list(doc)
+    text = doc.text  # building the text takes a pass over all tokens: once
+    lines = fold(text, lines=True)
     words = tuple(fold(token.text) for token in tokens)
     countries = tuple(find_countries(doc))
     tagged = doc.has_annotation("TAG")
     return Page(
         doc,
-        fold(doc.text),
-        fold(doc.text, lines=True),
+        fold(text),
+        lines,
         doc.lang_ if doc.lang_ in ("en", "es", "fr") else "en",
         words,
         tuple(word.lower() for word in words),
@@ -78,7 +80,7 @@ def read_page(doc: Doc) -> Page:
 def number_sentences(tokens: list[Token]) -> list[int]:
     """For each token the number of its sentence."""
     number, numbers = 0, []
-    for token in tokens:
-        number += bool(token.is_sent_start) and token.i > 0
+    for index, token in enumerate(tokens):
+        number += bool(token.is_sent_start) and index > 0
         numbers.append(number)
     return numbers

@@ -122,12 +122,14 @@ def stand_ins(doc: Doc) -> Iterator[Party]:
     """Pronouns, "both sides", and the "we" of a Spanish verb that goes without one."""
     known = pronouns(doc.lang_)
     longest = max(map(len, known))
+    firsts = {phrase[0] for phrase in known}
     endings = tuple(load_lexicon(f"leverage_{doc.lang_}")["we_endings"])
     skip = 0
     for token in doc:
         if token.i < skip:
             continue
-        found = longest_phrase(token, known, longest)
+        lower = token.lower_
+        found = longest_phrase(token, known, longest) if lower.replace("’", "'") in firsts else ()
         if found:
             skip = token.i + len(found)
             kind, possessive = known[found]
@@ -135,7 +137,7 @@ def stand_ins(doc: Doc) -> Iterator[Party]:
                 continue
             last = doc[skip - 1]
             yield Party(token.idx, last.idx + len(last), kind, possessive=possessive)
-        elif endings and token.lower_.endswith(endings) and not stated(token):
+        elif endings and lower.endswith(endings) and not stated(token):
             yield Party(token.idx, token.idx, "we")
 
 

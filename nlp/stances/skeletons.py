@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -47,7 +47,13 @@ class Skeleton:
 
     def keys(self) -> frozenset[str]:
         """The first letters of every word, by which frames are found."""
-        return frozenset(word[:size] for word in self.text.split() for size in range(2, KEY + 1))
+        return frozenset().union(*map(beginnings, set(self.text.split())))
+
+
+@lru_cache(maxsize=20_000)
+def beginnings(word: str) -> tuple[str, ...]:
+    """The first letters of a word, two to `KEY` of them."""
+    return tuple(word[:size] for size in range(2, KEY + 1))
 
 
 def fold(word: str) -> str:
