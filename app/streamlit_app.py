@@ -4,6 +4,6 @@ import streamlit as st
 
 from app.drawing.frame import choose_language, navigation
 
-st.set_page_config(page_title="Fulcrum", page_icon="⚖️", layout="wide")
+st.set_page_config(page_title="Fulcrum", page_icon="⚖️", layout="wide", initial_sidebar_state="collapsed")
 choose_language()
 navigation().run()

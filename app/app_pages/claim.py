@@ -3,15 +3,17 @@
 import streamlit as st
 
 from app import queries
+from app.checking.history import find_history
+from app.desk import question_of
 from app.drawing import review
 from app.drawing.charts import claim_chart
 from app.drawing.frame import archive, basket, byline, empty, page_file, tr, verdict_badge
 from app.drawing.marks import Mark, marked_text
-from app.drawing.tables import cells_table, claims_table, difference, found, stated
+from app.drawing.tables import cells_table, claims_table, difference, found, stated, told
 from app.drawing.words import verbatim
 from app.errors import NotFound
 from app.links import text_fragment
-from app.wording import amount
+from app.statistics import open_statistics
 
 db = archive()
 st.title(tr("Claim"))
@@ -27,19 +29,22 @@ st.caption(byline(claim))
 verdict_badge(claim["verdict"])
 st.markdown(verbatim(claim["reason"] or tr("Not checked yet: run `fulcrum check`.")))
 numbers = st.columns(3)
-numbers[0].metric(tr("Claimed"), stated(claim), border=True)
+numbers[0].metric(tr("Claimed"), told(claim), border=True, help=stated(claim))
 numbers[1].metric(tr("Statistics say"), found(claim), border=True)
 numbers[2].metric(tr("Difference"), difference(claim), border=True)
-if points := queries.series_of(db, claim):
-    title = claim["evidence"][0]["title"]
-    chart = claim_chart(points, claim["stated_low"], claim["stated_high"], title)
+history = list(find_history(open_statistics(db), question_of(claim))) if claim["indicator"] else []
+if history:
+    title = (
+        claim["reason"].split(":")[0].rsplit(",", 1)[0]
+        if claim["evidence"]
+        else tr("The same measure over time")
+    )
+    chart = claim_chart(history, claim["stated_low"], claim["stated_high"], title, claim["period"])
     st.altair_chart(chart, alt=f"{title}. {claim['reason']}")
 if claim["explanations"]:
     st.header(tr("What the number does match"))
     for explanation in claim["explanations"]:
-        st.markdown(
-            f"- {verbatim(explanation['text'])}: {verbatim(amount(explanation['value'], claim['found_unit']))}"
-        )
+        st.markdown(f"- {verbatim(explanation['text'])}")
 
 context, cells, reading, others, reviews = st.tabs(
     [tr("In context"), tr("Cells"), tr("How it was read"), tr("Said elsewhere"), tr("Reviews")]

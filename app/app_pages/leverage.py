@@ -44,7 +44,10 @@ with said:
     st.header(tr("What is said"))
     rows = queries.stances(db, one, other)
     tally = pd.crosstab(
-        [f"{row['holder']} {tr(row['polarity'])}" for row in rows], [tr(row["assertion"]) for row in rows]
+        [f"{row['holder']} {tr(row['polarity'])}" for row in rows],
+        [tr(row["assertion"]) for row in rows],
+        rownames=[tr("stance")],
+        colnames=[tr("put as")],
     )
     st.table(tally, border="horizontal", alt=tr("Stances by holder and by how they are put"))
     for row in rows[:SHOWN]:
@@ -77,7 +80,7 @@ with depends:
             names = ", ".join(f"HS {c.chapter} {c.percent:.0f} %" for c in side.chapters[:5])
             st.caption(f"{tr('Largest chapters')} ({side.chapters_period}): {names}")
     history = [
-        {"year": part.period, "measure": part.title, "value": part.value}
+        {"year": part.period, "measure": f"{side.country}: {tr(part.measure)}", "value": part.value}
         for side in both.sides
         for part in (*side.history, *side.parts)
         if part.value is not None

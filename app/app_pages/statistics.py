@@ -35,7 +35,7 @@ chosen = st.selectbox(
 st.query_params["series"] = chosen
 one = next(row for row in fitting if row.id == chosen)
 observations = statistics.observations(chosen)
-points = [(period, cell.value) for period, cell in sorted(observations.items())]
+points = [(period, cell.value, one.unit) for period, cell in sorted(observations.items())]
 st.altair_chart(
     claim_chart(points, None, None, one.title), alt=f"{one.title}, {len(points)} {tr('observations')}"
 )

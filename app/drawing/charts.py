@@ -22,36 +22,36 @@ def first_day(period: str) -> str:
 
 
 def claim_chart(
-    points: Sequence[tuple[str, float]], low: float | None, high: float | None, title: str
+    points: Sequence[tuple[str, float, str]],
+    low: float | None,
+    high: float | None,
+    title: str,
+    period: str | None = None,
 ) -> alt.LayerChart:
-    """The series as a line, in billions, and what the claim states as a dashed line or band."""
-    frame = pd.DataFrame({"day": [first_day(p) for p, _ in points], "period": [p for p, _ in points]})
-    frame["value"] = [value / BILLION for _, value in points]
-    line = (
-        alt.Chart(frame)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("day:T", title=None),
-            y=alt.Y("value:Q", title="billion US dollars", scale=alt.Scale(zero=False)),
-            tooltip=[
-                alt.Tooltip("period:N", title="period"),
-                alt.Tooltip("value:Q", format=",.3f", title="billion"),
-            ],
-        )
+    """A measure over time as a line, what the claim states as a dashed line, and its period as a larger dot.
+
+    Points are period, value and unit; money is drawn in billions.
+    """
+    unit = points[0][2] if points else ""
+    scale, words = (BILLION, f"billion {unit}") if unit == "USD" else (1.0, unit)
+    frame = pd.DataFrame({"day": [first_day(p) for p, _, _ in points], "period": [p for p, _, _ in points]})
+    frame["value"] = [value / scale for _, value, _ in points]
+    base = alt.Chart(frame).encode(
+        x=alt.X("day:T", title=None),
+        y=alt.Y("value:Q", title=words, scale=alt.Scale(zero=False)),
+        tooltip=[alt.Tooltip("period:N", title="period"), alt.Tooltip("value:Q", format=",.3f", title=words)],
     )
-    layers: list[alt.Chart] = [line]
-    ends = [end / BILLION for end in (low, high) if end is not None]
+    layers: list[alt.Chart] = [base.mark_line(point=True)]
+    if period is not None:
+        layers.append(
+            base.transform_filter(alt.datum.period == period).mark_point(size=180, filled=True, opacity=0.7)
+        )
+    ends = [end / scale for end in (low, high) if end is not None]
     if ends:
-        stated = pd.DataFrame({"value": [sum(ends) / len(ends)], "label": ["claimed"]})
-        rule = (
-            alt.Chart(stated).mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#c0392b").encode(y="value:Q")
-        )
-        words = (
-            alt.Chart(stated)
-            .mark_text(align="left", dx=4, dy=-6, color="#c0392b")
-            .encode(y="value:Q", x=alt.value(0), text="label:N")
-        )
-        layers += [rule, words]
+        stated = alt.Chart(pd.DataFrame({"value": [sum(ends) / len(ends)], "label": ["claimed"]}))
+        layers.append(stated.mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#c0392b").encode(y="value:Q"))
+        text = stated.mark_text(align="left", dx=4, dy=-7, color="#c0392b")
+        layers.append(text.encode(y="value:Q", x=alt.value(0), text="label:N"))
     return alt.layer(*layers).properties(height=HEIGHT, title=title)
 
 
@@ -80,7 +80,9 @@ def matrix_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
         y=alt.Y("holder:N", title="who holds it"),
     )
     cells = base.mark_rect(cornerRadius=3).encode(
-        color=alt.Color("count:Q", title="stances", legend=None, scale=alt.Scale(scheme="blues")),
+        color=alt.Color(
+            "count:Q", title="stances", legend=None, scale=alt.Scale(range=["#e3edf7", "#8fbbe0"])
+        ),
         tooltip=["holder:N", "over:N", "count:Q"],
     )
     numbers = base.mark_text(fontWeight="bold").encode(text="count:Q", color=alt.value("#111"))
@@ -97,9 +99,9 @@ def exposure_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
             x=alt.X("year:O", title=None),
             y=alt.Y("value:Q", title="percent"),
             color=alt.Color(
-                "measure:N", title=None, legend=alt.Legend(orient="bottom", columns=1, labelLimit=600)
+                "measure:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=420)
             ),
             tooltip=["year:O", "measure:N", alt.Tooltip("value:Q", format=".2f")],
         )
-        .properties(height=HEIGHT + 60)
+        .properties(height=HEIGHT + 120)
     )

@@ -19,6 +19,14 @@ def stated(row: Row) -> str:
     return interval(Interval(row["stated_low"], row["stated_high"], row["stated_unit"]))
 
 
+def told(row: Row) -> str:
+    """The figure as it was stated, shortly: the middle of its interval where that has two ends."""
+    low, high = row["stated_low"], row["stated_high"]
+    if low is None or high is None or low == high:
+        return stated(row)
+    return amount(float(f"{(low + high) / 2:.4g}"), row["stated_unit"])
+
+
 def found(row: Row) -> str:
     """What the statistics say, in words."""
     return amount(row["found_value"], row["found_unit"]) if row["found_unit"] else "–"

@@ -9,6 +9,10 @@ from nlp.quantities.grammar import alternatives
 from nlp.types import Approximation
 
 REACH = 45  # characters before a number in which its hedge stands
+MOVED = re.compile(
+    r"(?:edged|went|goes|climbed|inched|ticked|crept|moved|shot|jumped|rose|bumped|nudged|came|comes|got|drove|pushed|brought|added|adds|is|was|back)[ \u00a0]$",
+    re.IGNORECASE,
+)  # "edged up to $60.6 billion" is a change, and bounds nothing
 MOST = 0.15  # of the value: digits never widen a round number by more
 MOST_COUNTED = 0.05  # "about five" is no six
 
@@ -55,7 +59,8 @@ def find_hedge(text: str, start: int, end: int) -> Hedge:
     ('more_than', 'about')
     """
     lead = text[max(0, start - REACH) : start]
-    if found := before().search(lead):
+    found = before().search(lead)
+    if found and not (name_of(found) == "at_most" and MOVED.search(lead[: found.start()])):
         return Hedge(name_of(found), start - len(lead) + found.start(), end)
     if (found := after().match(text, end)) and not text[found.end() :].lstrip().lower().startswith("than"):
         return Hedge(name_of(found), start, found.end())

@@ -43,7 +43,7 @@ def test_overlapping_marks_share_their_stretch():
 
 @pytest.mark.parametrize(("low", "high", "layers"), [(1e9, 2e9, 3), (None, 2e9, 3), (None, None, 1)])
 def test_the_claim_is_drawn_into_its_series(low, high, layers):
-    chart = claim_chart([("2026-03", 1.5e9), ("2026-04", 1.6e9)], low, high, "t")
+    chart = claim_chart([("2026-03", 1.5e9, "USD"), ("2026-04", 1.6e9, "USD")], low, high, "t")
     assert len(chart.to_dict()["layer"]) == layers
 
 
