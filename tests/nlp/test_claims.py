@@ -1,0 +1,143 @@
+"""Claims: what plain sentences ask, and what holds for any text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.pipeline import load, prepare
+from nlp.types import Claim, Language
+
+CASES = [
+    ("US imports from Mexico reached $534.3 billion in 2025.", ("imports", "MEX", "2025", "level"), 534.3e9),
+    ("The US sold $336 billion of goods to Canada in 2025.", ("exports", "CAN", "2025", "level"), 336e9),
+    ("Mexico's exports to the US were $534 billion in 2025.", ("imports", "MEX", "2025", "level"), 534e9),
+    (
+        "The US goods deficit with China was $203 billion in 2025.",
+        ("balance", "CHN", "2025", "level"),
+        -203e9,
+    ),
+    (
+        "Vietnam's goods surplus with the US was $178 billion in 2025.",
+        ("balance", "VNM", "2025", "level"),
+        -178e9,
+    ),
+    ("Total US-Canada goods trade was $719 billion in 2025.", ("total", "CAN", "2025", "level"), 719e9),
+    ("US imports from China fell 30 percent in 2025.", ("imports", "CHN", "2025", "percent_change"), -30.0),
+    ("US exports to China fell by $37 billion in 2025.", ("exports", "CHN", "2025", "change"), -37e9),
+    ("Mexico took 9.7 percent of US goods exports in 2025.", ("exports", "MEX", "2025", "share"), 9.7),
+    (
+        "Canada was the second-largest trading partner of the US in 2025.",
+        ("total", "CAN", "2025", "rank"),
+        2.0,
+    ),
+    ("US goods exports to Mexico set an annual record in 2025.", ("exports", "MEX", "2025", "record"), 1.0),
+]
+JUNK = [
+    "$ " * 4_000,
+    "imports from Mexico " * 1_000,
+    "US-Mexico-" * 2_000,
+    "rose 5 percent, " * 400,
+    "( deficit " * 1_500,
+]
+
+
+def read(text: str, language: Language = "en", date: str | None = "2026-10-01") -> tuple[Claim, ...]:
+    pipeline = load(language)
+    doc = pipeline(prepare(pipeline, text, date), disable=["fulcrum_leverage"])
+    claims: tuple[Claim, ...] = doc._.claims
+    return claims
+
+
+@pytest.mark.parametrize(("text", "wanted", "value"), CASES)
+def test_plain_sentences(text: str, wanted: tuple[str, ...], value: float) -> None:
+    claims = read(text)
+    assert claims, "no claim"
+    question, stated = claims[0].question, claims[0].stated
+    assert question is not None and stated is not None
+    assert question.reporter == "USA"
+    assert (question.flow, question.partner, question.period, question.measure) == wanted
+    assert stated.low is not None and stated.high is not None
+    assert stated.low <= value <= stated.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two ministers shook hands and promised to meet again.",
+        "Is this the end of the road?",
+        "Nobody wants a trade war.",
+        "El secretario saludó a los presentes.",
+    ],
+)
+def test_talk_is_no_claim(text: str) -> None:
+    assert not read(text)
+
+
+WORDS = st.sampled_from(
+    [
+        "imports",
+        "exports",
+        "deficit",
+        "Mexico",
+        "the",
+        "US",
+        "from",
+        "to",
+        "with",
+        "rose",
+        "fell",
+        "$5",
+        "billion",
+    ]
+    + [
+        "12",
+        "percent",
+        "in",
+        "2025",
+        "April",
+        "a",
+        "third",
+        "record",
+        "largest",
+        "partner",
+        "of",
+        "and",
+        ",",
+        ".",
+    ]
+    + [
+        "?",
+        "not",
+        "if",
+        "would",
+        "it",
+        "country",
+        "share",
+        "GDP",
+        "(",
+        ")",
+        "'",
+        "\u00a0",
+        "\U0001f1f2\U0001f1fd",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120), st.sampled_from(["en", "es", "fr"])
+)
+def test_any_text_is_read_alike_twice_and_points_back(text: str, language: Language) -> None:
+    claims = read(text, language)
+    assert claims == read(text, language)
+    for claim in claims:
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.text == text[claim.start : claim.end]
+        assert 0 <= claim.checkworthiness <= 1
+        if claim.stated and claim.stated.low is not None and claim.stated.high is not None:
+            assert claim.stated.low <= claim.stated.high
+
+
+@pytest.mark.parametrize("text", JUNK, ids=range(len(JUNK)))
+def test_junk_ends(text: str) -> None:
+    read(text, "es")
