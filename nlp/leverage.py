@@ -7,10 +7,12 @@ open comes from the context, nearest first. What cannot be told is no stance.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.lexicon import load_lexicon
 from nlp.quotations import speaker_at
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
@@ -30,6 +32,8 @@ from nlp.stances.statement import (
 from nlp.types import Assertion, Polarity, Stance
 
 EMPTY = Skeleton("", (), (), ())
+PASSAGE = 2_000  # characters: a longer text is about more than one thing
+NEAR = 300  # characters on both sides of a stance in which it is told what is at stake
 FREE = re.compile(r"@(\d+)")
 
 
@@ -45,6 +49,8 @@ def find_leverage(doc: Doc) -> Iterator[Stance]:
     seen: set[tuple[object, ...]] = set()
     text, paragraph = doc.text, 0
     for stance in sorted(read(doc), key=lambda stance: (stance.start, -stance.confidence)):
+        if not is_bargaining(text, stance):
+            continue
         if "\n" in text[paragraph : stance.start]:
             seen.clear()
         paragraph = stance.start
@@ -54,6 +60,29 @@ def find_leverage(doc: Doc) -> Iterator[Stance]:
         if key not in seen:
             seen.add(key)
             yield stance
+
+
+@cache
+def bargaining() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of bargaining, and words of other struggles: war, briefings, crime."""
+    table = load_lexicon("leverage")["bargaining"]
+    one, other = (
+        re.compile(rf"(?<!\w)(?:{'|'.join(table[name])})", re.IGNORECASE) for name in ("words", "elsewhere")
+    )
+    return one, other
+
+
+def is_bargaining(text: str, stance: Stance) -> bool:
+    """Whether something is bargained over near a stance, and not fought over.
+
+    A passage by itself is taken at its word: only in longer texts do briefings and battles come between.
+    """
+    if len(text) < PASSAGE:
+        return True
+    near = text[max(0, stance.start - NEAR) : stance.end + NEAR]
+    bargain, elsewhere = bargaining()
+    found = {word.lower() for word in bargain.findall(near)}
+    return len(found) > 1.5 * len({word.lower() for word in elsewhere.findall(near)})
 
 
 def read(doc: Doc) -> Iterator[Stance]:
