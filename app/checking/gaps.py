@@ -44,6 +44,8 @@ def find_hindrance(
     if assertion in ("predicted", "conditional") or is_ahead(question.period, on):
         when = f" for {in_words(question.period)}" if question.period and is_period(question.period) else ""
         return Gap("forecast", f"A forecast or condition{when}: statistics can only tell what has been.")
+    if question.indicator == "goods_trade" and question.commodity is None:
+        return Gap("ambiguous", "Some goods are meant, not all of them, and no code says which.")
     missing = [words for slot, words in SLOTS.items() if is_missing(question, slot)]
     if missing:
         return Gap("ambiguous", f"The text does not say {join(missing)}.")

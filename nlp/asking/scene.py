@@ -121,7 +121,7 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     sentences = tuple(join_fragments(doc))
-    cues = tuple(Cue(*found) for found in words.cue_phrases().find(lower))
+    cues = tuple(find_cues(lower, sentences))
     countries = merge_described(lower, tuple(find_countries(doc)))
     figures = doc._.figures
     marks: list[Spanned] = sorted(
@@ -155,6 +155,17 @@ def title_countries(doc: Doc) -> tuple[str, ...]:
     if not doc._.title:
         return ()
     return tuple(dict.fromkeys(m.country for m in find_countries(tokenizer(doc.lang_)(doc._.title))))
+
+
+def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
+    """The words of trade; verbs of giving and taking only in sentences that speak of goods."""
+    weak, goods = set(words.at_path(("weak", "verbs"))), words.any_of("weak", "goods")
+    for start, end, name in words.cue_phrases().find(lower):
+        if lower[start:end] in weak:
+            sentence = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
+            if not goods.search(lower, sentence.start, sentence.end):
+                continue
+        yield Cue(start, end, name)
 
 
 def records_named(lower: str) -> Iterator[Cue]:
