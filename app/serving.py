@@ -13,17 +13,24 @@ ROOT = Path(__file__).resolve().parent
 PORT = 8501
 
 
-def serve_app(path: Path, *, port: int | None = None, headless: bool = False, read_only: bool = False) -> int:
+def serve_app(
+    path: Path,
+    *,
+    port: int | None = None,
+    headless: bool = False,
+    read_only: bool = False,
+    address: str = "127.0.0.1",
+) -> int:
     """Run the app on the archive at `path` until it is stopped; gives its exit code.
 
     Without `port` it takes 8501, or a free one when that is taken. Raises UnusableInput for a taken port.
     """
     open_archive(path).close()  # the pages only read: the tables have to be there before they look
     chosen = free_port(port)
-    print(f"Fulcrum is at http://127.0.0.1:{chosen} (Ctrl+C stops it)", flush=True)
+    print(f"Fulcrum is at http://{address}:{chosen} (Ctrl+C stops it)", flush=True)
     options = {
         "server.port": chosen,
-        "server.address": "127.0.0.1",
+        "server.address": address,
         "server.headless": str(headless or not has_screen()).lower(),
         "browser.gatherUsageStats": "false",
     }

@@ -31,12 +31,16 @@ def serve(
     read_only: Annotated[
         bool, typer.Option("--read-only", envvar=READ_ONLY, help="Nobody may review: for a public instance.")
     ] = False,
+    address: Annotated[
+        str, typer.Option("--address", help="Where to listen: this machine only, unless you say otherwise.")
+    ] = "127.0.0.1",
     db: Archive = None,
 ) -> None:
     """Open the web app on the archive; it listens on this machine only."""
     from app.serving import serve_app
 
-    raise typer.Exit(serve_app(archive_path(db), port=port, headless=headless, read_only=read_only))
+    path = archive_path(db)
+    raise typer.Exit(serve_app(path, port=port, headless=headless, read_only=read_only, address=address))
 
 
 def demo(
@@ -62,7 +66,7 @@ def demo(
     if any(one.outcome == "failed" for one in polled):
         raise typer.Exit(1)
     if not no_app:
-        serve(port, headless, False, path)
+        serve(port, headless, False, "127.0.0.1", path)
 
 
 def tell(
