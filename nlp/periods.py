@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.calendar.patterns import Patterns, patterns
-from nlp.calendar.resolving import READERS, group, number
+from nlp.calendar.resolving import READERS, group, month, number
 from nlp.lexicon import load_lexicon
 from nlp.types import Period
 
@@ -17,12 +17,15 @@ FIGURES = re.compile(
     r" (?:\d{4}|trade|imports?|exports?|figures|data|deficit|surplus|sales|shipments|jobs|numbers)(?!\w)",
     re.IGNORECASE,
 )  # "May trade figures" is about the month
+LISTING = re.compile(r" (?:and|y|et) ", re.IGNORECASE)
+BETWEEN = re.compile(r"(?:between|entre) ", re.IGNORECASE)
+RANGES = ("month_range", "year_range")  # "from" opens them
 HEDGES = "about|around|nearly|almost|some|just|over|roughly|the|los|unos|casi|cerca de|los casi|près de"
 FROM_FIGURE = re.compile(
     rf"(?:from|against|versus|desde|contra|frente a|contre)[ \u00a0](?:(?:{HEDGES})[ \u00a0]){{0,2}}[^\s\w]{{0,3}}\d[\w.,]*"
     r"(?:[ \u00a0][\w%'’]+){0,4}[ \u00a0](?:in|en|for|of|de)[ \u00a0]*$",
     re.IGNORECASE,
-)
+)  # "from $105.6 billion in August": August is the base
 Found = tuple[int, int, str, re.Match[str]]
 
 
@@ -60,13 +63,29 @@ def find_matches(text: str, words: Patterns) -> Iterator[Found]:
     kinds = (*words.relative, *words.read, ("landmark", words.landmark))
     for rank, (kind, pattern) in enumerate(kinds):
         for match in pattern.finditer(text):
-            if kind not in ("bare_month", "month") or is_month(text, match):
+            if is_period(text, kind, match, words):
                 found.append((match.start(), rank, (match.start(), match.end(), kind, match)))
     reached = 0
     for start, _, one in sorted(found, key=lambda item: item[:2]):
         if start >= reached:
             reached = one[1]
             yield one
+
+
+def is_period(text: str, kind: str, match: re.Match[str], words: Patterns) -> bool:
+    """Whether a match is a time at all: no verb "may", no Section 2026, no two months far apart."""
+    if kind in ("bare_month", "month"):
+        return is_month(text, match)
+    if kind == "year":
+        return not words.named.search(text[max(0, match.start() - LEAD) : match.start()])
+    return kind != "month_range" or not loose(match)
+
+
+def loose(match: re.Match[str]) -> bool:
+    """Whether two months are only listed: "April and July", "April 2025 and April 2026"."""
+    if not LISTING.search(match.group()) or BETWEEN.match(match.group()):
+        return False
+    return bool(match["y1"] and match["y2"]) or (month(match["m2"]) - month(match["m1"])) % 12 != 1
 
 
 def is_month(text: str, match: re.Match[str]) -> bool:
@@ -96,8 +115,6 @@ def read_match(
     lead = text[max(0, start - LEAD) : start]
     ahead = bool(words.future.search(lead))
     value = READERS[kind](match, today, ahead)
-    based = (
-        bool(words.base.search(lead) or words.since.search(lead) or FROM_FIGURE.search(lead))
-        and kind != "month_range"
-    )
+    told = words.base.search(lead) or words.since.search(lead) or FROM_FIGURE.search(lead)
+    based = bool(told) and kind not in RANGES
     return Period(start, end, named, value, "base" if based else "of")

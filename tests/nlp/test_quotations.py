@@ -117,7 +117,7 @@ ENGLISH = [
     ),
     (
         'Asked about the duty, the mill owner shrugged. "We pay it," she said.',
-        [("direct", "the mill owner", "We pay it,")],
+        [("direct", "she", "We pay it,")],
     ),
     (
         '"We wait," said the chair of the committee on trade, whose state grows rice.',
