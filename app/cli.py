@@ -16,7 +16,7 @@ UNUSABLE = 2
 
 app = typer.Typer(
     name="fulcrum",
-    help="Who really holds the leverage, and are the numbers true? Reads trade news, finds the claims in it"
+    help="Who is said to hold the leverage, and do the figures stand up? Reads trade news, finds the claims in it"
     " and checks the figures against official trade statistics.",
     no_args_is_help=True,
     add_completion=False,

@@ -44,10 +44,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article or statement as its publisher put it out.
+    """What a publisher put out: an article, a release, a transcript.
 
-    `text` is never edited: every claim points into it by character offset. A changed article is a
-    new revision under the same id.
+    Nobody edits `text`, since readings are stored as offsets into it. When the publisher changes it,
+    a new revision is kept under the same id.
     """
 
     id: str

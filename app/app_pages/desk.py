@@ -12,7 +12,7 @@ FIRST = 10
 
 db = archive()
 st.title("Fulcrum")
-st.markdown(tr("Who really holds the leverage, and are the numbers true?"))
+st.markdown(tr("Who is said to hold the leverage, and do the figures stand up?"))
 totals = queries.totals(db)
 tiles = st.columns(4)
 for tile, name in zip(tiles, ("articles", "claims", "quotations", "stances"), strict=True):

@@ -9,7 +9,7 @@ LONGEST = 4_000  # characters of one quoted passage on a page; the whole text is
 
 
 def verbatim(text: str, limit: int = LONGEST) -> str:
-    r"""`text` so that Streamlit's Markdown shows it and does not read it.
+    r"""`text` with everything escaped that Markdown would take for markup.
 
     Line breaks become spaces; marks that turn the direction of the rest of the page are dropped.
 

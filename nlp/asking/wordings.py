@@ -112,7 +112,7 @@ def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator["Asked"]:
 
 
 def find_records(scene: Scene) -> Iterator["Asked"]:
-    """Records: "an all-time high", "the widest in the history of the data"."""
+    """Records: "an all-time high", "the largest on record"."""
     from nlp.questions import Asked, find_commodity, find_indicator
 
     done: set[int] = set()
@@ -177,7 +177,7 @@ def names_nothing(scene: Scene, record: Cue) -> bool:
 
 
 def find_falls(scene: Scene) -> Iterator["Asked"]:
-    """Changes without a number: "imports from China did not fall in 2023"."""
+    """Changes without a number: "exports to Peru did not grow last year"."""
     from nlp.questions import Asked
 
     for clause in scene.clauses:
