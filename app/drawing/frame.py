@@ -61,9 +61,10 @@ def choose_language() -> None:
 
 
 def tr(words: str) -> str:
-    """The interface's English words in the language that the user chose; what has no translation stays."""
+    """The interface's words in the language that the user chose; what has no translation stays."""
     language = st.session_state.get("language", "en")
-    return words if language == "en" else table("translations").get(language, {}).get(words, words)
+    found = table("translations").get(language, {}).get(words)
+    return str(found) if found is not None else words
 
 
 def archive_path() -> Path:
