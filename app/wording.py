@@ -3,6 +3,7 @@
 from nlp.types import Interval
 
 ICONS = {"supported": "✔", "close": "≈", "contradicted": "✘", "unverifiable": "?"}
+RECORDS = {"rank_high": "highest", "rank_low": "lowest"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
@@ -12,8 +13,8 @@ def amount(value: float, unit: str | None) -> str:
 
     >>> amount(86.035e9, "USD"), amount(-12.5, "%"), amount(3, "rank"), amount(1.6, "multiple")
     ('$86.035 billion', '−12.5%', 'rank 3', '1.6 times')
-    >>> amount(500_000, "MXN")
-    'MXN 500,000'
+    >>> amount(500_000, "MXN"), amount(1, "rank_high")
+    ('MXN 500,000', 'the highest')
     """
     sign = "−" if value < 0 else ""
     size = abs(value)
@@ -23,6 +24,8 @@ def amount(value: float, unit: str | None) -> str:
         return f"{sign}{short(size)} percentage points"
     if unit == "rank":
         return f"rank {size:g}"
+    if unit in RECORDS:
+        return f"the {RECORDS[unit]}" if size == 1 else f"rank {size:g} from the {RECORDS[unit]}"
     if unit in ("multiple", "ratio"):
         return f"{sign}{short(size)} times"
     if unit and len(unit) == 3 and unit.isupper():
