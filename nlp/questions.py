@@ -14,7 +14,7 @@ from nlp.asking.parties import HOME, Parties
 from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.words import any_of
 from nlp.lexicon import load_lexicon
-from nlp.types import Figure, Flow, Interval, Origin, Question
+from nlp.types import Figure, Flow, Interval, Measure, Origin, Question
 
 LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
@@ -79,8 +79,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     around = near if cue.start < clause.start or cue.start >= clause.end else clause
     if sentence.start <= near.start < clause.start:
         around = Span(near.start, clause.end)
-    if state := state_before(scene, cue, clause):
-        return other(scene, figure, clause, sentence, "state_trade", {"words": [state]}, None)
+    if is_done_by_state(scene, cue, clause):
+        return other(scene, figure, clause, sentence, "state_trade")
     if difference := ask_difference(scene, figure, clause, sentence, cue):
         return difference
     measured = measure(scene, figure, clause, sentence, cue)
@@ -102,9 +102,9 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
     if figure.kind == "amount":
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
-        return measures.read_amount(scene, clause, figure, cue, 0)
+        return measures.read_amount(scene, clause, figure)
     if figure.kind == "percent":
-        return measures.read_percent(scene, clause, sentence, figure, cue.name in ("deficit", "surplus"))
+        return measures.read_percent(scene, clause, sentence, figure)
     found = measures.read_multiple(scene, clause, sentence, figure)
     return found if figure.kind == "multiple" or (found and found.measure == "ratio") else None
 
@@ -250,14 +250,14 @@ def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, c
     return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))
 
 
-def state_before(scene: Scene, cue: Cue, clause: Span) -> str | None:
-    """A part of a country that does the exporting: "Texas exported"; None where a country does."""
+def is_done_by_state(scene: Scene, cue: Cue, clause: Span) -> bool:
+    """Whether a part of a country does the exporting, and no country: "Texas exported"."""
     if cue.name not in ("sell", "buy"):
-        return None
+        return False
     ahead = [
         m for m in scene.within(scene.countries, clause) if m.end <= cue.start and cue.start - m.end < 12
     ]
-    return ahead[-1].text if ahead and ahead[-1].form == "place" else None
+    return bool(ahead) and ahead[-1].form == "place"
 
 
 def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
@@ -336,21 +336,18 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
 def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """A figure of something else than trade in goods or services: tariffs, duties, investment, jobs …"""
     for cue in scene.within(scene.indicators, sentence):
-        entry = load_lexicon("asides")[cue.name]
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
             if figure.kind == "percent" and is_tariff(scene, cue, figure):
-                return other(scene, figure, clause, sentence, cue.name, entry, "level")
+                return other(scene, figure, clause, sentence, cue.name, "level")
         elif (
             inside
             and near(cue, figure, NEAR_ASIDE)
             and (cue.name not in SIDEWAYS or not scene.within(scene.cues, clause))
         ):
-            return other(scene, figure, clause, sentence, cue.name, entry, None)
-    if STATES.search(scene.lower, clause.start, figure.start) and (
-        state := states_before(scene, clause, figure)
-    ):
-        return other(scene, figure, clause, sentence, "state_trade", {"words": [state]}, None)
+            return other(scene, figure, clause, sentence, cue.name)
+    if STATES.search(scene.lower, clause.start, figure.start) and (has_state_before(scene, clause, figure)):
+        return other(scene, figure, clause, sentence, "state_trade")
     return None
 
 
@@ -369,10 +366,10 @@ def near(cue: Cue, figure: Figure, most: int) -> bool:
     return -1 <= cue.start - figure.end < most or 0 <= figure.start - cue.end < most
 
 
-def states_before(scene: Scene, clause: Span, figure: Figure) -> str | None:
-    """A part of the home country that the figure is about: "Texas alone exported"."""
-    there = [m for m in scene.within(scene.countries, clause) if m.form == "place" and m.end < figure.start]
-    return there[0].text if there else None
+def has_state_before(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a part of a country stands before the figure: "Texas alone exported"."""
+    there = scene.within(scene.countries, clause)
+    return any(mention.form == "place" and mention.end < figure.start for mention in there)
 
 
 def other(
@@ -381,13 +378,13 @@ def other(
     clause: Span,
     sentence: Span,
     name: str,
-    entry: dict[str, object],
-    measure: str | None,
+    measure: Measure | None = None,
 ) -> Asked:
     """The question about something else than trade; its check says which data are missing."""
     stated = Interval(figure.low, figure.high, "percent" if figure.kind == "percent" else figure.unit or "")
     direction = measures.find_direction(scene, clause, figure) if figure.kind == "percent" else None
-    kind = measure or ("share" if "of" in entry else "percent_change" if direction else "level")
+    of = load_lexicon("asides").get(name, {}).get("of")
+    kind: Measure = measure or ("share" if of else "percent_change" if direction else "level")
     if kind == "percent_change" and direction:
         stated = measures.signed(stated, direction[0])
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
@@ -397,7 +394,6 @@ def other(
         reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
     elif name == "tariff_rate":
         partner = parties.tariffed(scene, clause, figure.end)
-    of = entry.get("of")
     question = Question(
         name,
         None,
@@ -405,9 +401,9 @@ def other(
         partner,
         "8708" if of else None,
         when.period,
-        kind,  # type: ignore[arg-type]
+        kind,
         when.base,
-        str(of) if of else None,
+        of,
     )
     return Asked(question, stated, span_of(scene, figure, clause, None), figure, when.origins)
 

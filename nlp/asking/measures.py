@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import Scene, Span
 from nlp.asking.words import any_of
 from nlp.types import Figure, Interval, Measure
 
@@ -101,16 +101,15 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
     )
 
 
-def read_amount(scene: Scene, clause: Span, figure: Figure, cue: Cue, holds: int) -> Measured:
-    """An amount as a level or a change; `holds` is the sign of a balance: -1 for a deficit."""
+def read_amount(scene: Scene, clause: Span, figure: Figure) -> Measured:
+    """An amount as a level or a change."""
     stated = Interval(figure.low, figure.high, figure.unit or "USD")
     if MINUS.search(scene.text[max(0, figure.start - 2) : figure.start]):
         stated = signed(stated, -1)
     direction = find_direction(scene, clause, figure)
     if direction and is_by(scene, figure, direction[1]):
-        sign = direction[0] * (holds or 1)
-        return Measured("change", signed(stated, sign))
-    return Measured("level", signed(stated, holds or 1))
+        return Measured("change", signed(stated, direction[0]))
+    return Measured("level", stated)
 
 
 def is_by(scene: Scene, figure: Figure, change: int) -> bool:
@@ -135,9 +134,7 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     return bool(GOING.match(between)) or bool(DIRECT.fullmatch(between))
 
 
-def read_percent(
-    scene: Scene, clause: Span, sentence: Span, figure: Figure, balance: bool
-) -> Measured | None:
+def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:
     """A percentage as a share or a change, None where it is neither."""
     stated = Interval(figure.low, figure.high, "percent")
     behind = scene.lower[figure.end : figure.end + BEHIND]

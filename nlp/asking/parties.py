@@ -172,7 +172,7 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
     if not any(parts[name] for name in parts if name != "aside"):
         standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
         parts = find_parts(scene, Span(sentence.start, clause.end) if standing else sentence, cue)
-    elif not named(parts, cue) and not TOTAL.search(scene.lower, clause.start, clause.end):
+    elif not named(parts) and not TOTAL.search(scene.lower, clause.start, clause.end):
         wider = find_parts(scene, sentence, cue)
         for name in ("source", "destination", "counterpart", "owner", "subject"):
             parts[name] = parts[name] or wider[name]
@@ -203,7 +203,7 @@ def with_own(parts: dict[str, list[Mention]], own: dict[str, list[Mention]]) -> 
     return kept
 
 
-def named(parts: dict[str, list[Mention]], cue: Cue) -> bool:
+def named(parts: dict[str, list[Mention]]) -> bool:
     """Whether somebody but the home country is named in a telling part."""
     return any(m.country != HOME for name in parts if name != "aside" for m in parts[name])
 

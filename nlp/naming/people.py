@@ -17,7 +17,6 @@ NOT_NAMES = frozenset(LEXICON["people"]["not_names"].split())
 FIRST_NAMES = frozenset(LEXICON["people"]["first_names"].split())
 AMERICAN = frozenset(LEXICON["people"]["american_titles"].split())
 KEYWORDS = frozenset((LEXICON["organisations"]["en"] + " " + LEXICON["organisations"]["romance"]).split())
-ONE_PERSON = ("office", "speaker")
 CLOSERS = (",", ".", ";", ":", ")", "—", "–", "?", "!")
 LONGEST = 6  # words of a name
 LONGEST_TITLE = 4  # words of titles before it
