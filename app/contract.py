@@ -7,12 +7,13 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from app.checking.types import Check
-from nlp.types import Analysis, Claim
+from nlp.types import Analysis, Claim, Question
 
 # How a question was read is kept in the archive; the JSON carries what is needed to repeat a check.
 LEFT_OUT: dict[type, frozenset[str]] = {
     Analysis: frozenset({"periods"}),
     Claim: frozenset({"stated", "approximation", "origins"}),
+    Question: frozenset({"per"}),
 }
 
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from app.schema import migrations
 from ingest.archive import make_id, transaction
 from nlp.types import Analysis, Claim, Interval, Question
 
-QUESTION = ("indicator", "flow", "reporter", "partner", "commodity", "period", "measure", "base_period", "of")
+QUESTION = tuple(field.name for field in fields(Question))
 READ = ("mentions", "figures", "quotations", "stances")  # made anew with each reading of an article
 Decision = Literal["confirmed", "corrected", "rejected", "noted"]
 
@@ -102,7 +102,7 @@ def claim_ids(article: str, claims: Iterable[Claim]) -> Iterator[str]:
 
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim as a row, without where it stands."""
-    asked = plain(claim.question) if claim.question else dict.fromkeys(QUESTION)
+    asked = {name: getattr(claim.question, name, None) for name in QUESTION}
     names = ("start", "end", "text", "claimant", "checkworthiness", "kind", "assertion", "approximation")
     told = {name: getattr(claim, name) for name in names}
     lists = {"figures": json.dumps(claim.figures), "origins": dumps(plain(claim.origins))}

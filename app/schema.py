@@ -154,3 +154,9 @@ create index checks_vintage on checks (vintage);
 def index_facets(db: Database) -> None:
     """An index for each facet, so that counting its values needs no sorting; the vintage of each check."""
     execute_all(db, FACETS)
+
+
+@migrations()
+def add_averages(db: Database) -> None:
+    """What an average divides its period into: "a day"."""
+    db.execute("alter table claims add column per text")

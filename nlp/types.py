@@ -31,6 +31,7 @@ ClaimKind = Literal[
 Assertion = Literal["asserted", "denied", "hedged", "conditional", "predicted", "asked"]
 Flow = Literal["imports", "exports", "total", "balance"]
 Measure = Literal["level", "change", "percent_change", "share", "rank", "record", "ratio"]
+Per = Literal["second", "minute", "hour", "day", "week", "month", "quarter"]
 Polarity = Literal["holds", "lacks", "mutual"]
 Ground = Literal[
     "dependence", "alternatives", "market_access", "supply", "deadline", "tariff", "security", "other"
@@ -126,6 +127,7 @@ class Question:
     flow: Flow | None = None
     reporter: str | None = None
     partner: str | None = None
+    """Alpha-3; several added together are joined in order of code: `DEU+FRA`."""
     commodity: str | None = None
     """`TOTAL`, an HS code, or None where commodities do not apply."""
     period: str | None = None
@@ -134,6 +136,8 @@ class Question:
     of: str | None = None
     """What a share, rank, record or ratio is of: `WLD`, `partners`, `GDP:MEX`, `exports:MEX:2025`,
     `years:high`, `months:low` …"""
+    per: Per | None = None
+    """For an average: what the period's total is divided into ("$1.5 billion a day" is `day`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.checking.lookup import Gap, Lookup
+from app.checking.lookup import TOGETHER, Gap, Lookup, parties_of
 from app.checking.periods import in_words, is_period, length, span
 from app.checking.readings import is_known, readings, rules
 from app.checking.values import base_of, denominator
@@ -49,6 +49,8 @@ def find_hindrance(
     missing = [words for slot, words in SLOTS.items() if is_missing(question, slot)]
     if missing:
         return Gap("ambiguous", f"The text does not say {join(missing)}.")
+    if counts_twice(question.partner or ""):
+        return Gap("ambiguous", "Of the partners added together one is part of another.")
     if question.partner == question.reporter and question.indicator in GOODS:
         return Gap("ambiguous", "The text does not say between which two countries.")
     if not is_period(question.period or "") or not is_period(question.base_period or "2000"):
@@ -68,6 +70,18 @@ def is_missing(question: Question, slot: str) -> bool:
     if slot in ("flow", "partner") and question.indicator not in GOODS:
         return False
     return getattr(question, slot) is None
+
+
+def counts_twice(partner: str) -> bool:
+    """Whether, of partners added together, one comes twice or is a member of another.
+
+    >>> counts_twice("DEU+FRA"), counts_twice("DEU+EUU"), counts_twice("MEX+WLD"), counts_twice("WLD")
+    (False, True, True, False)
+    """
+    codes = partner.split(TOGETHER)
+    members = rules()["members"]
+    inside = any(other in members.get(one, ()) for one in codes for other in codes)
+    return len(codes) > 1 and (inside or "WLD" in codes or len(set(codes)) < len(codes))
 
 
 def is_ahead(period: str | None, on: date | None) -> bool:
@@ -99,10 +113,10 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
     for period in filter(
         None, (cell.period, base_of(question) if "change" in (question.measure or "") else None)
     ):
-        asked = cell._replace(period=period, indicator=options[0].indicator)
-        if not any(lookup.level(asked, basis) for basis in bases):
-            gap = lookup.gap(asked, bases, name_cell(asked))
-            return Gap(gap.code, f"{gap.reason} {from_two_sources(lookup, question)}".rstrip())
+        for asked in parties_of(cell._replace(period=period, indicator=options[0].indicator)):
+            if not any(lookup.level(asked, basis) for basis in bases):
+                gap = lookup.gap(asked, bases, name_cell(asked))
+                return Gap(gap.code, f"{gap.reason} {from_two_sources(lookup, question)}".rstrip())
     if question.measure in ("share", "ratio") or question.of:
         return explain_denominator(lookup, question, bases)
     if question.measure in ("rank", "record"):

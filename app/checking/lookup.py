@@ -57,6 +57,8 @@ class Gap:
     latest: str = ""
 
 
+TOGETHER = "+"
+"""Between partners that are added together: `DEU+FRA`."""
 SIGNS: dict[str, tuple[tuple[Literal["exports", "imports"], int], ...]] = {
     "total": (("exports", 1), ("imports", 1)),
     "balance": (("exports", 1), ("imports", -1)),
@@ -89,6 +91,8 @@ class Lookup:
 
         `as_of` takes what was known on that day. Of a total or balance, one flow may then be today's.
         """
+        if cell.partner and TOGETHER in cell.partner:
+            return self.together(cell, basis, as_of)
         if cell.flow in SIGNS:
             return self.combined(cell, basis, as_of)
         found = [
@@ -97,6 +101,15 @@ class Lookup:
             if (value := self.from_series(series, cell.period, as_of))
         ]
         return max(found, key=lambda value: preference(value.used[0].vintage, as_of), default=None)
+
+    def together(self, cell: Cell, basis: str, as_of: date | None) -> Value | None:
+        """Several partners added; None where one of them is missing."""
+        parts = [self.level(one, basis, as_of) for one in parties_of(cell)]
+        known = [part for part in parts if part]
+        if len(known) < len(parts):
+            return None
+        used = tuple(one for part in known for one in part.used)
+        return Value(sum(part.value for part in known), known[0].unit, used)
 
     def combined(self, cell: Cell, basis: str, as_of: date | None) -> Value | None:
         """Exports and imports together, or one less the other."""
@@ -130,8 +143,8 @@ class Lookup:
 
     def vintages(self, cell: Cell, basis: str) -> Iterator[date]:
         """The days on which anything that bears on a cell was published or fetched."""
-        for flow in flows_of(cell):
-            for series in self.series(cell._replace(flow=flow, period=""), basis):
+        for one in single_cells(cell):
+            for series in self.series(one._replace(period=""), basis):
                 yield from self.statistics.vintages(series.id)
 
     def find_frontier(self, indicator: str) -> int:
@@ -146,8 +159,8 @@ class Lookup:
         all_series = [
             series
             for basis in bases
-            for flow in flows_of(cell)
-            for series in self.series(cell._replace(flow=flow, period=""), basis)
+            for one in single_cells(cell)
+            for series in self.series(one._replace(period=""), basis)
             if pieces_of(series.frequency, cell.period)
         ]
         periods = [period for one in all_series for period in self.statistics.observations(one.id)]
@@ -170,9 +183,16 @@ class Lookup:
         return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data have a gap there.")
 
 
-def flows_of(cell: Cell) -> Sequence[str | None]:
-    """The flows whose series make up a cell."""
-    return [flow for flow, _ in SIGNS[cell.flow]] if cell.flow in SIGNS else [cell.flow]
+def parties_of(cell: Cell) -> list[Cell]:
+    """The cell of each of the partners that are added together; the cell itself for a single one."""
+    return [cell._replace(partner=code) for code in (cell.partner or "").split(TOGETHER) if code] or [cell]
+
+
+def single_cells(cell: Cell) -> Iterator[Cell]:
+    """The cells of one flow with one partner whose series make up a cell."""
+    flows = [flow for flow, _ in SIGNS[cell.flow]] if cell.flow in SIGNS else [cell.flow]
+    for one in parties_of(cell):
+        yield from (one._replace(flow=flow) for flow in flows)
 
 
 def preference(vintage: date, as_of: date | None) -> tuple[bool, int]:

@@ -1,6 +1,7 @@
 """Arithmetic with ISO 8601 periods: years, quarters, months and inclusive ranges of them."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 SPAN = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.ASCII)
@@ -119,6 +120,17 @@ def length(period: str) -> int:
     """How many months a period has."""
     first, last = span(period)
     return last - first + 1
+
+
+def days(period: str) -> int:
+    """How many calendar days a period has.
+
+    >>> days("2024"), days("2026-02"), days("2025-12/2026-01")
+    (366, 28, 62)
+    """
+    first, last = span(period)
+    start, end = date(first // 12, first % 12 + 1, 1), date((last + 1) // 12, (last + 1) % 12 + 1, 1)
+    return (end - start).days
 
 
 def kind(period: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.checking.lookup import Cell, Lookup, Value
+from app.checking.lookup import TOGETHER, Cell, Lookup, Value
 from app.checking.periods import months
 from app.checking.readings import rank_depth
 from app.wording import amount
@@ -23,7 +23,7 @@ def rank(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: date
     A place below what the data can vouch for is a lower bound: the note says so.
     """
     own = lookup.level(cell, basis, as_of)
-    if own is None or cell.partner in BLOCS or cell.partner is None:
+    if own is None or cell.partner is None or cell.partner in BLOCS or TOGETHER in cell.partner:
         return None
     kept = "deficit" if cell.flow == "balance" and own.value < 0 else "surplus"
     sign = -1 if cell.flow == "balance" and own.value < 0 else 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.checking.lookup import Cell, Lookup, Value
+from app.checking.lookup import Cell, Lookup, Value, single_cells
 from app.checking.periods import in_words, kind, length, shift, span
 from app.checking.ranking import NARROW, reachable
 from app.wording import amount
@@ -77,11 +77,15 @@ def earlier(
 
 
 def earliest(lookup: Lookup, cell: Cell, basis: str) -> int:
-    """The first month for which any series of a cell has a figure."""
-    flow = "imports" if cell.flow in ("total", "balance") else cell.flow
+    """The first month for which all that makes up a cell has figures."""
+    return max(begin(lookup, one, basis) for one in single_cells(cell))
+
+
+def begin(lookup: Lookup, cell: Cell, basis: str) -> int:
+    """The first month for which any series of one flow with one partner has a figure."""
     every = [
         span(period)[0]
-        for series in lookup.series(cell._replace(flow=flow, period=""), basis)
+        for series in lookup.series(cell._replace(period=""), basis)
         for period in lookup.statistics.observations(series.id)
     ]
     return min(every, default=NEVER)

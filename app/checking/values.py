@@ -5,18 +5,21 @@ one basis, a share and a ratio only what is like for like.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value
-from app.checking.periods import is_period, kind, shift
+from app.checking.periods import days, is_period, kind, length, shift
 from app.checking.ranking import rank
 from app.checking.readings import Reading, readings, world_cell
 from app.checking.records import record
-from app.checking.wording import cell_of
-from nlp.types import Question
+from app.checking.wording import cell_of, is_party
+from nlp.types import Per, Question
 
 Denominator = tuple[Cell, str]
 PERCENT, MULTIPLE, POINTS = "percent", "multiple", "percentage_points"
+PARTS_OF_A_DAY: dict[Per, float] = {"second": 86_400, "minute": 1_440, "hour": 24, "day": 1, "week": 1 / 7}
+MONTHS_IN: dict[Per, int] = {"month": 1, "quarter": 3}
 
 
 def measure(lookup: Lookup, question: Question, reading: Reading, as_of: date | None = None) -> Value | None:
@@ -26,8 +29,16 @@ def measure(lookup: Lookup, question: Question, reading: Reading, as_of: date | 
 
 
 def level(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: date | None) -> Value | None:
-    """The figure itself."""
-    return lookup.level(cell, basis, as_of)
+    """The figure itself, or what it comes to a day, a month … where an average is asked for."""
+    return averaged(lookup.level(cell, basis, as_of), cell.period, question.per)
+
+
+def averaged(total: Value | None, period: str, per: Per | None) -> Value | None:
+    """A period's total divided evenly over its days, hours, months …; the total itself without `per`."""
+    if total is None or per is None:
+        return total
+    number = PARTS_OF_A_DAY[per] * days(period) if per in PARTS_OF_A_DAY else length(period) / MONTHS_IN[per]
+    return replace(total, value=total.value / number)
 
 
 def base_of(question: Question) -> str | None:
@@ -44,7 +55,8 @@ def before_and_after(
     base = base_of(question)
     if base is None:
         return None
-    before, after = lookup.level(cell._replace(period=base), basis, as_of), lookup.level(cell, basis, as_of)
+    before = level(lookup, cell._replace(period=base), question, basis, as_of)
+    after = level(lookup, cell, question, basis, as_of)
     return (before, after) if before and after else None
 
 
@@ -136,7 +148,7 @@ def denominator(lookup: Lookup, cell: Cell, of: str, basis: str) -> Denominator 
         if party in ("", "WLD"):
             return world_cell(other, basis)
         return other._replace(partner=party), basis
-    if len(of) == 3 and of.isupper():
+    if is_party(of):
         return cell._replace(partner=of), basis
     return None
 

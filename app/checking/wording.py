@@ -33,6 +33,15 @@ def owner(code: str) -> str:
     return "US" if code == "USA" else f"{country_name(code)}'s"
 
 
+def is_party(of: str) -> bool:
+    """Whether this is the code of a country or bloc, or several added together.
+
+    >>> is_party("CAN"), is_party("DEU+FRA"), is_party("partners")
+    (True, True, False)
+    """
+    return all(len(code) == 3 and code.isupper() for code in of.split("+"))
+
+
 def name_flow(cell: Cell) -> str:
     """A cell without its period.
 
@@ -73,7 +82,7 @@ def name_whole(question: Question) -> str:
         return name_flow(cell._replace(flow=what, partner=partner, commodity="TOTAL")) + when
     if of == "TOTAL":
         return name_flow(cell._replace(commodity="TOTAL"))
-    return name_flow(cell._replace(partner=of)) if of.isupper() and len(of) == 3 else of
+    return name_flow(cell._replace(partner=of)) if is_party(of) else of
 
 
 def whole_of(cell: Cell) -> str:
@@ -92,6 +101,8 @@ def name_question(question: Question) -> str:
     """
     cell = cell_of(question)
     flow, when = name_flow(cell), in_words(cell.period)
+    if question.per:
+        flow += f" per {question.per}"
     base = f" from {in_words(question.base_period)}" if question.base_period else ""
     if question.measure == "rank":
         everybody = name_flow(cell._replace(partner="WLD"))

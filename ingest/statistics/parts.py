@@ -139,9 +139,10 @@ def country_names() -> dict[str, str]:
 
 
 def country_name(code: str) -> str:
-    """The English name of a country, or its code where there is none.
+    """The English name of a country, or its code where there is none; of several joined by `+`, all of them.
 
-    >>> country_name("MEX"), country_name("USA"), country_name("QQQ")
-    ('Mexico', 'the United States', 'QQQ')
+    >>> country_name("MEX"), country_name("USA"), country_name("QQQ"), country_name("CAN+DEU+MEX")
+    ('Mexico', 'the United States', 'QQQ', 'Canada, Germany and Mexico')
     """
-    return country_names().get(code, code)
+    *others, last = [country_names().get(one, one) for one in code.split("+")]
+    return f"{', '.join(others)} and {last}" if others else last

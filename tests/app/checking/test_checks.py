@@ -188,3 +188,32 @@ def test_verdict_and_value_agree(partner: str, flow: str, period: str, low: floa
     value = lookup_for(STATISTICS).level(Cell("goods_trade", flow, "USA", partner, "TOTAL", period), "census")
     assert value is not None
     assert (given_check.verdict == "supported") == (low <= value.value <= low * (1 + width))
+
+
+def test_an_average_is_the_total_over_the_days_months_or_hours() -> None:
+    total = lookup_for(STATISTICS).level(
+        Cell("goods_trade", "total", "USA", "MEX", "TOTAL", "2024"), "census"
+    )
+    assert total is not None
+    for per, number in (("day", 366), ("hour", 366 * 24), ("month", 12), ("quarter", 4), ("week", 366 / 7)):
+        low = 0.999 * total.value / number
+        found = ask((low, 1.002 * low, "USD"), flow="total", period="2024", per=per)
+        assert (found.verdict, f"per {per}" in found.reason) == ("supported", True)
+        assert found.found and found.found.value == pytest.approx(total.value / number)
+    assert ask((1.999e11, 2e11, "USD"), flow="total", period="2024", per="day").verdict != "supported"
+
+
+def test_partners_are_added_together_cell_by_cell() -> None:
+    parts = [
+        lookup_for(STATISTICS).level(Cell("goods_trade", "imports", "USA", code, "TOTAL", "2025"), "census")
+        for code in ("CAN", "DEU")
+    ]
+    total = sum(part.value for part in parts if part)
+    both = ask((total - 1e8, total + 1e8, "USD"), partner="CAN+DEU")
+    assert both.verdict == "supported" and "Canada and Germany" in both.reason
+    assert {cell.series.split(".")[5] for cell in both.evidence} == {"CAN", "DEU"}
+    more = ask((1, None, "multiple"), measure="ratio", of="CHN+DEU")
+    assert (more.verdict, len(more.evidence)) == ("supported", 3)
+    assert "France" in ask((total, total, "USD"), partner="CAN+FRA").reason
+    assert ask((total, total, "USD"), partner="DEU+EUU").code == "ambiguous"
+    assert ask((1, 1, "rank"), partner="CAN+DEU", measure="rank").verdict == "unverifiable"
