@@ -1,7 +1,7 @@
 """Reading and checking texts: documents in, assessments out, in order, many at a time."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -38,9 +38,16 @@ def assess(document: Document, checker: Checker) -> Assessment:
     return Assessment(document, analysis, checker(analysis))
 
 
-def assess_again(assessment: Assessment, slots: Mapping[str, str | None], checker: Checker) -> Assessment:
-    """The same document with slots of its questions corrected by a person, and checked anew."""
-    analysis = correct(assessment.analysis, slots)
+def assess_again(
+    assessment: Assessment,
+    slots: Mapping[str, str | None],
+    checker: Checker,
+    *,
+    by: str = "",
+    only: Collection[str] = (),
+) -> Assessment:
+    """The same document with slots of its questions (or those of the claims in `only`) corrected, checked anew."""
+    analysis = correct(assessment.analysis, slots, by=by, only=only)
     return Assessment(assessment.document, analysis, checker(analysis))
 
 

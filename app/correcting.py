@@ -1,9 +1,10 @@
 """A person's corrections of how claims were read: slots of the question, each with `person` as its origin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from app.errors import UnusableInput
+from app.given import read_one
 from app.records import QUESTION, corrected
 from nlp.types import Analysis, Claim, Origin
 
@@ -11,7 +12,7 @@ from nlp.types import Analysis, Claim, Origin
 def read_slots(given: Iterable[str]) -> dict[str, str | None]:
     """Slots from `slot=value`; an empty value leaves the slot open. Raises UnusableInput for an unknown one.
 
-    >>> read_slots(["partner=CAN", "period="])
+    >>> read_slots(["partner=Canada", "period="])
     {'partner': 'CAN', 'period': None}
     """
     slots: dict[str, str | None] = {}
@@ -19,18 +20,30 @@ def read_slots(given: Iterable[str]) -> dict[str, str | None]:
         name, sign, value = pair.partition("=")
         if not sign or name.strip() not in QUESTION:
             raise UnusableInput(f"bad slot {pair!r}: write one of {', '.join(QUESTION)} as slot=value")
-        slots[name.strip()] = value.strip() or None
+        slots[name.strip()] = read_one(name.strip(), value) if value.strip() else None
     return slots
 
 
-def correct(analysis: Analysis, slots: Mapping[str, str | None]) -> Analysis:
-    """The analysis with these slots in the question of every claim that has one."""
-    claims = tuple(correct_claim(claim, slots) if claim.question else claim for claim in analysis.claims)
+def correct(
+    analysis: Analysis, slots: Mapping[str, str | None], *, by: str = "", only: Collection[str] = ()
+) -> Analysis:
+    """The analysis with these slots in the question of every claim that has one, or of those in `only`.
+
+    Raises UnusableInput for the id of a claim that is not there.
+    """
+    asked = [claim.id for claim in analysis.claims if claim.question]
+    if unknown := [id for id in only if id not in asked]:
+        known = ", ".join(asked) or "none"
+        raise UnusableInput(f"no claim {', '.join(unknown)} with a question here; there are: {known}")
+    claims = tuple(
+        correct_claim(claim, slots, by) if claim.id in (only or asked) else claim for claim in analysis.claims
+    )
     return replace(analysis, claims=claims)
 
 
-def correct_claim(claim: Claim, slots: Mapping[str, str | None]) -> Claim:
+def correct_claim(claim: Claim, slots: Mapping[str, str | None], by: str) -> Claim:
     """One claim with corrected slots, and who filled them in."""
     kept = tuple(origin for origin in claim.origins if origin.slot not in slots)
-    told = tuple(Origin(name, "person", value or "open") for name, value in slots.items())
+    who = f" ({by.strip()})" if by.strip() else ""
+    told = tuple(Origin(name, "person", f"{value or 'open'}{who}") for name, value in slots.items())
     return replace(claim, question=corrected(claim.question, slots), origins=kept + told)

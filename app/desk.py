@@ -18,6 +18,7 @@ from app.checking import check_question
 from app.checking.types import Check
 from app.documents import Document, make_document
 from app.errors import UnusableInput
+from app.given import read_one
 from app.records import Decision, Place, add_review, corrected, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
 from app.versions import code_version
@@ -155,8 +156,11 @@ def recheck(
 ) -> Check | None:
     """Keep a person's review of a claim; where it corrects the reading, check anew and give the check.
 
-    Raises NotFound for an unknown claim, UnusableInput for a decision that is none.
+    Raises NotFound for an unknown claim, UnusableInput for a decision or a slot's value that is none.
     """
+    correction = {
+        name: read_one(name, value) if value else None for name, value in (correction or {}).items()
+    }
     if decision not in get_args(Decision) or (decision == "corrected") != bool(correction):
         raise UnusableInput(
             f"bad decision {decision!r}: confirmed, rejected, noted, or corrected with what is corrected"

@@ -51,11 +51,16 @@ def marked(analysis: Analysis, checks: tuple[Check, ...]) -> Text:
 
 def claim_lines(analysis: Analysis, claim: Claim, check: Check) -> Iterator[RenderableType]:
     """The verdict, who claims what, claimed and found, and the cells."""
-    verdict = Text(f"{ICONS[check.verdict]} {check.verdict}", style=f"bold {COLOURS[check.verdict]}")
+    label = f"{ICONS[check.verdict]} {check.verdict}"
+    if len(analysis.claims) > 1:
+        label += f" [{claim.id}]"
+    verdict = Text(label, style=f"bold {COLOURS[check.verdict]}")
     yield verdict.append(f"  {claim.text}", style="not bold default")
     names = {actor.id: actor.name for actor in analysis.actors}
     speaker = names.get(claim.claimant or "", "the document itself")
     yield Padding(Text(f"{check.reason} ({speaker})"), (0, 0, 0, 2))
+    if corrected := [f"{one.slot} {one.text}" for one in claim.origins if one.source == "person"]:
+        yield Padding(Text(f"corrected by hand: {', '.join(corrected)}"), (0, 0, 0, 2))
     if check.found:
         found = amount(check.found.value, check.found.unit)
         yield Padding(Text(f"claimed {interval(check.stated)} · statistics say {found}"), (0, 0, 0, 2))

@@ -36,9 +36,13 @@ Lines = Annotated[
 Slots = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", metavar="SLOT=VALUE", help="Correct a slot of the questions that were read, and check again."
+        "--set",
+        metavar="SLOT=VALUE",
+        help="Correct a slot of the questions that were read (partner=Canada, period=2025-04), and check again.",
     ),
 ]
+Only = Annotated[list[str] | None, typer.Option("--claim", help="Correct only this claim (c2).")]
+By = Annotated[str, typer.Option("--by", help="Who corrects: shown beside the correction.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -55,13 +59,16 @@ def check(
     as_json: AsJson = False,
     jsonl: Lines = None,
     slots: Slots = None,
+    only: Only = None,
+    by: By = "",
     db: Archive = None,
 ) -> None:
     """Read one article or statement and check its figures against the statistics.
 
     Exit code 0 when the text was read, whatever the verdicts; 2 when it could not be used. With --jsonl a
     line that cannot be used gives {"id", "line", "error"} in its place and one line on standard error; the
-    others go on, and the exit code is 2 only when no line could be read.
+    others go on, and the exit code is 2 only when no line could be read. Nothing is kept here: `fulcrum review`
+    keeps a correction of a claim in the archive, with the name of who made it.
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
@@ -80,7 +87,7 @@ def check(
         document = make_document(given, date=date, title=title, language=language)
         assessment = assess(document, check_claims)
         if slots:
-            assessment = assess_again(assessment, read_slots(slots), check_claims)
+            assessment = assess_again(assessment, read_slots(slots), check_claims, by=by, only=only or ())
         print_one(assessment, as_json)
 
 

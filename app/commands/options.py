@@ -90,7 +90,7 @@ def many(help: str, *names: str) -> Any:
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help='Words of the claim; "…" for a phrase.')]
 Actor = many("Claims of this actor (id).", "--actor")
 Publisher = many("Claims in articles of this publisher.", "--publisher")
-Partner = many("Claims about trade with this country (ISO alpha-3).", "--partner")
+Partner = many("Claims about trade with this country (name or ISO alpha-3).", "--partner")
 Verdict = many("supported, close, contradicted or unverifiable.", "--verdict")
 Kind = many("level, change, share, rank …", "--kind")
 Period = many("Claims about this period: 2025, 2026-04, 2026-Q1 …", "--period")

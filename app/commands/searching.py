@@ -27,6 +27,8 @@ from app.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from app.filters import ClaimFilter
 
 Output = Annotated[
@@ -77,12 +79,15 @@ def search(
 
         print_claims(rows)
         print(f"{len(rows)} of {total} — {where.words()}")
+        tell_unmatched(archive, where)
 
 
 def said(
     words: Words = "",
     actor: Annotated[str | None, typer.Option("--actor", help="What this actor (id) said.")] = None,
-    about: Annotated[str | None, typer.Option("--about", help="About this country (ISO alpha-3).")] = None,
+    about: Annotated[
+        str | None, typer.Option("--about", help="About this country (name or ISO alpha-3).")
+    ] = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 20,
@@ -91,9 +96,11 @@ def said(
 ) -> None:
     """Find what actors said: their quotations, claims and stances."""
     from app import queries
+    from app.given import read_country
 
     with existing(db) as archive:
-        rows = queries.said(archive, actor, words, about=about, since=since, until=until, limit=limit)
+        country = read_country(about) if about else None
+        rows = queries.said(archive, actor, words, about=country, since=since, until=until, limit=limit)
         if as_json:
             print_json(rows)
             return
@@ -135,6 +142,7 @@ def report(
         made = make_report(archive, where, **told)
         write(chosen.render(made), output)
         print(made.extent, file=sys.stderr)
+        tell_unmatched(archive, where)
 
 
 def review(
@@ -158,15 +166,24 @@ def review(
 
 
 def selection(words: str, *values: Any) -> "ClaimFilter":
-    """The claims that the options ask for. Raises UnusableInput for a day that is none."""
+    """The claims that the options ask for. Raises UnusableInput for a day, country or word that is none."""
     from app.filters import ClaimFilter
+    from app.given import read_all
 
     names = ("actor", "publisher", "partner", "verdict", "kind", "period", "language")
-    lists = {name: tuple(value or ()) for name, value in zip(names, values, strict=False)}
+    lists = {name: read_all(name, value) for name, value in zip(names, values, strict=False)}
     since, until, *ids = values[len(names) :]
     return ClaimFilter(
         text=words, since=day(since), until=day(until), ids=tuple((ids or [()])[0] or ()), **lists
     )
+
+
+def tell_unmatched(archive: "Database", where: "ClaimFilter") -> None:
+    """Say on standard error which conditions not one claim meets."""
+    from app import queries
+
+    for name, value in queries.unmatched(archive, where):
+        print(f"no claim here has the {name} {value!r}", file=sys.stderr)
 
 
 def day(given: str | None) -> str | None:

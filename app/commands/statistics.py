@@ -1,17 +1,22 @@
 """`fulcrum statistics`: look into the official figures that claims are checked against."""
 
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, Limit, opened, print_json, read_only
+from app.commands.options import Archive, AsJson, Limit, opened, print_json, progress_bar, read_only
+
+if TYPE_CHECKING:
+    from ingest.statistics.store import Statistics
 
 Dimension = typer.Option
 Indicator = Annotated[str | None, Dimension("--indicator", help="goods_trade, gdp, customs_duties …")]
 Flow = Annotated[str | None, Dimension("--flow", help="imports or exports.")]
-Reporter = Annotated[str | None, Dimension("--reporter", help="Whose statistics, ISO alpha-3.")]
-Partner = Annotated[str | None, Dimension("--partner", help="ISO alpha-3; WLD is the world.")]
+Reporter = Annotated[str | None, Dimension("--reporter", help="Whose statistics, name or ISO alpha-3.")]
+Partner = Annotated[str | None, Dimension("--partner", help="Name or ISO alpha-3; WLD is the world.")]
 Commodity = Annotated[str | None, Dimension("--commodity", help="TOTAL or an HS code.")]
 statistics = typer.Typer(
     help="Look into the official figures that claims are checked against.", no_args_is_help=True
@@ -54,11 +59,15 @@ def series(
 ) -> None:
     """The series that have these dimensions."""
     from app.contract import plain
+    from app.given import read_one
     from app.statistics import open_statistics
 
-    wanted = {"indicator": indicator, "flow": flow, "reporter": reporter, "partner": partner}
+    wanted = {"flow": flow, "reporter": reporter, "partner": partner, "commodity": commodity}
+    read = {name: read_one(name, value) if value else None for name, value in wanted.items()}
     with read_only(db) as archive:
-        found = open_statistics(archive).find_series(**wanted, commodity=commodity)
+        held = open_statistics(archive)
+        found = held.find_series(indicator=indicator, **read)
+        absent = [] if found else list(find_absent(held, {"indicator": indicator, **read}))
     if as_json:
         print_json(plain(found[:limit]))
         return
@@ -66,6 +75,16 @@ def series(
 
     print_rows(plain(found[:limit]), ("id", "title", "provider"))
     print(f"{min(limit, len(found))} of {len(found)} series")
+    for name, value, known in absent:
+        print(f"no series here has the {name} {value}; there are {known}", file=sys.stderr)
+
+
+def find_absent(held: "Statistics", wanted: Mapping[str, str | None]) -> Iterator[tuple[str, str, str]]:
+    """Each dimension that no series has at all, its value, and what there is instead."""
+    for name, value in wanted.items():
+        known = sorted({str(getattr(series, name)) for series in held.find_series()} - {"None"})
+        if value and value not in known:
+            yield name, value, " ".join(known[:40]) + (" …" if len(known) > 40 else "")
 
 
 @statistics.command()
@@ -112,7 +131,7 @@ def update(
     ] = None,
     partner: Annotated[
         list[str] | None,
-        typer.Option("--partner", help="Only this one, ISO alpha-3. May be given several times."),
+        typer.Option("--partner", help="Only this one, name or ISO alpha-3. May be given several times."),
     ] = None,
     since: Annotated[int, typer.Option("--since", min=1900, max=2100, help="From this year on.")] = 1999,
     as_json: AsJson = False,
@@ -123,17 +142,22 @@ def update(
     Keys are read from CENSUS_API_KEY, FRED_API_KEY, BANXICO_TOKEN and COMTRADE_API_KEY. Exit code 1 when all failed.
     """
     from app.contract import plain
+    from app.given import read_all
     from ingest.fetching import Fetcher
-    from ingest.statistics.providers import Wish, update
+    from ingest.statistics.providers import PROVIDERS, Wish, update
 
-    wish = Wish(partners=tuple(partner or ()), since=since)
-    with opened(db) as archive, Fetcher() as fetcher:
-        rows = plain(list(update(archive, fetcher, provider or (), wish)))
+    wish = Wish(partners=read_all("partner", partner), since=since)
+    rows = []
+    with opened(db) as archive, Fetcher() as fetcher, progress_bar("asking providers") as progress:
+        for outcome in update(archive, fetcher, provider or (), wish):
+            rows.append(plain(outcome))
+            progress(len(rows), len(provider or PROVIDERS))
     if as_json:
         print_json(rows)
     else:
-        from app.commands.tables import print_rows
+        from app.commands.tables import print_rows, print_troubles
 
-        print_rows(rows, ("provider", "kept", "error"))
+        print_rows(rows, ("provider", "kept"))
+        print_troubles(rows, "provider")
     if all(row["error"] for row in rows):
         raise typer.Exit(1)

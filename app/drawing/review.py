@@ -9,6 +9,7 @@ import streamlit as st
 from app.desk import recheck
 from app.drawing.frame import archive_path, tr
 from app.drawing.words import verbatim
+from app.errors import UnusableInput
 from app.records import QUESTION
 
 Row = Mapping[str, Any]
@@ -74,12 +75,12 @@ def keep_review(claim: Row, name: str, decision: str, note: str, slots: dict[str
     elif decision == "corrected" and not changed:
         st.error(tr("Nothing was changed in the reading."))
     else:
-        recheck(
-            archive_path(),
-            claim["id"],
-            by=name,
-            decision=decision,
-            note=note,
-            correction=changed if decision == "corrected" else None,
-        )
-        st.rerun()
+        told = {"by": name, "decision": decision, "note": note}
+        try:
+            recheck(
+                archive_path(), claim["id"], **told, correction=changed if decision == "corrected" else None
+            )
+        except UnusableInput as error:
+            st.error(verbatim(str(error)))
+        else:
+            st.rerun()

@@ -5,7 +5,7 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 
 from app.queries.of_actors import actor, actors, said, voice
 from app.queries.of_articles import article, articles, marks
-from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews
+from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
 from app.queries.of_desk import (
     count_pending,
     count_unchecked,
@@ -42,6 +42,7 @@ __all__ = [
     "sources",
     "stances",
     "totals",
+    "unmatched",
     "verdicts",
     "voice",
 ]

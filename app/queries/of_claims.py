@@ -75,6 +75,15 @@ def facets(
     return found
 
 
+def unmatched(db: Database, where: ClaimFilter) -> Iterator[tuple[str, str]]:
+    """Name and value of each condition of a selection that not one claim meets: a slip of the pen, most often."""
+    for name, column in COLUMNS.items():
+        for value in getattr(where, name):
+            sql = f"select 1 from claims where coalesce({column}, '') = ? limit 1"
+            if db.execute(sql, [value]).fetchone() is None:
+                yield name, value
+
+
 def count_values(db: Database, where: ClaimFilter, names: list[str], limit: int) -> Iterator[Row]:
     """Rows `facet`, `value`, `label`, `count` for facets that share a selection; actors by their names.
 

@@ -85,6 +85,12 @@ def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, 
         (["check", "--jsonl", "/nowhere"], "/nowhere: No such file"),
         (["search", "--since", "soon"], "bad date 'soon'"),
         (["search", "--sort", "luck"], "unknown sort 'luck'"),
+        (["search", "--partner", "Mexiko"], "did you mean MEX (Mexico)?"),
+        (["search", "--verdict", "wrong"], "use one of supported, close"),
+        (["search", "--period", "April"], "bad period 'April'"),
+        (["statistics", "series", "--flow", "import"], "use one of imports, exports"),
+        (["check", "--text", TEXT, "--set", "period=April"], "bad period 'April'"),
+        (["check", "--text", TEXT, "--set", "period=2026-05", "--claim", "c9"], "there are: c1"),
         (["report", "--format", "odt"], "unknown report format 'odt'"),
         (["report", "-o", "/nowhere/r.md"], "/nowhere/r.md: No such file"),
         (["statistics", "show", "nothing"], "no series 'nothing'"),
@@ -123,6 +129,23 @@ def test_an_archive_from_a_newer_version_is_left_alone(monkeypatch, capsys, db: 
 def test_looking_into_an_archive_that_is_not_there_makes_none(monkeypatch, capsys, path: Path, command: str):
     assert "no archive yet" in refuse(monkeypatch, capsys, command, "--db", str(path))
     assert not path.exists()
+
+
+def test_names_stand_for_codes_and_what_is_unknown_is_told(db: Database, path: Path):
+    by_name = json.loads(run("search", "--partner", "mexico", "--json", "--db", str(path))[1])
+    assert by_name["selection"] == "claims where partner is MEX" and by_name["total"]
+    told = RUNNER.invoke(app, ["search", "--partner", "Peru", "--db", str(path)])
+    assert "no claim here has the partner 'PER'" in told.stderr
+    told = RUNNER.invoke(app, ["statistics", "series", "--partner", "Bolivia", "--db", str(path)])
+    assert "no series here has the partner BOL; there are" in told.stderr
+
+
+def test_a_correction_is_told_with_the_name_of_who_made_it():
+    text = "US imports from Mexico were $50.69 billion in April 2025. Exports to Mexico were $35.3 billion."
+    slots = ("--set", "period=2026-04", "--by", "Ana", "--claim", "c1")
+    out = run("check", "--text", text, "--date", "2026-06-01", *slots)[1]
+    assert "period 2026-04 (Ana)" in out and out.count("corrected by hand") == 1
+    assert "[c1]" in out and "✔ supported" in out
 
 
 def test_search_and_said_print_tables_and_json(db: Database, path: Path):

@@ -39,8 +39,15 @@ class Wish:
     today: date = field(default_factory=date.today)
     """The vintage of what is fetched."""
 
-    def chosen(self, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """The partners that are wanted and known, with the provider's code."""
+    def chosen(self, name: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The partners that are wanted and known to the provider `name`, with its code.
+
+        Raises StatisticsError when none of those wanted is known: silence would look like "nothing new".
+        """
+        if self.partners and not set(self.partners) & set(known):
+            raise StatisticsError(
+                f"{name}: has nothing on {', '.join(self.partners)}; it has {', '.join(known)}"
+            )
         for partner, code in known.items():
             if not self.partners or partner in self.partners:
                 yield partner, code

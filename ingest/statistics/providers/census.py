@@ -20,7 +20,7 @@ class Census:
         secret = {"key": door.need_key()}
         first = max(door.table["first"], f"{wish.since}-01")
         span = f"from {first} to {wish.today:%Y-%m}"
-        for partner, code in wish.chosen(door.table["partners"]):
+        for partner, code in wish.chosen(door.name, door.table["partners"]):
             for flow, measure, commodity in FLOWS:
                 asked = {"get": measure, "time": span, "CTY_CODE": code, commodity: ALL_GOODS}
                 rows = door.get_json(f"{door.url}/{flow}/hs", asked, secret)

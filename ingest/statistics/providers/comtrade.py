@@ -22,7 +22,7 @@ class Comtrade:
     def find_cells(self, door: Door, wish: Wish) -> Iterator[Cell]:
         """Annual totals of every wished country with the US and the world, since 2010 at most."""
         countries: dict[str, str] = door.table["countries"]
-        others = [pair for pair in wish.chosen(countries) if pair[0] not in ("USA", "WLD")]
+        others = [pair for pair in wish.chosen(door.name, countries) if pair[0] not in ("USA", "WLD")]
         codes = {code: iso for iso, code in countries.items()}
         for year in range(max(wish.since, 2010), wish.today.year):
             for _, reporter in others:

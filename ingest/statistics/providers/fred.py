@@ -19,7 +19,7 @@ class Fred:
 
     def find_cells(self, door: Door, wish: Wish) -> Iterator[Cell]:
         """Every month since the wished year, one series for each partner and flow."""
-        for partner, code in wish.chosen(door.table["partners"]):
+        for partner, code in wish.chosen(door.name, door.table["partners"]):
             for flow, prefix, valuation in FLOWS:
                 id = prefix + code
                 rows = self.keyed(door, id, wish) if door.key else self.keyless(door, id)

@@ -16,7 +16,9 @@ class WorldBank:
 
     def find_cells(self, door: Door, wish: Wish) -> Iterator[Cell]:
         """Every year since the wished one that has a value."""
-        countries = [code for code, _ in wish.chosen({code: code for code in door.table["countries"]})]
+        countries = [
+            code for code, _ in wish.chosen(door.name, {code: code for code in door.table["countries"]})
+        ]
         address = f"{door.url}/{';'.join(countries)}/indicator/{door.table['indicator']}"
         asked = {"format": "json", "date": f"{wish.since}:{wish.today.year}", "per_page": "20000"}
         answer: Any = door.get_json(address, asked)

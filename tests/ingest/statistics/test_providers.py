@@ -221,3 +221,9 @@ def test_an_update_keeps_what_there_was_and_goes_on(publisher: Publisher, fetche
 def test_an_unknown_provider_is_an_error(fetcher: Fetcher) -> None:
     with pytest.raises(StatisticsError, match="no provider moon"):
         list(update(Database(memory=True), fetcher, ["moon"]))
+
+
+def test_partners_that_nobody_has_are_told_and_not_passed_over(fetcher: Fetcher) -> None:
+    wish = Wish(("BOL",), 2025, date(2026, 11, 1))
+    [outcome] = update(Database(memory=True), fetcher, ["fred"], wish)
+    assert outcome.error.startswith("fred: has nothing on BOL; it has MEX, CAN")
