@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nlp.asking import measures, parties, times
+from nlp.asking import measures, parties, tariffs, times
 from nlp.asking.measures import Measured
 from nlp.asking.parties import HOME, Parties
 from nlp.asking.scene import Cue, Scene, Span, Spanned
@@ -32,7 +32,6 @@ SIDEWAYS = (
 )  # beside trade words they give way
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
 NEAR_ASIDE = 70  # characters between a figure and the word that says it is about something else
-NEAR_TARIFF = 32  # characters between a rate and the word that makes it a tariff
 TRADED = re.compile(
     r"(?<!\w)(?:goods|imports?|exports?|trade|merchandise|suppliers?|customers?|buyers?|proveedora?|proveedores|fournisseurs?|bienes|mercancías|"
     r"importaciones|exportaciones|exportación|comercio|comercial|biens|marchandises|importations|exportations|commercial)(?!\w)"
@@ -338,8 +337,8 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
     for cue in scene.within(scene.indicators, sentence):
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
-            if figure.kind == "percent" and is_tariff(scene, cue, figure):
-                return other(scene, figure, clause, sentence, cue.name, "level")
+            if figure.kind == "percent" and tariffs.is_tariff(scene, cue, figure):
+                return ask_tariff(scene, figure, clause, sentence, cue)
         elif (
             inside
             and near(cue, figure, NEAR_ASIDE)
@@ -351,14 +350,19 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
     return None
 
 
-def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
-    """Whether a rate stands right beside the word that makes it a tariff."""
-    between = scene.lower[figure.end : cue.start]
-    if 0 < len(between) < NEAR_TARIFF and not re.search(
-        r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of)(?!\w)", between
-    ):
-        return True
-    return 0 <= figure.start - cue.end < NEAR_TARIFF // 2
+def ask_tariff(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Asked:
+    """The question of a tariff rate: levied by whom, on whose and which goods."""
+    asked = other(scene, figure, clause, sentence, cue.name, "level")
+    by = tariffs.levied_by(scene, clause, cue) or HOME
+    words = scene.lower[sentence.start : sentence.end]
+    question = replace(
+        asked.question,
+        reporter=by,
+        partner=parties.tariffed(scene, clause, figure.end, by),
+        commodity=tariffs.find_goods(scene, clause, cue, figure),
+        of="start" if asked.question.period and tariffs.BEGAN.search(words) else None,
+    )
+    return replace(asked, question=question)
 
 
 def near(cue: Cue, figure: Figure, most: int) -> bool:
@@ -392,8 +396,6 @@ def other(
     reporter, partner = HOME, next((code for code in codes if code not in (HOME, "WLD")), None)
     if name == "fdi" and codes and HOME not in codes:
         reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
-    elif name == "tariff_rate":
-        partner = parties.tariffed(scene, clause, figure.end)
     question = Question(
         name,
         None,

@@ -135,7 +135,7 @@ class Question:
     base_period: str | None = None
     of: str | None = None
     """What a share, rank, record or ratio is of: `WLD`, `partners`, `GDP:MEX`, `exports:MEX:2025`,
-    `years:high`, `months:low` …"""
+    `years:high`, `months:low` …; `start` where a tariff is said to have begun in the period."""
     per: Per | None = None
     """For an average: what the period's total is divided into ("$1.5 billion a day" is `day`)."""
 

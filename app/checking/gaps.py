@@ -10,6 +10,7 @@ from app.checking.values import base_of, denominator
 from app.checking.verdicts import PERCENTS
 from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_whole, show
 from app.wording import interval
+from ingest.statistics.parts import members
 from nlp.types import Assertion, Interval, Question
 
 UNITS = {
@@ -79,8 +80,7 @@ def counts_twice(partner: str) -> bool:
     (False, True, True, False)
     """
     codes = partner.split(TOGETHER)
-    members = rules()["members"]
-    inside = any(other in members.get(one, ()) for one in codes for other in codes)
+    inside = any(other in members(one) for one in codes for other in codes)
     return len(codes) > 1 and (inside or "WLD" in codes or len(set(codes)) < len(codes))
 
 

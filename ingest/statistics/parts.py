@@ -132,6 +132,22 @@ def make_series(given: dict[str, Any]) -> Series:
 
 
 @cache
+def blocs() -> dict[str, frozenset[str]]:
+    """The members of each bloc that is counted beside countries."""
+    table = tomllib.loads(snapshot_folder().joinpath("blocs.toml").read_text("utf-8"))
+    return {bloc: frozenset(codes) for bloc, codes in table.items()}
+
+
+def members(code: str) -> frozenset[str]:
+    """The members of a bloc; nobody for a country.
+
+    >>> "IRL" in members("EUU"), members("IRL")
+    (True, frozenset())
+    """
+    return blocs().get(code, frozenset())
+
+
+@cache
 def country_names() -> dict[str, str]:
     """English short names by alpha-3 code, as they stand in a sentence ("the United States")."""
     text = snapshot_folder().joinpath("countries.csv").read_text("utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from ingest.errors import StatisticsError
-from ingest.statistics.parts import snapshot_folder
+from ingest.statistics.parts import members, snapshot_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +18,54 @@ class Measure:
     authority: str
     title: str
     partners: tuple[str, ...]
-    """Alpha-3 codes; empty is everybody but those in `exempt`."""
+    """Alpha-3 codes and `EUU`; empty is everybody but those in `exempt`."""
     exempt: tuple[str, ...]
     scope: tuple[str, ...]
     """HS prefixes; empty is all goods."""
+    listed: bool
+    """Only a list of goods within the scope bears it."""
     rate: float
+    floor: bool
+    """The rate is the total with the ordinary duty."""
     announced: date
     effective: date
     ended: date | None
     source: str
+    checked: str
+    """What of it was held against the tariff schedule's revision notes: "rate, date, order", less, or nothing."""
     url: str
     note: str
     vintage: date
 
-    def covers(self, partner: str | None, commodity: str | None) -> bool:
-        """Whether goods of this kind from this partner fall under it."""
-        if partner not in (None, "WLD") and (
-            partner in self.exempt or (self.partners and partner not in self.partners)
-        ):
-            return False
-        if partner in (None, "WLD") and self.partners:
-            return False
-        if commodity in (None, "TOTAL"):
-            return not self.scope
-        return any(commodity.startswith(prefix) or prefix.startswith(commodity) for prefix in self.scope)
+    def covers(self, partner: str | None, commodity: str) -> bool:
+        """Whether it was ordered for these goods (TOTAL: all of them) from this partner (None, WLD: everybody)."""
+        if partner in (None, "WLD"):
+            on_them = not self.partners
+        else:
+            on_them = not is_among(partner, self.exempt)
+            on_them = on_them and (not self.partners or is_among(partner, self.partners))
+        if commodity == "TOTAL":
+            return on_them and not self.scope
+        return on_them and any(
+            commodity.startswith(code) or code.startswith(commodity) for code in self.scope
+        )
 
     def in_force(self, first: date, last: date) -> bool:
         """Whether it was in force on any day of a span."""
         return self.effective <= last and (self.ended is None or self.ended > first)
+
+    def throughout(self, first: date, last: date) -> bool:
+        """Whether it was in force on every day of a span."""
+        return self.effective <= first and (self.ended is None or self.ended > last)
+
+    def begun(self, first: date, last: date) -> bool:
+        """Whether it took effect within a span."""
+        return first <= self.effective <= last
+
+
+def is_among(partner: str, codes: tuple[str, ...]) -> bool:
+    """Whether a country is one of `codes`, or a member of a bloc that is."""
+    return partner in codes or any(partner in members(code) for code in codes)
 
 
 @cache
@@ -66,11 +86,14 @@ def read_measures() -> Iterator[Measure]:
                 tuple(given["partners"]),
                 tuple(given.get("except", ())),
                 tuple(given.get("scope", ())),
+                bool(given.get("listed")),
                 float(given["rate"]),
+                bool(given.get("floor")),
                 given["announced"],
                 given["effective"],
                 given.get("ended"),
                 given["source"],
+                given["checked"],
                 told["orders"],
                 given["note"],
                 told["vintage"],

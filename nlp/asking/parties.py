@@ -391,9 +391,9 @@ def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str
     return met[0] if met else None
 
 
-def tariffed(scene: Scene, clause: Span, end: int) -> str | None:
-    """The country whose goods bear a tariff: behind "on", else the only other one of the clause."""
-    codes = [m for m in scene.within(scene.countries, clause) if m.country != HOME and m.form != "place"]
+def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
+    """The country whose goods bear a tariff levied `by` another: behind "on", else the only other of the clause."""
+    codes = [m for m in scene.within(scene.countries, clause) if m.country != by and m.form != "place"]
     behind = [m for m in codes if m.start >= end]
     chosen = behind or codes
     return chosen[0].country if len({m.country for m in chosen}) == 1 else None
