@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from app.checking.consistency import Implied, find_implied
 from app.checking.types import Check
 from app.contract import as_contract
 from app.correcting import correct
@@ -49,6 +50,17 @@ def assess_again(
     """The same document with slots of its questions (or those of the claims in `only`) corrected, checked anew."""
     analysis = correct(assessment.analysis, slots, by=by, only=only)
     return Assessment(assessment.document, analysis, checker(analysis))
+
+
+def find_consistency(assessment: Assessment, checker: Checker) -> Iterator[tuple[Implied, Check]]:
+    """What the amounts of the document imply together, each held against the statistics like a claim."""
+    claims = {claim.id: claim for claim in assessment.analysis.claims}
+    found = list(find_implied(assessment.analysis.claims))
+    told = [
+        replace(claims[one.claims[0]], question=one.question, stated=one.interval, approximation="about")
+        for one in found
+    ]
+    yield from zip(found, checker(replace(assessment.analysis, claims=tuple(told))), strict=True)
 
 
 def assess_all(documents: Iterable[Document | Unread], checker: Checker) -> Iterator[Assessment | Unread]:

@@ -5,7 +5,7 @@ product, and its share in the other's goods imports; over the years; and by HS c
 A part that is not in the data is named, never guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.checking.checks import lookup_for
@@ -18,9 +18,16 @@ from ingest.statistics.parts import country_name
 from ingest.statistics.store import Statistics
 
 FIRST_YEAR = 1999
+BASES = ("census", "bea")
+"""Of the flow between the two, as the US records it."""
 OWN_TOTALS = "mexico"
 """The basis that holds totals as a partner itself reports them."""
 TWO_SOURCES = "two sources: the flow as the US records it, the total as {} reports it"
+PASSED_ON = (
+    "US exports include foreign goods passed on, which {} counts for where they were made: its own share of"
+    " imports from the US is lower"
+)
+MOST = 3  # chapters that concentration counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Side:
     concentration: float | None = None
     """Percent of the sales that the three largest chapters make up."""
     missing_chapters: str = ""
+    missing: tuple[str, ...] = ()
+    """Everything that is not in the data: parts, chapters, years before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def latest_year(lookup: Lookup, one: str, other: str) -> str:
             for period in lookup.statistics.observations(series.id)
         }
         for year in sorted(periods, reverse=True):
-            if any(lookup.level(cell, "census") for cell in flow_cells(*pair, year)):
+            if any(lookup.level(cell, basis) for cell in flow_cells(*pair, year) for basis in BASES):
                 return year
     return str(FIRST_YEAR)
 
@@ -107,17 +116,31 @@ def make_side(lookup: Lookup, country: str, partner: str, year: str) -> Side:
         if part.value is not None
     ]
     chapters, chapters_period = find_chapters(lookup, country, partner, year)
-    total = sum(chapter.percent for chapter in chapters[:3])
+    parts = tuple(find_parts(lookup, country, partner, year))
+    by_chapter = "" if chapters else f"{owner(country)} exports to {country_name(partner)} by chapter"
     return Side(
         country,
         partner,
-        tuple(find_parts(lookup, country, partner, year)),
+        parts,
         tuple(history),
         chapters,
         chapters_period,
-        total if chapters else None,
-        "" if chapters else f"{owner(country)} exports to {country_name(partner)} by chapter",
+        sum(chapter.percent for chapter in chapters[:MOST]) if chapters else None,
+        by_chapter,
+        tuple(find_missing(country, partner, year, parts, history, by_chapter)),
     )
+
+
+def find_missing(
+    country: str, partner: str, year: str, parts: Sequence[Part], history: Sequence[Part], by_chapter: str
+) -> Iterator[str]:
+    """What is not in the data, each once: of this year, of the years before, by chapter."""
+    yield from dict.fromkeys(part.missing for part in parts if part.missing)
+    told = {part.measure for part in history}
+    for part in parts:
+        if not part.missing and part.measure not in told:
+            yield f"{missing_of(part.measure, country, partner)} before {year}"
+    yield by_chapter or f"{owner(partner)} imports by chapter from all countries, to set each chapter against"
 
 
 def find_parts(lookup: Lookup, country: str, partner: str, year: str) -> Iterator[Part]:
@@ -144,7 +167,7 @@ def find_pairs(
     lookup: Lookup, measure: str, country: str, partner: str, year: str
 ) -> Iterator[tuple[Value, Value | None]]:
     """On each basis that has the flow: the flow, and what to divide it by, like for like."""
-    for basis in ("census", "bea"):
+    for basis in BASES:
         for cell in flow_cells(country, partner, year):
             flow = lookup.level(cell, basis)
             if flow is None:
@@ -170,7 +193,10 @@ def note_of(flow: Value, total: Value) -> str:
     reporters = {used.series.reporter for used in total.used}
     if reporters == {used.series.reporter for used in flow.used}:
         return ""
-    return TWO_SOURCES.format(" and ".join(country_name(code) for code in sorted(reporters)))
+    whose = " and ".join(country_name(code) for code in sorted(reporters))
+    told = TWO_SOURCES.format(whose)
+    passed_on = any(used.series.flow == "exports" for used in flow.used)
+    return f"{told}; {PASSED_ON.format(whose)}" if passed_on else told
 
 
 def flow_cells(country: str, partner: str, year: str) -> tuple[Cell, Cell]:

@@ -86,6 +86,17 @@ def read_commodity(given: str) -> str:
     return code
 
 
+def read_year(given: str) -> str:
+    """A full year. Raises UnusableInput.
+
+    >>> read_year("2025")
+    '2025'
+    """
+    if not is_period(given.strip()) or len(given.strip()) != 4:
+        raise UnusableInput(f"bad year {given!r}: write a full year, such as 2025")
+    return given.strip()
+
+
 READERS = {
     "partner": read_country,
     "reporter": read_country,

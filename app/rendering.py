@@ -1,6 +1,6 @@
 """An assessment as a page for the terminal: marked text, then each claim with its verdict and cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.assessing import Assessment
+from app.checking.consistency import Implied, find_clashes
 from app.checking.types import Check
 from app.wording import ICONS, amount, interval
 from nlp.types import Analysis, Claim
@@ -15,21 +16,28 @@ from nlp.types import Analysis, Claim
 COLOURS = {"supported": "green", "close": "yellow", "contradicted": "red", "unverifiable": "cyan"}
 
 
-def print_assessment(assessment: Assessment, console: Console | None = None) -> None:
-    """Print one assessment: never a colour without its word."""
+def print_assessment(
+    assessment: Assessment,
+    implied: Sequence[tuple[Implied, Check]] = (),
+    console: Console | None = None,
+) -> None:
+    """Print one assessment, with what its amounts imply together: never a colour without its word."""
     analysis, checks = assessment.analysis, assessment.checks
     console = console or Console(highlight=False)
-    console.print(Group(*page(analysis, checks)))
+    console.print(Group(*page(analysis, checks, implied)))
 
 
-def page(analysis: Analysis, checks: tuple[Check, ...]) -> Iterator[RenderableType]:
-    """Title, marked text, claims, stances, and a line that sums up."""
+def page(
+    analysis: Analysis, checks: tuple[Check, ...], implied: Sequence[tuple[Implied, Check]]
+) -> Iterator[RenderableType]:
+    """Title, marked text, claims, what does not fit together, stances, and a line that sums up."""
     if analysis.title:
         yield Text(analysis.title, style="bold")
     yield marked(analysis, checks)
     yield Text("")
     for claim, check in zip(analysis.claims, checks, strict=True):
         yield from claim_lines(analysis, claim, check)
+    yield from consistency_lines(analysis, implied)
     for stance in analysis.leverage:
         yield Text(f"⚖ {stance.holder} {stance.polarity} leverage over {stance.over} ({stance.assertion})")
         yield Padding(Text(f"“{stance.text}”", style="dim"), (0, 0, 0, 2))
@@ -69,6 +77,25 @@ def claim_lines(analysis: Analysis, claim: Claim, check: Check) -> Iterator[Rend
     for explanation in check.explanations[1:]:  # the best one is in the reason
         yield Padding(Text(f"→ {explanation.text}"), (0, 0, 0, 2))
     yield Text("")
+
+
+def consistency_lines(
+    analysis: Analysis, implied: Sequence[tuple[Implied, Check]]
+) -> Iterator[RenderableType]:
+    """What amounts of the text imply together, and where it answers one question with two numbers."""
+    for one, check in implied:
+        mark = "✘ does not fit" if one.contradicts else "⇒ implied"
+        colour = COLOURS["contradicted"] if one.contradicts else "default"
+        ids = " and ".join(f"[{id}]" for id in one.claims)
+        yield Text(mark, style=f"bold {colour}").append(f"  {ids}: {one.text}", style="not bold default")
+        found = f", statistics say {amount(check.found.value, check.found.unit)}" if check.found else ""
+        yield Padding(Text(f"what is implied is {check.verdict}{found}"), (0, 0, 0, 2))
+    for one, other in find_clashes(analysis.claims):
+        numbers = f"{interval(one.stated)} and {interval(other.stated)}"
+        label = Text("✘ two answers", style=f"bold {COLOURS['contradicted']}")
+        yield label.append(f"  [{one.id}] and [{other.id}]: {numbers}", style="not bold default")
+    if implied:
+        yield Text("")
 
 
 def cells(check: Check) -> Table:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from app.checking.periods import is_period, normal
-from app.checking.wording import name_question
-from app.wording import interval
+from app.checking.wording import name_question, show_stated
 from nlp.types import Claim, Flow, Interval, Question
 
+MOST = 20
+"""Amounts about one partner and period that are set against each other: a text with more is a table."""
 RULES: dict[tuple[Flow, Flow], dict[Flow, tuple[int, int]]] = {
     ("exports", "imports"): {"total": (1, 1), "balance": (1, -1)},
     ("exports", "total"): {"imports": (-1, 1)},
@@ -37,12 +38,30 @@ class Implied:
 
 
 def find_implied(claims: Sequence[Claim]) -> Iterator[Implied]:
-    """Everything that follows from two amounts about the same partner and period."""
+    """What follows from two amounts about the same partner and period, each thing once.
+
+    Where three amounts do not fit together that is told, and nothing is derived from them; what the document
+    says itself, and fits, is left out.
+    """
     stated = [claim for claim in claims if is_amount(claim)]
-    for one, other in combinations(stated, 2):
+    groups: dict[tuple[str | None, ...], list[Claim]] = {}
+    for claim in stated:
+        groups.setdefault(key_of(claim), []).append(claim)
+    for members in groups.values():
+        found = list(find_derived(members[:MOST]))
+        conflicts = {
+            frozenset((*one.claims, one.contradicts)): one for one in reversed(found) if one.contradicts
+        }
+        told = {claim.question.flow for claim in members if claim.question}
+        fresh = {(one.question, one.interval): one for one in found if one.question.flow not in told}
+        yield from reversed(conflicts.values()) if conflicts else fresh.values()
+
+
+def find_derived(claims: Sequence[Claim]) -> Iterator[Implied]:
+    """What every two of some amounts about one partner and period give."""
+    for one, other in combinations(claims, 2):
         first, second = sorted((one, other), key=lambda claim: claim.question.flow or "")  # type: ignore[union-attr]
-        if key_of(first) == key_of(second):
-            yield from derive(first, second, stated)
+        yield from derive(first, second, claims)
 
 
 def find_clashes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -106,9 +125,11 @@ def derive(first: Claim, second: Claim, stated: Sequence[Claim]) -> Iterator[Imp
             ),
             None,
         )
-        text = f"together they imply {name_question(question)}: {interval(implied)}"
-        if clash:
-            text += f", while the text also says {interval(clash.stated)}"
+        text = (
+            f"together they imply {name_question(question)}: {show_stated(question, implied, implied.unit)}"
+        )
+        if clash and clash.stated:
+            text += f", while the text also says {show_stated(question, clash.stated, implied.unit)}"
         yield Implied((first.id, second.id), question, implied, clash.id if clash else None, text)
 
 

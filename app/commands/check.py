@@ -72,7 +72,7 @@ def check(
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
-    from app.assessing import assess, assess_again, assess_all
+    from app.assessing import assess, assess_again, assess_all, find_consistency
     from app.correcting import read_slots
     from app.documents import find_documents, make_document, open_lines, read_text
     from app.statistics import checker
@@ -88,7 +88,14 @@ def check(
         assessment = assess(document, check_claims)
         if slots:
             assessment = assess_again(assessment, read_slots(slots), check_claims, by=by, only=only or ())
-        print_one(assessment, as_json)
+        if as_json:
+            from app.contract import dumps
+
+            print(dumps(assessment.as_json(), indent=2))
+        else:
+            from app.rendering import print_assessment
+
+            print_assessment(assessment, tuple(find_consistency(assessment, check_claims)))
 
 
 def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:
@@ -107,15 +114,3 @@ def print_lines(assessments: Iterable["Assessment | Unread"]) -> None:
             print(dumps(item.as_json()), flush=True)
     if not read:
         raise UnusableInput(f"nothing to read: {unread} lines could not be used" if unread else "no lines")
-
-
-def print_one(assessment: "Assessment", as_json: bool) -> None:
-    """One assessment as JSON, or as a page to read."""
-    if as_json:
-        from app.contract import dumps
-
-        print(dumps(assessment.as_json(), indent=2))
-        return
-    from app.rendering import print_assessment
-
-    print_assessment(assessment)

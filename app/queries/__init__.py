@@ -4,6 +4,7 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 """
 
 from app.queries.of_actors import actor, actors, said, voice
+from app.queries.of_agreement import clashing, disagreements, implied
 from app.queries.of_articles import article, articles, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
 from app.queries.of_desk import (
@@ -26,11 +27,14 @@ __all__ = [
     "articles",
     "claim",
     "claims",
+    "clashing",
     "count_claims",
     "count_pending",
     "count_unchecked",
+    "disagreements",
     "elsewhere",
     "facets",
+    "implied",
     "latest_vintage",
     "marks",
     "pairs",

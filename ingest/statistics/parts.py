@@ -150,7 +150,18 @@ def members(code: str) -> frozenset[str]:
 @cache
 def country_names() -> dict[str, str]:
     """English short names by alpha-3 code, as they stand in a sentence ("the United States")."""
-    text = snapshot_folder().joinpath("countries.csv").read_text("utf-8")
+    return read_names("countries.csv")
+
+
+@cache
+def chapter_names() -> dict[str, str]:
+    """What is in each chapter of the Harmonized System, in a few words."""
+    return read_names("chapters.csv")
+
+
+def read_names(file: str) -> dict[str, str]:
+    """A table of codes and names of the snapshot."""
+    text = snapshot_folder().joinpath(file).read_text("utf-8")
     return {row["CODE"]: row["NAME"] for row in csv.DictReader(io.StringIO(text))}
 
 

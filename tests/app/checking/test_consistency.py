@@ -24,9 +24,15 @@ def test_a_part_of_a_total_implies_the_other_part() -> None:
 
 def test_a_third_figure_that_does_not_fit_is_named() -> None:
     claims = [claim("a", "total", 85, 87), claim("b", "imports", 50, 51), claim("c", "exports", 44, 45)]
-    found = {implied.question.flow: implied for implied in find_implied(claims)}
-    assert found["exports"].contradicts == "c"
-    assert "while the text also says $44 billion to $45 billion" in found["exports"].text
+    [found] = find_implied(claims)
+    assert (found.question.flow, found.contradicts) == ("exports", "c")
+    assert "while the text also says $44 billion to $45 billion" in found.text
+
+
+def test_what_fits_needs_no_word() -> None:
+    claims = [claim("a", "total", 85, 87), claim("b", "imports", 50, 51), claim("c", "exports", 35, 36)]
+    assert [found.question.flow for found in find_implied(claims)] == ["balance"]
+    assert len(list(find_implied([*claims, claim("d", "exports", 35, 36)]))) == 1
 
 
 def test_exports_and_imports_imply_total_and_balance() -> None:

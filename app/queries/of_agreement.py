@@ -1,0 +1,96 @@
+"""Whether documents agree: claims that answer one question with numbers that cannot both be right."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.checking.consistency import Implied, find_implied
+from app.records import QUESTION, corrected
+from nlp.types import Claim, Interval, Question
+
+Row = dict[str, Any]
+SLOTS = ", ".join(f'claims."{name}"' for name in QUESTION)
+STANDS = "claims.current = 1 and claims.assertion = 'asserted' and claims.period is not null"
+"""Claims that say something of a known time; a person may have found others to be misread."""
+UNREVIEWED = """
+    not exists (select 1 from reviews where reviews.claim = claims.id and decision in ('corrected', 'rejected'))
+"""
+SHOWN = """
+    claims.id, claims.text, claims.article, claims.claimant, actors.name as claimant_name, claims.date,
+    claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
+    checks.found_value, checks.found_unit, articles.title, articles.url
+"""
+
+
+def disagreements(db: Database, *, partner: str | None = None, limit: int = 50) -> list[Row]:
+    """Questions that claims answer with numbers that cannot all be right, those with most claims first.
+
+    Each row has the slots of the question, `count` of claims, `documents`, and `claims`: the rows of those
+    claims from the lowest number to the highest. What a person corrected or rejected is left out.
+    """
+    sql = f"""
+        select {SLOTS}, stated_unit, count(*) as count, count(distinct article) as documents
+        from claims where {STANDS} and {UNREVIEWED} and indicator is not null and (? is null or partner = ?)
+        group by {SLOTS}, stated_unit having max(stated_low) > min(stated_high)
+        order by documents desc, count desc, period desc limit ?
+    """
+    rows = list(db.query(sql, [partner, partner, limit]))
+    return [row | {"claims": list(find_answers(db, row))} for row in rows]
+
+
+def find_answers(db: Database, asked: Mapping[str, Any]) -> Iterator[Row]:
+    """The claims that answer a question, from the lowest number to the highest."""
+    same = " and ".join(f'claims."{name}" is ?' for name in (*QUESTION, "stated_unit"))
+    sql = f"""
+        select {SHOWN} from claims left join actors on actors.id = claims.claimant
+            left join checks on checks.claim = claims.id left join articles on articles.id = claims.article
+        where {STANDS} and {UNREVIEWED} and {same}
+        order by coalesce(claims.stated_low, claims.stated_high), claims.date, claims.number
+    """
+    yield from db.query(sql, [asked[name] for name in (*QUESTION, "stated_unit")])
+
+
+def clashing(db: Database, id: str) -> list[Row]:
+    """Claims that answer the question of this one with a number that cannot be right beside it."""
+    one = next(db.query("select * from claims where id = ?", [id]), None)
+    if one is None or one["indicator"] is None:
+        return []
+    low, high = one["stated_low"], one["stated_high"]
+    return [
+        row
+        for row in find_answers(db, one)
+        if row["id"] != id and (is_below(row["stated_high"], low) or is_below(high, row["stated_low"]))
+    ]
+
+
+def is_below(end: float | None, other: float | None) -> bool:
+    """Whether one end lies below another; an open end never does."""
+    return end is not None and other is not None and end < other
+
+
+def implied(db: Database, article: str) -> list[Implied]:
+    """What follows from the amounts of one document taken together, and what in it does not fit."""
+    sql = f"select * from claims where article = ? and {STANDS} and {UNREVIEWED} order by number"
+    return list(find_implied([claim_of(row) for row in db.query(sql, [article])]))
+
+
+def claim_of(row: Mapping[str, Any]) -> Claim:
+    """A stored claim as it was read, without where its slots came from."""
+    question: Question | None = corrected(None, row) if row["indicator"] else None
+    unit = row["stated_unit"]
+    return Claim(
+        row["id"],
+        row["start"],
+        row["end"],
+        row["text"],
+        row["claimant"],
+        row["checkworthiness"],
+        row["kind"],
+        row["assertion"],
+        tuple(json.loads(row["figures"])),
+        question,
+        Interval(row["stated_low"], row["stated_high"], unit) if unit else None,
+        row["approximation"] or "exact",
+    )
