@@ -2,18 +2,12 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlite_utils import Database
 
 from app import schema
 from ingest import archive
 from ingest.errors import ArchiveError
 from ingest.statistics import tables
-
-
-def default_path() -> Path:
-    """Where the archive lies unless --db or FULCRUM_DB names another: in the user's data folder."""
-    return user_data_path("fulcrum") / "fulcrum.db"
 
 
 def open_archive(path: Path) -> Database:

@@ -1,12 +1,15 @@
 """A person's corrections of how claims were read: slots of the question, each with `person` as its origin."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from app.errors import UnusableInput
 from app.given import read_one
-from app.records import QUESTION, corrected
-from nlp.types import Analysis, Claim, Origin
+from nlp.types import Analysis, Claim, Origin, Question
+
+QUESTION = tuple(field.name for field in fields(Question))
+"""The slots of a question."""
 
 
 def read_slots(given: Iterable[str]) -> dict[str, str | None]:
@@ -47,3 +50,9 @@ def correct_claim(claim: Claim, slots: Mapping[str, str | None], by: str) -> Cla
     who = f" ({by.strip()})" if by.strip() else ""
     told = tuple(Origin(name, "person", f"{value or 'open'}{who}") for name, value in slots.items())
     return replace(claim, question=corrected(claim.question, slots), origins=kept + told)
+
+
+def corrected(question: Question | None, correction: Mapping[str, str | None]) -> Question:
+    """The question with the slots that a person filled in."""
+    slots: dict[str, Any] = {name: getattr(question, name) if question else None for name in QUESTION}
+    return Question(**{**slots, **{name: value for name, value in correction.items() if name in slots}})

@@ -16,10 +16,11 @@ from app.archive import open_archive
 from app.assessing import analyse_batch
 from app.checking import check_question
 from app.checking.types import Check
+from app.correcting import corrected
 from app.documents import Document, make_document
 from app.errors import UnusableInput
 from app.given import read_one
-from app.records import Decision, Place, add_review, corrected, save_analysis, save_checks, save_failure
+from app.records import Decision, Place, add_review, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
 from app.versions import code_version
 from ingest.statistics.store import Statistics

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -11,11 +11,11 @@ from sqlite_utils import Database
 
 from app.checking.types import Check
 from app.contract import dumps, plain
+from app.correcting import QUESTION
 from app.schema import migrations
 from ingest.archive import make_id, transaction
-from nlp.types import Analysis, Claim, Interval, Question
+from nlp.types import Analysis, Claim, Interval
 
-QUESTION = tuple(field.name for field in fields(Question))
 READ = ("mentions", "figures", "quotations", "stances")  # made anew with each reading of an article
 Decision = Literal["confirmed", "corrected", "rejected", "noted"]
 
@@ -198,12 +198,6 @@ def add_review(
         db.table("reviews").insert(row)
         if slots:
             db.execute("update checks set stamp = '' where claim = ?", [claim])
-
-
-def corrected(question: Question | None, correction: Mapping[str, str | None]) -> Question:
-    """The question with the slots that a person filled in."""
-    slots: dict[str, Any] = {name: getattr(question, name) if question else None for name in QUESTION}
-    return Question(**{**slots, **{name: value for name, value in correction.items() if name in slots}})
 
 
 def now() -> str:

@@ -1,36 +1,47 @@
-"""The statistics that checks are made against: the archive's own first, then those that come with Fulcrum."""
+"""The statistics that checks are made against: the archive's own first, then those that come with Fulcrum.
+
+The tables of an archive are imported only where there is one: sqlite-utils brings pandas with it, and a
+single text checked against the embedded statistics shall not wait for that.
+"""
 
 from collections.abc import Callable
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from app.checking import checker as make_checker
 from app.checking.types import Check
 from app.versions import code_version
 from ingest.statistics.store import Snapshot, Statistics
-from ingest.statistics.tables import Tables, migrations
 from nlp.types import Analysis
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Checker = Callable[[Analysis], tuple[Check, ...]]
 
 
-def open_statistics(db: Database | None = None) -> Statistics:
+def open_statistics(db: "Database | None" = None) -> Statistics:
     """The statistics of an archive and of the embedded snapshot; of the snapshot alone without one."""
-    return Statistics(Tables(db), Snapshot()) if db is not None else Statistics.embedded()
+    if db is None:
+        return Statistics.embedded()
+    from ingest.statistics.tables import Tables
+
+    return Statistics(Tables(db), Snapshot())
 
 
-def checker(db: Database | None = None) -> Checker:
+def checker(db: "Database | None" = None) -> Checker:
     """From an analysis to a check for each of its claims, in order."""
     return make_checker(open_statistics(db))
 
 
-def check_stamp(db: Database) -> str:
+def check_stamp(db: "Database") -> str:
     """The version of the checking code and of the statistics: a check with another stamp is out of date."""
     return f"{code_version('app/checking')} {code_version('ingest/statistics/snapshot')} {observed(db)}"
 
 
-def observed(db: Database) -> str:
+def observed(db: "Database") -> str:
     """How many observations the archive has of its own, and the latest vintage of them."""
+    from ingest.statistics.tables import migrations
+
     if migrations.pending(db):
         return "0"
     number, vintage = db.execute("select count(*), max(vintage) from observations").fetchone()

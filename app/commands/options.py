@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from platformdirs import user_data_path
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,9 +28,12 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most
 
 def archive_path(given: Path | None) -> Path:
     """The archive that was named, or the default one."""
-    from app.archive import default_path
-
     return given or default_path()
+
+
+def default_path() -> Path:
+    """Where the archive lies unless --db or FULCRUM_DB names another: in the user's data folder."""
+    return user_data_path("fulcrum") / "fulcrum.db"
 
 
 @contextmanager
@@ -55,10 +59,14 @@ def existing(given: Path | None) -> Iterator["Database"]:
 
 @contextmanager
 def read_only(given: Path | None) -> Iterator["Database | None"]:
-    """The archive for reading, or None where there is none: a look makes no file."""
+    """The archive for reading, or None where there is none: a look makes no file (and needs no sqlite-utils)."""
+    path = archive_path(given)
+    if not path.is_file():
+        yield None
+        return
     from app.archive import open_existing
 
-    archive = open_existing(archive_path(given))
+    archive = open_existing(path)
     with archive or nullcontext():
         yield archive
 

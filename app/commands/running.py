@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, archive_path, print_json, progress_bar
+from app.commands.options import Archive, AsJson, archive_path, default_path, print_json, progress_bar
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,7 +54,7 @@ def demo(
 
     Without --db it works in an archive of its own, beside yours.
     """
-    from app.archive import default_path, open_archive
+    from app.archive import open_archive
     from app.sample.demo import collect_samples, read_and_check
 
     path = archive_path(db or default_path().with_name("demo.db"))

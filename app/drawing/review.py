@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from app.correcting import QUESTION
 from app.desk import recheck
 from app.drawing.frame import archive_path, tr
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
-from app.records import QUESTION
 
 Row = Mapping[str, Any]
 DECISIONS = ("confirmed", "corrected", "rejected", "noted")
