@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.checking.consistency import Implied, find_implied
-from app.records import QUESTION, corrected
+from app.correcting import QUESTION, corrected
 from nlp.types import Claim, Interval, Question
 
 Row = dict[str, Any]
