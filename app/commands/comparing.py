@@ -39,7 +39,7 @@ def disagreements(
         return
     from app.checking.wording import name_question
     from app.commands.tables import print_claims
-    from app.records import corrected
+    from app.correcting import corrected
 
     for row in rows:
         print(f"{name_question(corrected(None, row))} — {row['count']} claims, {row['documents']} documents")

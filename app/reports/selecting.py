@@ -9,8 +9,8 @@ from sqlite_utils import Database
 
 from app import queries
 from app.checking.types import Check, Evidence, Explanation, Found
+from app.correcting import corrected
 from app.filters import ClaimFilter
-from app.records import corrected
 from app.reports.items import Item, Report
 from nlp.types import Interval, Question
 
