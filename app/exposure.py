@@ -20,8 +20,8 @@ from ingest.statistics.store import Statistics
 FIRST_YEAR = 1999
 BASES = ("census", "bea")
 """Of the flow between the two, as the US records it."""
-OWN_TOTALS = "mexico"
-"""The basis that holds totals as a partner itself reports them."""
+OWN_TOTALS = ("mexico", "imf", "comtrade", "oecd")
+"""The bases that hold totals as a partner itself reports them, those after the first once they were fetched."""
 TWO_SOURCES = "two sources: the flow as the US records it, the total as {} reports it"
 PASSED_ON = (
     "US exports include foreign goods passed on, which {} counts for where they were made: its own share of"
@@ -213,7 +213,7 @@ def find_total(lookup: Lookup, flow: str, country: str, cell: Cell, basis: str) 
     if country == cell.reporter:
         world = world_cell(whole, basis)
         return lookup.level(*world) if world else None
-    return lookup.level(whole, OWN_TOTALS)
+    return next((value for basis in OWN_TOTALS if (value := lookup.level(whole, basis))), None)
 
 
 def find_gdp(lookup: Lookup, country: str, year: str) -> Value | None:

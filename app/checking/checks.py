@@ -72,7 +72,7 @@ def check_question(
     found = [
         (reading, value)
         for reading in readings(question.indicator or "", question.partner, question.commodity)
-        if (value := measure(lookup, question, reading))
+        if (value := measure(lookup, question, reading)) and is_comparable(value, stated)
     ]
     if not found:
         gap = explain_missing(lookup, question)
@@ -95,6 +95,12 @@ def check_all(analysis: Analysis, statistics: Statistics) -> tuple[Check, ...]:
 def checker(statistics: Statistics) -> Callable[[Analysis], tuple[Check, ...]]:
     """From an analysis to its checks, with these statistics."""
     return lambda analysis: check_all(analysis, statistics)
+
+
+def is_comparable(value: Value, stated: Interval) -> bool:
+    """Whether a value is not in another currency than what is stated."""
+    money = [unit for unit in (value.unit, stated.unit) if len(unit) == 3 and unit.isupper()]
+    return len(set(money)) < 2
 
 
 def unverifiable(code: Code, reason: str, stated: Interval | None) -> Check:

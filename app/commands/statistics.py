@@ -127,31 +127,41 @@ def import_(
 def update(
     provider: Annotated[
         list[str] | None,
-        typer.Argument(help="census, fred, comtrade, worldbank, banxico, treasury; else all."),
+        typer.Argument(
+            help="census, fred, comtrade, worldbank, banxico, treasury, imf, oecd, eurostat; else all."
+        ),
     ] = None,
     partner: Annotated[
         list[str] | None,
         typer.Option("--partner", help="Only this one, name or ISO alpha-3. May be given several times."),
     ] = None,
     since: Annotated[int, typer.Option("--since", min=1900, max=2100, help="From this year on.")] = 1999,
+    query: Annotated[
+        Path | None,
+        typer.Option(
+            "--query", help="A TOML file with a query of your own to an SDMX service; only that is asked."
+        ),
+    ] = None,
     as_json: AsJson = False,
     db: Archive = None,
 ) -> None:
     """Fetch new figures from their providers; older vintages stay. One that fails stops none of the others.
 
-    Keys are read from CENSUS_API_KEY, FRED_API_KEY, BANXICO_TOKEN and COMTRADE_API_KEY. Exit code 1 when all failed.
+    Keys are read from CENSUS_API_KEY, FRED_API_KEY and BANXICO_TOKEN, or from lines of these names in keys.toml in
+    the configuration folder (FULCRUM_KEYS names another file). Exit code 1 when all failed.
     """
     from app.contract import plain
     from app.given import read_all
     from ingest.fetching import Fetcher
-    from ingest.statistics.providers import PROVIDERS, Wish, update
+    from ingest.statistics.providers import PROVIDERS, Wish, update, update_query
 
     wish = Wish(partners=read_all("partner", partner), since=since)
     rows = []
     with opened(db) as archive, Fetcher() as fetcher, progress_bar("asking providers") as progress:
-        for outcome in update(archive, fetcher, provider or (), wish):
+        asked = [update_query(archive, fetcher, query, wish)] if query else None
+        for outcome in asked or update(archive, fetcher, provider or (), wish):
             rows.append(plain(outcome))
-            progress(len(rows), len(provider or PROVIDERS))
+            progress(len(rows), 1 if query else len(provider or PROVIDERS))
     if as_json:
         print_json(rows)
     else:

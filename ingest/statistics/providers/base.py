@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
+
+from platformdirs import user_config_path
 
 from ingest.errors import IngestError, SourceUnreachable, StatisticsError
 from ingest.fetching import Fetcher
@@ -27,6 +30,7 @@ for name in ("httpx", "httpcore"):  # they log whole addresses, and with them ke
     logging.getLogger(name).setLevel(logging.WARNING)
 
 NO_CONTENT = 204
+ACCEPT = "application/json, text/csv;q=0.9, */*;q=0.1"
 DOMAIN = "public domain (US government)"
 
 
@@ -69,27 +73,50 @@ def catalogue() -> dict[str, Any]:
     return tomllib.loads(files("ingest.statistics.providers").joinpath("catalogue.toml").read_text("utf-8"))
 
 
+def keys_path() -> Path:
+    """The file that may hold keys: `FULCRUM_KEYS`, or keys.toml in the user's configuration folder."""
+    return Path(os.environ.get("FULCRUM_KEYS") or user_config_path("fulcrum") / "keys.toml")
+
+
+def find_key(name: str) -> str:
+    """A key from the environment, else from the file of keys; empty without one. Raises StatisticsError."""
+    if given := os.environ.get(name, "").strip():
+        return given
+    path = keys_path()
+    if not name or not path.is_file():
+        return ""
+    try:
+        return str(tomllib.loads(path.read_text("utf-8")).get(name, "")).strip()
+    except (OSError, ValueError):  # the message of the error could show a key
+        raise StatisticsError(f'{path}: not a file of keys; write lines such as {name} = "…"') from None
+
+
 class Door:
     """The way to one provider: its table of the catalogue, its key, and the client."""
 
-    def __init__(self, name: str, fetcher: Fetcher, url: str | None = None) -> None:
+    def __init__(
+        self, name: str, fetcher: Fetcher, url: str | None = None, table: dict[str, Any] | None = None
+    ) -> None:
         self.name, self.fetcher = name, fetcher
-        self.table: dict[str, Any] = catalogue()[name]
+        self.table: dict[str, Any] = table or catalogue()[name]
         self.url: str = url or self.table["url"]
-        self.key = os.environ.get(self.table.get("key", ""), "").strip()
+        self.key = find_key(self.table.get("key_name", ""))
 
     def need_key(self) -> str:
-        """The key. Raises StatisticsError, saying which variable to set."""
+        """The key. Raises StatisticsError, saying where to put it."""
         if not self.key:
-            raise StatisticsError(f"{self.name}: needs a key; put it into {self.table['key']}")
+            name = self.table["key_name"]
+            raise StatisticsError(f"{self.name}: needs a key; put it into {name}, or into {keys_path()}")
         return self.key
 
-    def get(self, address: str, parameters: Mapping[str, str], secret: Mapping[str, str]) -> bytes | None:
+    def get(
+        self, address: str, parameters: Mapping[str, str], secret: Mapping[str, str], accept: str = ACCEPT
+    ) -> bytes | None:
         """The body of an answer, None for "no content". Raises StatisticsError that shows no key."""
         shown = f"{address}?{urlencode(parameters)}" if parameters else address
         whole = f"{address}?{urlencode({**parameters, **secret})}" if parameters or secret else address
         try:
-            return self.fetcher.fetch(whole, accept="application/json, text/csv;q=0.9, */*;q=0.1").body
+            return self.fetcher.fetch(whole, accept=accept).body
         except SourceUnreachable as error:
             if error.status == NO_CONTENT:
                 return None
@@ -112,7 +139,8 @@ class Door:
         if body is None:
             return None
         if body.lstrip()[:1] == b"<":
-            mend = f"; is the key in {self.table['key']} right?" if "key" in self.table else "; try later"
+            name = self.table.get("key_name")
+            mend = f"; is the key in {name} right?" if name else "; try later"
             raise StatisticsError(f"{self.name}: a page came instead of figures{mend}")
         try:
             return json.loads(body)

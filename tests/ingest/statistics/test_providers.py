@@ -227,3 +227,144 @@ def test_partners_that_nobody_has_are_told_and_not_passed_over(fetcher: Fetcher)
     wish = Wish(("BOL",), 2025, date(2026, 11, 1))
     [outcome] = update(Database(memory=True), fetcher, ["fred"], wish)
     assert outcome.error.startswith("fred: has nothing on BOL; it has MEX, CAN")
+
+
+HEADER = """
+  <message:Header><message:ID>t</message:ID><message:Test>false</message:Test>
+    <message:Prepared>2026-11-01T10:00:00</message:Prepared><message:Sender id="T"/>
+    <message:Structure structureID="S" namespace="urn:flow" dimensionAtObservation="TIME_PERIOD"><common:StructureUsage>
+      <Ref agencyID="T" id="F" version="1.0"/></common:StructureUsage></message:Structure></message:Header>"""
+SCHEMAS = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
+NAMESPACES = (
+    f'xmlns:message="{SCHEMAS}/message" xmlns:common="{SCHEMAS}/common" xmlns:generic="{SCHEMAS}/data/generic" '
+    f'xmlns:ss="{SCHEMAS}/data/structurespecific" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xmlns:ns1="urn:flow"'
+)
+
+
+def generic(key: dict[str, str], rows: dict[str, str], **attributes: str) -> str:
+    """One series as generic SDMX-ML, in the layout of the standard."""
+    values = "".join(f'<generic:Value id="{name}" value="{code}"/>' for name, code in key.items())
+    told = "".join(f'<generic:Value id="{name}" value="{text}"/>' for name, text in attributes.items())
+    cells = "".join(
+        f'<generic:Obs><generic:ObsDimension value="{period}"/><generic:ObsValue value="{value}"/></generic:Obs>'
+        for period, value in rows.items()
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><message:GenericData {NAMESPACES}>{HEADER}<message:DataSet structureRef="S">'
+        f"<generic:Series><generic:SeriesKey>{values}</generic:SeriesKey><generic:Attributes>{told}</generic:Attributes>"
+        f"{cells}</generic:Series></message:DataSet></message:GenericData>"
+    )
+
+
+def specific(key: dict[str, str], rows: dict[str, str]) -> str:
+    """The same as structure-specific SDMX-ML, which comes without its structure."""
+    told = " ".join(f'{name}="{code}"' for name, code in key.items())
+    cells = "".join(f'<Obs TIME_PERIOD="{period}" OBS_VALUE="{value}"/>' for period, value in rows.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><message:StructureSpecificData {NAMESPACES}>{HEADER}'
+        '<message:DataSet ss:dataScope="DataStructure" xsi:type="ns1:DataSetType" ss:structureRef="S">'
+        f"<Series {told}>{cells}</Series></message:DataSet></message:StructureSpecificData>"
+    )
+
+
+IMF = {"COUNTRY": "MEX", "INDICATOR": "XG_FOB_USD", "COUNTERPART_COUNTRY": "G001", "FREQUENCY": "M"}
+OECD = {"FREQ": "A", "REF_AREA": "CAN", "TRADE_FLOW": "M", "COUNTERPART_AREA": "USA", "UNIT_MEASURE": "USD"}
+EUROSTAT = {"freq": "M", "stk_flow": "IMP", "partner": "US", "sitc06": "TOTAL", "geo": "EU27_2020"}
+SDMX = {
+    "imf": (specific(IMF, {"2026-M07": "55000000000.5", "2026-M08": "NaN"}),
+            ("imf.M.MEX.goods_trade.exports.WLD.TOTAL", "2026-07", 55000000000.5, "fob")),
+    "oecd": (generic(OECD, {"2025": "270000000"}, UNIT_MULT="3"),
+             ("oecd.A.CAN.goods_trade.imports.USA.TOTAL", "2025", 270e9, "cif")),
+    "eurostat": (generic(EUROSTAT, {"2026-07": "31234.5", "2026-08": ""}),
+                 ("eurostat.M.EUU.goods_trade.imports.USA.TOTAL", "2026-07", 31234.5e6, "cif")),
+}  # fmt: skip
+EVERYBODY = Wish((), 2025, date(2026, 11, 1))
+
+
+def ask_sdmx(
+    name: str, publisher: Publisher, fetcher: Fetcher, body: str, wish: Wish = EVERYBODY
+) -> list[Cell]:
+    """What an SDMX query makes of an answer, whatever is asked."""
+    publisher.pages = AnyPath({"": (200, {"Content-Type": "application/xml"}, body.encode())})
+    door = Door(name, fetcher, publisher.base + "/api")
+    return list(validated(PROVIDERS[name].find_cells(door, wish), name))
+
+
+class AnyPath(dict):
+    """One answer to everything but the rules for robots."""
+
+    def get(self, path, default=None):
+        return default if path.startswith("/robots") else super().get("")
+
+
+@pytest.mark.parametrize("name", list(SDMX))
+def test_sdmx_is_read_in_our_dimensions(publisher: Publisher, fetcher: Fetcher, name: str) -> None:
+    body, (id, period, value, valuation) = SDMX[name]
+    [(series, one)] = ask_sdmx(name, publisher, fetcher, body)
+    assert (series.id, one.period, one.value, series.valuation) == (id, period, value, valuation)
+    assert series.unit == ("EUR" if name == "eurostat" else "USD")
+    assert "startPeriod=2025" in publisher.paths()[-1]
+
+
+def test_sdmx_keeps_to_the_partners_that_are_wished(publisher: Publisher, fetcher: Fetcher) -> None:
+    wish = Wish(("CAN",), 2025, date(2026, 11, 1))
+    assert not ask_sdmx("imf", publisher, fetcher, SDMX["imf"][0], wish)
+    assert ask_sdmx("oecd", publisher, fetcher, SDMX["oecd"][0], wish)
+
+
+@pytest.mark.parametrize("name", list(SDMX))
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda body: PAGE, "a page came"),
+        (lambda body: body[: len(body) // 2], "no whole SDMX message"),
+        (lambda body: "", "no whole SDMX message"),
+        (lambda body: '{"a": 1}', "no whole SDMX message"),
+        (lambda body: body.replace("TIME_PERIOD=", "WHEN=").replace("ObsDimension value=", "ObsDimension worth="), None),
+        (lambda body: body.replace('"M"', '"D"').replace('"A"', '"D"'), "frequency|another form"),
+        (lambda body: body.replace("_FOB_", "_CIF_").replace('="IMP"', '="BAL"').replace('"TRADE_FLOW" value="M"', '"TRADE_FLOW" value="B"'),
+         "another form"),
+        (lambda body: body.replace("55000000000.5", "-5").replace("270000000", "-5").replace("31234.5", "-5"), "negative"),
+    ],
+)  # fmt: skip
+def test_bad_sdmx_is_one_clear_error(publisher: Publisher, fetcher: Fetcher, name: str, change, told) -> None:
+    body = change(SDMX[name][0])
+    with pytest.raises(StatisticsError, match=told) as error:
+        ask_sdmx(name, publisher, fetcher, body)
+    assert str(error.value).startswith(f"{name}: ") and "\n" not in str(error.value)
+
+
+def test_a_users_own_query_is_asked(publisher: Publisher, fetcher: Fetcher, tmp_path) -> None:
+    from ingest.statistics.providers import update_query
+
+    file = tmp_path / "peru.toml"
+    file.write_text("url = 'x'", "utf-8")
+    with pytest.raises(StatisticsError, match="lacks page, flow, key"):
+        update_query(Database(memory=True), fetcher, file)
+    lines = [f"{name} = 'x'" for name in ("page", "flow", "key", "title", "provider", "licence")]
+    told = [
+        f"url = '{publisher.base}/own'", *lines, "[dimensions]", "REPORTER = 'COUNTRY'", "PARTNER = 'COUNTERPART_COUNTRY'",
+        "FREQ = 'FREQUENCY'", "[constants]", "INDICATOR = 'goods_trade'", "FLOW = 'exports'", "COMMODITY = 'TOTAL'",
+        "ADJUSTMENT = 'NSA'", "VALUATION = 'fob'", "UNIT = 'USD'", "basis = 'own'", "[codes.PARTNER]", "G001 = 'WLD'",
+    ]  # fmt: skip
+    file.write_text("\n".join(told), "utf-8")
+    publisher.pages = AnyPath({"": (200, {}, SDMX["imf"][0].encode())})
+    db = Database(memory=True)
+    assert update_query(db, fetcher, file).kept == 1
+    assert [one.id for one in Statistics(Tables(db)).find_series()] == [
+        "own.M.MEX.goods_trade.exports.WLD.TOTAL"
+    ]
+    publisher.pages = AnyPath({"": (500, {}, b"")})
+    assert update_query(db, fetcher, file).error.startswith("peru: ")
+
+
+def test_keys_may_lie_in_a_file(fetcher: Fetcher, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CENSUS_API_KEY")
+    monkeypatch.setenv("FULCRUM_KEYS", str(tmp_path / "keys.toml"))
+    (tmp_path / "keys.toml").write_text(f'CENSUS_API_KEY = "{SECRET}"', "utf-8")
+    assert Door("census", fetcher).need_key() == SECRET
+    (tmp_path / "keys.toml").write_text(f'CENSUS_API_KEY = "{SECRET}', "utf-8")
+    with pytest.raises(StatisticsError, match="not a file of keys") as error:
+        Door("census", fetcher)
+    assert SECRET not in str(error.value)
