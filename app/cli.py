@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from app.commands import check, collecting, comparing, keeping, running, searching, sources, statistics
+from app.commands import (
+    check,
+    collecting,
+    comparing,
+    keeping,
+    reporting,
+    running,
+    searching,
+    sources,
+    statistics,
+)
 from app.errors import AppError
 from ingest.errors import IngestError
 from nlp.errors import NlpError
@@ -23,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (running, collecting, check, searching, comparing, statistics, sources, keeping):
+for commands in (running, collecting, check, searching, comparing, reporting, statistics, sources, keeping):
     commands.register(app)
 
 

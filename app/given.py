@@ -99,6 +99,7 @@ def read_year(given: str) -> str:
 
 READERS = {
     "partner": read_country,
+    "country": read_country,
     "reporter": read_country,
     "period": read_period,
     "base_period": read_period,

@@ -88,25 +88,3 @@ def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(words, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
-def many(help: str, *names: str) -> Any:
-    """An option that may be given several times."""
-    return Annotated[list[str] | None, typer.Option(*names, help=f"{help} May be given several times.")]
-
-
-Words = Annotated[str, typer.Argument(metavar="[WORDS]", help='Words of the claim; "…" for a phrase.')]
-Actor = many("Claims of this actor (id).", "--actor")
-Publisher = many("Claims in articles of this publisher.", "--publisher")
-Partner = many("Claims about trade with this country (name or ISO alpha-3).", "--partner")
-Verdict = many("supported, close, contradicted or unverifiable.", "--verdict")
-Kind = many("level, change, share, rank …", "--kind")
-Period = many("Claims about this period: 2025, 2026-04, 2026-Q1 …", "--period")
-Spoken = many("en, es or fr.", "--language")
-Since = Annotated[
-    str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Of documents from this day.")
-]
-Until = Annotated[
-    str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Of documents until this day.")
-]
-Sort = Annotated[str, typer.Option("--sort", help="date, oldest, worth or verdict.")]

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from app.errors import UnusableInput
 from app.reports.items import Report
+from app.reports.tidying import tidy
 
 
 class Format(Protocol):
@@ -36,4 +37,4 @@ def find_format(suffix: str) -> Format:
 
 def render(report: Report, suffix: str) -> bytes:
     """The report in one format. Raises UnusableInput for an unknown one."""
-    return find_format(suffix).render(report)
+    return find_format(suffix).render(tidy(report))

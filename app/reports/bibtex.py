@@ -1,12 +1,14 @@
-"""BibTeX: the documents that the claims of a report stand in, each once."""
+"""BibTeX (biblatex): what the report rests on, documents and series."""
 
 import re
 
-from app.reports.items import Item, Report
+from app.reports.citing import Work, find_works
+from app.reports.items import Report
 
 SUFFIX = "bib"
 MEDIA_TYPE = "application/x-bibtex"
 TITLE = "BibTeX (the sources)"
+TYPES = {"document": "online", "dataset": "dataset"}
 SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#",
     "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -14,29 +16,24 @@ SPECIAL = {
 
 
 def render(report: Report) -> bytes:
-    """One entry a document, in the order in which they first come up."""
-    documents = {(item.title, item.publisher, item.date, item.link): item for item in report.items}
-    entries = (entry(number, item) for number, item in enumerate(documents.values(), 1))
-    return "\n".join([f"% {' '.join(report.extent.split())}", *entries, ""]).encode("utf-8", "replace")
+    """One entry a work, numbered."""
+    entries = (entry(number, work, report.as_of) for number, work in enumerate(find_works(report), 1))
+    return "\n".join([f"% {' '.join(report.head.split())}", *entries, ""]).encode("utf-8", "replace")
 
 
-def entry(number: int, item: Item) -> str:
-    """One document."""
+def entry(number: int, work: Work, seen: str) -> str:
+    """One work. A title and an author in braces of their own are not taken apart."""
     fields = {
-        "title": item.title,
-        "author": item.publisher and f"{{{verbatim(item.publisher)}}}",
-        "year": item.date and item.date[:4],
-        "date": item.date,
-        "language": item.language,
+        "title": f"{{{verbatim(work.title)}}}",
+        "author": work.author and f"{{{verbatim(work.author)}}}",
+        "date": work.date and verbatim(work.date),
+        "number": work.id and verbatim(work.id),
+        "langid": {"en": "english", "es": "spanish", "fr": "french"}.get(work.language or ""),
+        "url": work.url and re.sub(r"[{}%\\]|[^!-~]", "", work.url),
+        "urldate": work.url and verbatim(seen),
     }
-    lines = [
-        f"  {name} = {{{value if name == 'author' else verbatim(value)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    if item.link:
-        lines.append(f"  url = {{{re.sub(r'[{}%]|[^!-~]', '', item.link)}}},")
-    return "\n".join([f"@online{{fulcrum-{number},", *lines, "}"])
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{TYPES[work.kind]}{{fulcrum-{number},", *lines, "}"])
 
 
 def verbatim(text: str) -> str:

@@ -1,17 +1,37 @@
-"""Markdown. Other people's words are escaped, so that they are shown and not read as markup."""
+"""Markdown. Other people's words are shown, not read as markup: what would be markup where it stands is escaped.
+
+A chart becomes a line of block characters, as Markdown carries no picture in its own file.
+"""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from app.reports.items import Item, Report
+from app.checking.periods import in_words
+from app.reports.chart import caption, short_period
+from app.reports.items import Item, Report, Series
 from app.wording import ICONS, amount
 
 SUFFIX = "md"
 MEDIA_TYPE = "text/markdown"
 TITLE = "Markdown"
 ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold as it is
-SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>$~&])|^(?=[-+=])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])")
+BARS = "▁▂▃▄▅▆▇█"
+SPECIAL = re.compile(
+    r"""
+    [`*]                                  # code and emphasis
+    | (?<!\w)_ | _(?!\w)                  # emphasis; inside a word an underscore is one
+    | \\(?=[!-/:-@\[-`{-~]|$)             # a backslash that would escape
+    | <(?=[A-Za-z/!?])                    # a tag, a comment
+    | &(?=\#?\w{1,32};)                   # a character reference
+    | \](?=[(\[:]) | \[(?=\^)             # a link, a definition, a footnote
+    | \$(?![\d.]) | ~(?=~) | (?<=\S)~     # mathematics, but not money; struck words, but not ~5%
+    | \{(?=[{%])                          # a placeholder of a site generator
+    | ^[-+=>\#\[:|] | \#$                 # what only means something at the ends of a line
+    | (?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)](?=\s|$)  # a numbered list
+    """,
+    re.VERBOSE,
+)
 
 
 def render(report: Report) -> bytes:
@@ -20,51 +40,78 @@ def render(report: Report) -> bytes:
 
 
 def verbatim(text: str | None) -> str:
-    """`text` on one line, with everything escaped that Markdown would read.
+    r"""`text` on one line, with what Markdown would read as markup escaped, and nothing else.
 
-    >>> verbatim("*not* bold")
-    '\\\\*not\\\\* bold'
+    >>> verbatim("*not* bold"), verbatim("$50.69 billion (up 5%) & more, said the U.S.-Mexico desk.")
+    ('\\*not\\* bold', '$50.69 billion (up 5%) & more, said the U.S.-Mexico desk.')
     """
-    return SPECIAL.sub(r"\\\g<1>", " ".join((text or "").split()))
+    return SPECIAL.sub(r"\\\g<0>", " ".join((text or "").split()))
 
 
 def lines(report: Report) -> Iterator[str]:
     """The lines of the report."""
     yield f"# {verbatim(report.title)}"
-    yield f"\nAs of {report.as_of}. {report.extent} Selection: {verbatim(report.selection)}."
-    if report.statistics_to:
-        yield f"Statistics up to the vintage of {report.statistics_to}."
+    yield from (f"\n{verbatim(paragraph)}" for paragraph in (report.head, *report.opening))
     for item in report.items:
         yield from item_lines(item)
-    yield "\n## Method\n"
+    yield "\n## Corrections\n"
+    yield from (f"{verbatim(told)}\n" for told in report.corrections)
+    yield "## Method\n"
     yield from (f"{verbatim(paragraph)}\n" for paragraph in report.method)
 
 
 def item_lines(item: Item) -> Iterator[str]:
     """One claim."""
     check = item.check
-    yield f"\n## {ICONS[check.verdict]} {check.verdict.capitalize()}: {verbatim(item.claim)}\n"
-    yield f"{verbatim(check.reason)}\n"
+    yield f"\n## {ICONS[check.verdict]} {check.verdict.capitalize()}\n"
+    before, claim, after = map(verbatim, (item.sentence[0], item.claim, item.sentence[1]))
+    yield f"> {' '.join(filter(None, (before, claim and f'**{claim}**', after)))}\n"
+    if item.rejected:
+        yield "**A person rejected this check. Do not publish its verdict.**\n"
+    yield from (f"{verbatim(told)}\n" for told in (check.reason, item.note) if told)
     yield f"- Claimed by: {verbatim(item.speaker)}"
-    yield f"- Where and when: {verbatim(item.title)}, {verbatim(item.publisher)}, {item.date or 'undated'}"
+    yield f"- Source: {verbatim(item.source)}"
     if item.link:
-        yield f"- Source: <{quote(item.link, safe=ADDRESS)}>"
-    yield f"- Claimed: {verbatim(item.claimed)} · statistics say: {verbatim(item.found)} · the claim is off by: {item.difference}"
-    if check.evidence:
+        yield f"- Address: <{quote(item.link, safe=ADDRESS)}>"
+    yield f"- Read as: {verbatim(item.read_as)}"
+    yield f"- Claimed: {verbatim(item.claimed)}"
+    yield f"- Statistics say: {verbatim(item.found)}"
+    yield f"- Difference: {verbatim(item.difference)}"
+    yield from (f"- {verbatim(match)}" for match in item.matches)
+    yield from (f"- Review: {verbatim(review.words)}" for review in item.reviews)
+    if item.series and len(item.series.points) > 1:
+        yield f"\n{sparkline(item.series)}\n"
+        yield verbatim(caption(item))
+    yield from cell_lines(item)
+
+
+def cell_lines(item: Item) -> Iterator[str]:
+    """The cells behind the verdict, as a table."""
+    if item.check.evidence:
         yield "\n| Series | Period | Value | Provider | Vintage | Address |\n|---|---|---|---|---|---|"
-    for cell in check.evidence:
-        cells = (
-            cell.title,
-            cell.period,
-            amount(cell.value, cell.unit),
-            cell.provider,
-            cell.vintage,
-            cell.url,
-        )
-        yield f"| {' | '.join(map(verbatim, cells))} |"
-    if check.explanations:
-        yield ""
-    for match in item.matches:
-        yield f"- {verbatim(match)}"
-    for review in item.reviews:
-        yield f"- Review: {verbatim(review)}"
+    for cell in item.check.evidence:
+        value = amount(cell.value, cell.unit)
+        told = (f"{cell.title} ({cell.series})", cell.period, value, cell.provider, cell.vintage, cell.url)
+        yield f"| {' | '.join(in_table(words) for words in told)} |"
+
+
+def in_table(words: str) -> str:
+    """Words in a cell of a table, where a bar would begin the next."""
+    return re.sub(r"(?<!\\)\|", r"\\|", verbatim(words))
+
+
+def sparkline(series: Series) -> str:
+    """A series in one line: its course in blocks, its ends in words.
+
+    >>> sparkline(Series("t", "%", (("2024", 1.0), ("2025", 3.0), ("2026", 2.0))))
+    '▁█▅ 2024 to 2026, lowest 1% (2024), highest 3% (2025)'
+    """
+    low, high = (pick(series.points, key=lambda point: point[1]) for pick in (min, max))
+    reach = high[1] - low[1] or 1.0
+    course = "".join(BARS[round((value - low[1]) / reach * (len(BARS) - 1))] for _, value in series.points)
+    ends = f"{short_period(series.points[0][0])} to {short_period(series.points[-1][0])}"
+    told = [
+        f"{name} {amount(value, series.unit)} ({in_words(period)})"
+        for name, (period, value) in (("lowest", low), ("highest", high))
+    ]
+    return f"{course} {ends}, {', '.join(told)}"

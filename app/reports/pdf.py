@@ -10,54 +10,97 @@ from typing import Any
 import typst
 
 from app.contract import dumps
-from app.reports.excel import made
-from app.reports.items import Item, Report
-from app.reports.table import clean
+from app.reports.chart import caption, draw, takeaway
+from app.reports.items import Item, Report, made, shorten
 from app.wording import amount
 
 SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
 TITLE = "PDF"
+LONGEST = 5_000  # characters of one text: more is no quote, and takes minutes to set
+CUT = " … [cut: too long for a page]"
+PPI = 144  # of pictures: sharp in print at the width of a page
 
 
 def render(report: Report) -> bytes:
     """The report as PDF pages."""
+    charts = {name(number): chart for number, item in enumerate(report.items) if (chart := draw(item))}
     told = {
         "title": report.title,
+        "short": shorten(report.title, 80),
         "as_of": report.as_of,
-        "extent": report.extent,
-        "selection": report.selection,
+        "by": report.by,
+        "head": report.head,
+        "opening": report.opening,
+        "corrections": report.corrections,
         "method": report.method,
-        "items": [describe(item) for item in report.items],
+        "items": [
+            describe(item, name(number) if name(number) in charts else None)
+            for number, item in enumerate(report.items)
+        ],
     }
-    page = files(__package__).joinpath("report.typ").read_bytes()
-    data = clean(dumps(told)).encode()
-    return typst.compile({"main.typ": page, "report.json": data}, timestamp=int(made(report).timestamp()))
+    page = {"main.typ": files(__package__).joinpath("report.typ").read_bytes()}
+    parts = {
+        "report.json": dumps(fitting(told)).encode(),
+        **{name: svg.encode() for name, svg in charts.items()},
+    }
+    return typst.compile(page | parts, timestamp=int(made(report).timestamp()))
 
 
-def describe(item: Item) -> dict[str, Any]:
+def fitting(told: Any) -> Any:
+    """The same with every text in at most `LONGEST` characters, and the mark that it was cut."""
+    if isinstance(told, dict):
+        return {name: fitting(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [fitting(value) for value in told]
+    return f"{told[:LONGEST]}{CUT}" if isinstance(told, str) and len(told) > LONGEST else told
+
+
+def name(number: int) -> str:
+    """The file of a chart, as the page asks for it."""
+    return f"chart-{number}.svg"
+
+
+def describe(item: Item, chart: str | None) -> dict[str, Any]:
     """One claim as the words and cells that the page puts down."""
     check = item.check
-    source = f"{item.title or 'untitled'}, {item.publisher or 'unknown publisher'}, {item.date or 'undated'}"
     return {
         "verdict": check.verdict,
         "heading": check.verdict.capitalize(),
         "claim": item.claim,
+        "before": item.sentence[0],
+        "after": item.sentence[1],
+        "rejected": item.rejected,
         "reason": check.reason,
+        "note": item.note,
         "facts": [
             ("Claimed by", item.speaker),
-            ("Source", source),
+            ("Source", item.source),
+            ("Read as", item.read_as),
             ("Claimed", item.claimed),
             ("Statistics say", item.found),
             ("Difference", item.difference),
         ],
-        "link": item.link,
-        "notes": [
-            *item.matches,
-            *(f"Review: {review}" for review in item.reviews),
-        ],
+        "link": item.words_link,
+        "shown": item.link,
+        "matches": item.matches,
+        "chart": chart,
+        "takeaway": takeaway(item),
+        "caption": caption(item),
         "cells": [
-            (f"{c.title} {c.url}", c.period, amount(c.value, c.unit), c.provider, c.vintage)
+            (f"{c.title}\n{c.series} {c.url}", c.period, amount(c.value, c.unit), c.provider, c.vintage)
             for c in check.evidence
         ],
+        "reviews": [review.words for review in item.reviews],
     }
+
+
+def pictures(charts: list[str]) -> list[bytes]:
+    """SVG charts as PNG pictures, for formats that hold no SVG."""
+    if not charts:
+        return []
+    parts = {name(number): svg.encode() for number, svg in enumerate(charts)}
+    leaves = "\n#pagebreak()\n".join(f'#image("{name}")' for name in parts)
+    page = f"#set page(width: auto, height: auto, margin: 0pt)\n{leaves}"
+    drawn = typst.compile({"main.typ": page.encode(), **parts}, format="png", ppi=PPI)
+    return drawn if isinstance(drawn, list) else [drawn]

@@ -12,6 +12,6 @@ def render(report: Report) -> bytes:
     """The report as one JSON object."""
     record = plain(report)
     claims = record.pop("items")
-    left_out = max(0, report.total - len(report.items))
-    whole = {**record, "extent": report.extent, "left_out": left_out, "claims": claims}
+    told = {name: getattr(report, name) for name in ("extent", "left_out", "tally", "corrections")}
+    whole = {**record, **told, "claims": claims}
     return (dumps(whole, indent=2) + "\n").encode("utf-8", "replace")

@@ -1,17 +1,25 @@
 """A report from a selection of the archive's claims."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from app import queries
+from app.checking.history import find_history
+from app.checking.periods import in_words, is_period
 from app.checking.types import Check, Evidence, Explanation, Found
+from app.checking.wording import name_question
 from app.correcting import corrected
+from app.errors import UnusableInput
 from app.filters import ClaimFilter
-from app.reports.items import Item, Report
+from app.reports.items import Item, Report, Review, Series
+from app.statistics import open_statistics
+from ingest.statistics.store import Statistics
 from nlp.types import Interval, Question
 
 LIMIT = 500
@@ -21,17 +29,31 @@ def make_report(
     db: Database,
     where: ClaimFilter,
     *,
-    title: str = "Fact-check",
     order: Sequence[str] = (),
     sort: str = "date",
     limit: int = LIMIT,
+    title: str = "Fact-check",
     as_of: str | None = None,
+    introduction: str = "",
+    notes: Mapping[str, str] = {},
+    by: str | None = None,
+    url: str | None = None,
 ) -> Report:
-    """The report of a selection: in the order of the ids in `order`, the others after them by `sort`."""
+    """The report of a selection: in the order of the ids in `order`, the others after them by `sort`.
+
+    `introduction`, `notes` (by claim id) and `by` are the desk's own words; `url` is the folder that the
+    report will be published in. Raises UnusableInput for an address that is none.
+    """
     places = {id: number for number, id in enumerate(order)}
     rows = queries.claims(db, where, sort=sort, limit=limit)
     rows.sort(key=lambda row: places.get(row["id"], len(places)))
-    items = tuple(make_item(queries.claim(db, row["id"]), queries.reviews(db, row["id"])) for row in rows)
+    statistics = open_statistics(db)
+    items = tuple(
+        make_item(
+            queries.claim(db, row["id"]), queries.reviews(db, row["id"]), statistics, notes.get(row["id"], "")
+        )
+        for row in rows
+    )
     vintages = [cell.vintage for item in items for cell in item.check.evidence]
     return Report(
         title=title,
@@ -40,11 +62,27 @@ def make_report(
         selection=where.words(),
         total=queries.count_claims(db, where),
         statistics_to=max(vintages, default=None),
+        introduction=introduction,
+        by=by or "Fulcrum",
+        url=known_address(url),
     )
 
 
-def make_item(row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]] = ()) -> Item:
-    """One claim, as `queries.claim` gives it, with its reviews."""
+def known_address(url: str | None) -> str | None:
+    """An address without the stroke at its end. Raises UnusableInput for what is no web address."""
+    if url is not None and not re.fullmatch(r"https?://[^\s\"<>]+", url):
+        raise UnusableInput(f"{url!r} is no web address: write https://…")
+    return url.rstrip("/") if url else None
+
+
+def make_item(
+    row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]], statistics: Statistics, note: str = ""
+) -> Item:
+    """One claim, as `queries.claim` gives it, with its reviews and the series of its measure."""
+    question = corrected(None, row) if row["indicator"] else None
+    for review in reviews:
+        if review["correction"]:
+            question = corrected(question, json.loads(review["correction"]))
     return Item(
         id=row["id"],
         claim=row["text"],
@@ -55,11 +93,27 @@ def make_item(row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]] = ())
         title=row["title"],
         url=row["url"],
         language=row["language"],
-        question=corrected(None, row) if row["indicator"] else None,
+        question=question,
         check=make_check(row),
-        context=row["before"] + row["text"] + row["after"],
-        reviews=tuple(map(review_words, reviews)),
+        before=row["before"],
+        after=row["after"],
+        reviews=tuple(map(make_review, reviews)),
+        series=find_series(statistics, question) if row["evidence"] else None,
+        note=note,
     )
+
+
+def find_series(statistics: Statistics, question: Question | None) -> Series | None:
+    """The measure over time; of a rank or a record the level behind it, in which its value cannot be drawn."""
+    if question is None or not question.reporter or not question.period or not is_period(question.period):
+        return None
+    level = replace(question, measure="level", base_period=None, of=None, per=None)
+    for asked in (question, level):
+        if points := tuple(find_history(statistics, asked)):
+            told = name_question(asked).removesuffix(f", {in_words(question.period)}")
+            values = tuple((period, value) for period, value, _ in points)
+            return Series(told, points[0][2], values, stated=asked.measure == question.measure)
+    return None
 
 
 def make_check(row: Mapping[str, Any]) -> Check:
@@ -80,9 +134,8 @@ def make_check(row: Mapping[str, Any]) -> Check:
     )
 
 
-def review_words(review: Mapping[str, Any]) -> str:
-    """A review in one line."""
-    slots = json.loads(review["correction"] or "{}")
+def make_review(row: Mapping[str, Any]) -> Review:
+    """A stored review."""
+    slots = json.loads(row["correction"] or "{}")
     told = ", ".join(f"{name}: {value or 'cannot be told'}" for name, value in slots.items())
-    parts = (f"{review['decision']} by {review['by']} on {review['at'][:10]}", told, review["note"])
-    return "; ".join(part for part in parts if part)
+    return Review(row["decision"], row["by"], row["at"][:10], "; ".join(filter(None, (told, row["note"]))))

@@ -17,6 +17,6 @@ def render(report: Report) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEADERS)
     writer.writerows([tame(cell) for cell in row(item)] for item in report.items)
-    if report.total > len(report.items):
+    if report.left_out:
         writer.writerow(["", "", "", report.extent])
     return file.getvalue().encode("utf-8-sig", "replace")

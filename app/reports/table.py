@@ -1,7 +1,8 @@
-"""The flat table that CSV and XLSX share: one row a claim, its cells joined."""
+"""The flat table that CSV, XLSX and Parquet share: one row a claim, its cells joined."""
 
 import re
 
+from app.correcting import QUESTION
 from app.reports.items import Item
 from app.wording import amount
 
@@ -17,13 +18,7 @@ HEADERS = (
     "title",
     "url",
     "language",
-    "indicator",
-    "flow",
-    "reporter",
-    "partner",
-    "commodity",
-    "period",
-    "measure",
+    *QUESTION,
     "stated_low",
     "stated_high",
     "stated_unit",
@@ -33,17 +28,17 @@ HEADERS = (
     "evidence",
     "explanations",
     "reviews",
+    "note",
 )
 Cell = str | float | None
-# What XML cannot hold: control characters and lone surrogates.
-UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Where a spreadsheet may take a formula to begin: at the start, or after what parts cells in some country.
+FORMULA = re.compile(r"(^\s*|[;\t\r\n]\s*)(?=[=+@＝＋－＠-])|^(?=[\t\r\n])")
 
 
 def row(item: Item) -> tuple[Cell, ...]:
     """One claim under `HEADERS`."""
     check, asked = item.check, item.question
-    slots = ("indicator", "flow", "reporter", "partner", "commodity", "period", "measure")
-    question = tuple(getattr(asked, slot) if asked else None for slot in slots)
+    question = tuple(getattr(asked, slot) if asked else None for slot in QUESTION)
     stated = (check.stated.low, check.stated.high, check.stated.unit) if check.stated else (None, None, None)
     found = (check.found.value, check.found.unit) if check.found else (None, None)
     cells = "; ".join(
@@ -53,27 +48,20 @@ def row(item: Item) -> tuple[Cell, ...]:
     head = (item.id, check.verdict, check.code, check.reason, item.claim, item.speaker)
     where = (item.date, item.publisher, item.title, item.url, item.language)
     explained = "; ".join(explanation.text for explanation in check.explanations)
-    tail = (check.relative_difference, cells, explained, "; ".join(item.reviews))
+    tail = (
+        check.relative_difference,
+        cells,
+        explained,
+        "; ".join(review.words for review in item.reviews),
+        item.note,
+    )
     return head + where + question + stated + found + tail
 
 
 def tame(value: Cell) -> Cell:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front.
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front of it.
 
-    >>> tame("=HYPERLINK(1)"), tame("-5 %"), tame("plain"), tame(-5.0)
-    ("'=HYPERLINK(1)", "'-5 %", 'plain', -5.0)
+    >>> tame("=HYPERLINK(1)"), tame("-5 %"), tame("plain"), tame("a;=b"), tame(-5.0)
+    ("'=HYPERLINK(1)", "'-5 %", 'plain', "a;'=b", -5.0)
     """
-    if not isinstance(value, str):
-        return value
-    start = value.lstrip()
-    risky = start[:1] in set("=+-@＝＋－＠") or value[:1] in set("\t\r\n")
-    return f"'{value}" if risky else value
-
-
-def clean(text: str) -> str:
-    """`text` without what an XML file cannot hold.
-
-    >>> clean("a\\x00b")
-    'a\ufffdb'
-    """
-    return UNHELD.sub("\N{REPLACEMENT CHARACTER}", text)
+    return FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value

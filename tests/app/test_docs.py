@@ -7,8 +7,10 @@ import pytest
 import typer
 
 from app.cli import app
+from app.reports import find_formats
 
-TEXT = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = (DOCS / "cli.md").read_text("utf-8")
 
 
 def find_commands() -> Iterator[tuple[str, object]]:
@@ -41,3 +43,10 @@ def test_nothing_is_documented_that_is_not_there():
         line.removeprefix("### fulcrum ") for line in TEXT.splitlines() if line.startswith("### fulcrum ")
     }
     assert headings == set(COMMANDS)
+
+
+def test_every_format_of_a_report_is_documented():
+    text = (DOCS / "reports.md").read_text("utf-8")
+    assert {line.split("`")[1] for line in text.splitlines() if line.startswith("| `")} - {"--format"} == set(
+        find_formats()
+    )
