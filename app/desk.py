@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -13,19 +13,16 @@ from sqlite_utils import Database
 
 from app import queries
 from app.archive import open_archive
-from app.assessing import analyse_batch
 from app.checking import check_question
 from app.checking.types import Check
 from app.correcting import corrected
-from app.documents import Document, make_document
 from app.errors import UnusableInput
 from app.given import read_one
-from app.records import Decision, Place, add_review, save_analysis, save_checks, save_failure
+from app.reading import place_of, read_rows
+from app.records import Decision, add_review, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
 from app.versions import code_version
 from ingest.statistics.store import Statistics
-from nlp.errors import NlpError
-from nlp.pipeline import analyse
 from nlp.types import Analysis, Interval, Question
 
 logger = logging.getLogger(__name__)
@@ -46,69 +43,28 @@ def no_progress(done: int, total: int) -> None:
     """Say nothing."""
 
 
-def analyse_pending(db: Database, *, progress: Progress = no_progress, again: bool = False) -> Work:
+def analyse_pending(
+    db: Database, *, progress: Progress = no_progress, again: bool = False, processes: int = 1
+) -> Work:
     """Read every article that this version has not read yet; `again`: also those that it could not read.
 
-    Each article is stored as soon as it is read; one that fails is recorded and the others go on.
+    Each article is stored as soon as it is read; one that fails is recorded and the others go on. With more
+    than one process the reading is spread over them, and this one stores.
     """
     extractor = code_version("nlp")
     total = queries.count_pending(db, extractor, failed=again)
     rows = queries.pending_articles(db, extractor, failed=again)
     done, failed = 0, []
-    while batch := list(islice(rows, BATCH)):
-        for row, outcome in read_batch(batch):
-            place = place_of(row)
-            if isinstance(outcome, Analysis):
-                save_analysis(db, place, outcome, extractor)
-            else:
-                save_failure(db, place, extractor, outcome)
-                failed.append(f"{row['title'] or row['id']}: {outcome}")
-            done += 1
-            progress(done, total)
-    return Work(done - len(failed), tuple(failed))
-
-
-def place_of(row: Mapping[str, Any]) -> Place:
-    """Where a pending article stands."""
-    day = row["published"][:10] if row["published"] else None
-    return Place(row["id"], row["revision"], day, row["source"], row["publisher"], row["country"])
-
-
-def read_batch(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Analysis | str]]:
-    """Each article with its analysis, or with the reason why there is none."""
-    documents: dict[str, Document | str] = {row["id"]: document_of(row) for row in rows}
-    analyses = analyse_batch([one for one in documents.values() if isinstance(one, Document)])
-    for row in rows:
-        document = documents[row["id"]]
-        if isinstance(document, str):
-            yield row, document
+    for row, outcome in read_rows(rows, processes):
+        place = place_of(row)
+        if isinstance(outcome, Analysis):
+            save_analysis(db, place, outcome, extractor)
         else:
-            yield row, analyses.get(id(document)) or read_alone(document)
-
-
-def document_of(row: Mapping[str, Any]) -> Document | str:
-    """The article as a document, its text to the letter, or why it cannot be one."""
-    known = row["language"] if row["language"] in ("en", "es", "fr") else None
-    try:
-        day = place_of(row).date
-        named = make_document(
-            row["text"][:20_000], title=row["title"], language=known, date=day, id=row["id"]
-        )
-    except UnusableInput as error:
-        return str(error)
-    # Offsets point into the stored text: it must not be reduced again, whatever it looks like.
-    return Document(row["id"], row["text"], named.language, day, row["title"])
-
-
-def read_alone(document: Document) -> Analysis | str:
-    """The analysis of a document whose batch failed, or why it has none."""
-    try:
-        return analyse(document.text, language=document.language, date=document.date, title=document.title)
-    except NlpError as error:
-        return str(error)
-    except Exception as error:  # a fault of ours in one article must not lose the others
-        logger.exception("article %s could not be read", document.id)
-        return f"{type(error).__name__}: {error}"
+            save_failure(db, place, extractor, outcome)
+            failed.append(f"{row['title'] or row['id']}: {outcome}")
+        done += 1
+        progress(done, total)
+    return Work(done - len(failed), tuple(failed))
 
 
 def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:

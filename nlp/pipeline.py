@@ -16,6 +16,7 @@ from spacy.language import Language as Pipeline
 from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 from nlp import actors, claims, entities, figures, leverage, periods, quotations, sentences
 from nlp.errors import ModelMissing, UnknownLanguage, UnreadableText
@@ -68,8 +69,11 @@ def load_english() -> Pipeline:
     """An official English model where one is installed, else the pinned copy of it.
 
     NumPy multiplies its matrices (its BLAS is three times as quick as the one spaCy brings), `nlp.vectors`
-    feeds it and `nlp.entities` decodes its entities: the same annotations in less than half the time.
+    feeds it and `nlp.entities` decodes its entities: the same annotations in less than half the time. From
+    then on the process multiplies with one thread: the matrices are small, and threads that wait for one
+    another on a busy machine take four times as long.
     """
+    threadpool_limits(1, user_api="blas")
     for name in ENGLISH_MODELS:
         if find_spec(name):
             with use_ops("numpy", use_blis=False):

@@ -89,6 +89,9 @@ def add(
 
 def analyse(
     again: Annotated[bool, typer.Option("--again", help="Also what could not be read before.")] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", min=1, max=64, help="Read with so many processes.")
+    ] = 1,
     as_json: AsJson = False,
     db: Archive = None,
 ) -> None:
@@ -101,7 +104,7 @@ def analyse(
 
     with opened(db) as archive:
         with progress_bar("Reading") as progress:
-            read = analyse_pending(archive, progress=progress, again=again)
+            read = analyse_pending(archive, progress=progress, again=again, processes=processes)
         with progress_bar("Checking") as progress:
             checked = check_pending(archive, progress=progress)
         for failure in read.failed:

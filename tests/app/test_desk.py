@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from app import desk, queries
+from app import desk, queries, reading
 from app.archive import open_archive
 from app.desk import Work, analyse_pending, check_pending
 from ingest.archive import add_source, store_article
@@ -43,7 +43,7 @@ def test_a_fault_of_a_reader_costs_one_article(empty: Database, monkeypatch, cap
         return make_analysis()
 
     monkeypatch.setattr("app.assessing.analyse_all", broken)
-    monkeypatch.setattr("app.desk.analyse", read)
+    monkeypatch.setattr("app.reading.analyse", read)
     for id, text in {"a": "bad", "b": make_analysis().text}.items():
         store_article(empty, make_article(id, text))
     work = analyse_pending(empty)
@@ -52,7 +52,7 @@ def test_a_fault_of_a_reader_costs_one_article(empty: Database, monkeypatch, cap
 
 
 def test_a_run_that_is_killed_goes_on_where_it_stopped(empty: Database, monkeypatch):
-    monkeypatch.setattr(desk, "BATCH", 2)
+    monkeypatch.setattr(reading, "BATCH", 2)
     for number in range(7):
         store_article(empty, make_article(str(number)))
 
@@ -65,6 +65,19 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(empty: Database, monkeypa
     seen: list[tuple[int, int]] = []
     assert analyse_pending(empty, progress=lambda *told: seen.append(told)).done == 4
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_two_processes_leave_what_one_leaves(empty: Database, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(reading, "BATCH", 2)
+    with open_archive(tmp_path / "other.db") as other:
+        add_source(other, Source("s", "Ledger", "https://example.org/feed", "The Ledger"))
+        for db, processes in ((empty, 1), (other, 2)):
+            for number in range(5):
+                store_article(db, make_article(str(number), " " if number == 3 else make_analysis().text))
+            work = analyse_pending(db, processes=processes)
+            assert (work.done, len(work.failed)) == (4, 1)
+        for table in ("claims", "quotations", "figures", "mentions", "leverage"):
+            assert list(empty[table].rows) == list(other[table].rows)
 
 
 def test_what_is_checked_is_checked_again_only_when_code_or_figures_change(db: Database, monkeypatch):
