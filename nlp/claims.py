@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.asking.asked import Asked
 from nlp.asking.manner import find_assertion
 from nlp.asking.scene import Scene, lay_out
 from nlp.checkworthiness import checkworthiness
-from nlp.questions import Asked, find_questions
+from nlp.questions import find_questions
 from nlp.quotations import speaker_at
 from nlp.types import Assertion, Claim, ClaimKind
 

@@ -36,7 +36,7 @@ def is_denied(scene: Scene, clause: Span, place: int) -> bool:
         whole = " that" in match.group() or " que" in match.group()
         if place == clause.start or whole or 0 <= place - match.end() < REACH:
             return not re.match(
-                r"[ \u00a0](?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]
+                r" (?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]
             )
     return False
 

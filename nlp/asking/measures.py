@@ -4,32 +4,27 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.asking.scene import Scene, Span
-from nlp.asking.words import any_of
+from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Measure
 
 BEHIND = 70  # characters behind a figure in which it is told what it is a part of
-MORE = re.compile(
-    r"[ \u00a0]*(?:[\w'’]+[ \u00a0]){0,2}?(?P<word>more|higher|larger|bigger|wider|less|lower|smaller|fewer|narrower|"
-    r"más|menos|plus|moins|mayor|menor|superior|inferior|de moins|de plus|de más|de menos)(?!\w)(?! than half)"
-)
+MORE = shape("more")
 DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
 DIRECT = re.compile(
-    r"[^\W\d]+[ \u00a0](?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de)[ \u00a0])*[^\w\s]?"
+    r"[^\W\d]+ (?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de) )*[^\w\s]?"
 )
 GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
 BOUND = re.compile(
     r"[.;:]|(?<!\w)(?:se|con|with|is|are|was|were|that|which|(?<!lo )que|qui|by|est|sont|fue|fueron)(?!\w)"
 )
-OF_ALL = re.compile(
-    r"(?:of|de|del|sur) (?:all|the|total|every|everything|what|lo|la|las|los|todas|todos|us|u\.s\.|american|america|toutes|tous|les|ce)(?!\w)"
-)
+OF_ALL = shape("of_all")
 MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(
-    r"[ \u00a0](?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
+    r" (?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
 )
 AS_MUCH = re.compile(
-    r"[ \u00a0]*(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu['’]| de))"
+    r" *(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu'| de))"
 )
 
 
@@ -92,11 +87,11 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
         and start >= figure.end
     ):
         return start - figure.end < 12
-    if word == "un" or re.match(r"[ \u00a0]than ", tail) and end <= figure.start:
+    if word == "un" or re.match(r" than ", tail) and end <= figure.start:
         return False
     return not (
         word in ("up", "down", "cut", "advance", "gain")
-        and re.match(r"[ \u00a0]to ", tail)
+        and re.match(r" to ", tail)
         and "go" in scene.lead(start, 6)
     )
 
@@ -117,15 +112,9 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     lead = scene.lead(figure.start, 34)
     if change >= figure.end:
         return bool(MORE.match(scene.lower, figure.end))
-    if re.search(
-        r"(?<!\w)(?:to|at|hasta|à|a|until|reached|reaching|total(?:ling|ed)?|alcanzar|los|las)[ \u00a0]+(?:(?:about|around|nearly|almost|over|just|more than|less than|un|los|unos|casi|près de|plus de|roughly|some|a|the|under|récord de|record)[ \u00a0]+)*$",
-        lead,
-    ):
+    if shape("changed_to").search(lead):
         return False
-    by = re.search(
-        r"(?<!\w)(?:by|en|de|d['’]|of|un|por)[ \u00a0]*(?:(?:about|around|nearly|almost|over|just|some|roughly|more than|less than|at least|as much as|más de|menos de|casi|cerca de|unos|près de|plus de|moins de|environ)[ \u00a0]*)*$",
-        lead,
-    )
+    by = shape("changed_by").search(lead)
     if by and change < figure.start:
         return True
     between = scene.lower[change : figure.start]
@@ -138,10 +127,7 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
     """A percentage as a share or a change, None where it is neither."""
     stated = Interval(figure.low, figure.high, "percent")
     behind = scene.lower[figure.end : figure.end + BEHIND]
-    gdp = re.match(
-        r"[ \u00a0]*(?:of|de|del|du)[ \u00a0](?:\w+[ \u00a0]|[\w']+['’]s?[ \u00a0]){0,3}?(?:gdp|gross domestic|pib|producto interno|produit intérieur|economy|its economy)",
-        behind,
-    )
+    gdp = shape("of_gdp").match(behind)
     if gdp:
         return Measured("share", stated, "GDP")
     if is_share(scene, clause, figure, behind):
@@ -161,7 +147,7 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
 
 def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     """Whether a percentage is part of a total of trade."""
-    part = re.match(r"[ \u00a0]*(?:out )?(?:of|de|del|du|des|d['’])(?!\w)", behind)
+    part = re.match(r" *(?:out )?(?:of|de|del|du|des|d')(?!\w)", behind)
     if part and any_of("share", "totals").search(BOUND.split(behind[part.end() :])[0]):
         return True
     lead = scene.lower[max(clause.start, figure.start - 90) : figure.start]
@@ -192,8 +178,8 @@ def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) ->
             Interval(-100 * (1 - figure.value) - 5, -100 * (1 - figure.value) + 5, "percent"),
         )
     lead = scene.lead(figure.start, 24)
-    more = re.search(r"(?:more than|over|más (?:del|que se)|se ha más que|plus (?:du|que))[ \u00a0]*$", lead)
-    less = re.search(r"(?:nearly|almost|casi(?: se)?|presque|close to)[ \u00a0]*$", lead)
+    more = re.search(r"(?:more than|over|más (?:del|que se)|se ha más que|plus (?:du|que)) *$", lead)
+    less = re.search(r"(?:nearly|almost|casi(?: se)?|presque|close to) *$", lead)
     change = 100 * (figure.value - 1)
     spread = 5 * figure.value
     low = change if more else change - (2 * spread if less else spread)

@@ -12,23 +12,16 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from nlp.asking import words
+from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
 from nlp.lexicon import load_lexicon
 from nlp.periods import read_periods
 from nlp.phrases import fold
 from nlp.types import Figure, Period
 
-SPLIT = re.compile(
-    r"[;—–:](?=[ \u00a0])|[ \u00a0]—[ \u00a0]|, (?=(?:while|whereas|but|yet|and|of which|with|as|which|who|where|although|though|"
-    r"because|since it|even as|down|up|or|so|compared|against|despite|hardly|helped|most of|mostly|led by|after|before|"
-    r"mientras|pero|y|e|de los cuales|de las cuales|tandis|alors|mais|et|dont|soit|contra|aunque|frente|ahead of|just ahead|"
-    r"more than|less than|the|a|an|his|her|he|she|they|it|that|one|un|una|le|la|según|selon|adelantó|dijo|said|according)(?!\w))"
-    r"| (?:and|y|et) (?=(?:exports|imports|it|the|exportaciones|importaciones|las importaciones|les|he|she|they|about)(?!\w))"
-)
+SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
-NEVER = re.compile(
-    r"(?<!\w)(?:never|nunca|jamais)(?!\w)(?: before)?[^.;:!?\n]{4,80}?(?<!\w)(?:more|so (?:much|large|big|high|wide)|as (?:much|large|high)|tan(?:to)?|más|autant|aussi)(?!\w)"
-)
+NEVER = shape("never_more")
 NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 

@@ -3,6 +3,7 @@
 import re
 
 from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import shape
 from nlp.types import Figure
 
 NEAR = 32  # characters between a rate and the word that makes it a tariff
@@ -14,32 +15,18 @@ IS = (
     r"del?|es del?|son del?|fue del?|era del?|está en|est de|était de|passe à|est passé à)"
 )
 STATED = re.compile(
-    rf"[ \u00a0]{ON}[ \u00a0](?:[\w'’.-]+[ \u00a0]){{1,5}}?{IS}[ \u00a0](?:(?:now|currently|about|just|a|un|hoy|ahora|actuellement)[ \u00a0])*"
+    rf" {ON} (?:[\w'’.-]+ ){{1,5}}?{IS} (?:(?:now|currently|about|just|a|un|hoy|ahora|actuellement) )*"
 )
-TARGET = re.compile(rf"(?<!\w){ON}[ \u00a0](?P<what>[^\d\s][^.;:]{{0,59}})")
-WHEN = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|partir|average|top|grounds|account|behalf|fines|principios|finales|mediados|compter)(?!\w)"
-)
-WHOLE = re.compile(
-    r"(?:all|every|everything|goods|imports?|exports?|products|merchandise|most|todos?|todas?|todo|bienes|mercancías|"
-    r"productos|importaciones|exportaciones|biens|marchandises|produits|importations|exportations|tout|tous|toutes)(?!\w)"
-)
+TARGET = re.compile(rf"(?<!\w){ON} (?P<what>[^\d\s][^.;:]{{0,59}})")
+WHEN = shape("tariff_when")
+WHOLE = shape("tariff_whole")
 FILLER = re.compile(
-    r"(?:(?:the|its|their|our|nearly|almost|virtually|foreign|other|el|la|los|las|casi|le|les|presque)[ \u00a0]|l['’])*"
+    r"(?:(?:the|its|their|our|nearly|almost|virtually|foreign|other|el|la|los|las|casi|le|les|presque) |l')*"
 )
-LEVY = re.compile(
-    r"(?<!\w)(?:impos(?:e|es|ed|ing)|put|puts|lev(?:y|ies|ied)|slap(?:s|ped)|charg(?:e|es|ed)|set|sets|rais(?:e|es|ed)|"
-    r"announc(?:e|es|ed)|appl(?:y|ies|ied)|impuso|impone|imponen|aplicó|aplica|elevó|subió|fijó|anunció|impuesto|imposé|"
-    r"applique|appliqué|relevé|annoncé|fixé)(?!\w)"
-)
-BEGAN = re.compile(
-    r"(?<!\w)(?:t(?:ook|akes?|aking) effect|effective (?:from|on|in)|(?:entered|came|went|put) into (?:force|effect)|kicked in|"
-    r"began|begun|started|imposed|introduced|levied|slapped|raised|doubled|tripled|lowered|entr(?:ó|aron) en vigor|impuso|"
-    r"impuesto|elevó|subió|aplicó|entrés? en vigueur|entrée en vigueur|imposé|relevé)(?!\w)"
-)
+LEVY = shape("tariff_levy")
+BEGAN = shape("tariff_began")
 """Words by which a tariff begins in the period that is told."""
-OWN = re.compile(r"['’]s?[ \u00a0](?:[\w%.-]+[ \u00a0]){0,4}$")
+OWN = re.compile(r"'s? (?:[\w%.-]+ ){0,4}$")
 SUBJECT = 60  # characters between who levies and the verb
 
 

@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.asking.scene import Scene, Span, Spanned
-from nlp.asking.words import any_of
+from nlp.asking.words import any_of, shape
 from nlp.types import Origin, Period
 
 BACK = 3  # sentences: a period named further back counts only where the document has no other
-BEHIND = re.compile(
-    r"[ \u00a0]*(?:(?:in|for|during|over|en|durante|au|pour|de)[ \u00a0]+)?(?:(?:the|el|la|le|les)[ \u00a0]+)?"
-)
+BEHIND = re.compile(r" *(?:(?:in|for|during|over|en|durante|au|pour|de) +)?(?:(?:the|el|la|le|les) +)?")
 LENGTHS = {
     "month": "month",
     "quarter": "quarter",
@@ -21,10 +19,7 @@ LENGTHS = {
     "mois": "month",
     "année": "year",
 }
-SAME = re.compile(
-    r"(?<!\w)(?:for|in|during|over|that|en|durante|del|dans|sur|pour|au)[ \u00a0](?:the[ \u00a0]|el[ \u00a0]|le[ \u00a0]|that[ \u00a0]|ese[ \u00a0])?"
-    r"(?P<length>month|quarter|mes|trimestre|mois)(?!\w)(?! of| to| de)"
-)
+SAME = shape("same_length")
 PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
 
 

@@ -63,7 +63,7 @@ def any_of(*path: str) -> re.Pattern[str]:
 @cache
 def ending(*path: str) -> re.Pattern[str]:
     """The same, at the end of a stretch, an article or a quantity word between it and what follows."""
-    filler = r")[ \u00a0]*(?:(?:the|all|el|la|los|las|le|les|its|their|our|both|neighbou?ring|su|sus|son|sa|leur|nuestro|nuestra)[ \u00a0]+|l['’][ ]?)*$"
+    filler = r") *(?:(?:the|all|el|la|los|las|le|les|its|their|our|both|neighbou?ring|su|sus|son|sa|leur|nuestro|nuestra) +|l'[ ]?)*$"
     return pattern(at_path(path), after=filler)
 
 
@@ -73,3 +73,9 @@ def at_path(path: tuple[str, ...]) -> Iterator[str]:
     for key in path:
         table = table[key]
     yield from table
+
+
+@cache
+def shape(name: str) -> re.Pattern[str]:
+    """A wording of `asking_shapes.toml`, as a pattern for folded lower-case text."""
+    return re.compile("".join(load_lexicon("asking_shapes")[name]))

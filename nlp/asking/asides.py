@@ -1,0 +1,100 @@
+"""Figures of something else than trade: tariffs, duties, investment, jobs, prices."""
+
+import re
+from dataclasses import replace
+
+from nlp.asking import measures, partners, tariffs, times
+from nlp.asking.asked import Asked, span_of
+from nlp.asking.partners import HOME
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.lexicon import load_lexicon
+from nlp.types import Figure, Interval, Measure, Question
+
+SIDEWAYS = (
+    "prices",
+    "stock_market",
+    "migration",
+    "gdp",
+    "growth",
+    "tariff_rate",
+)  # beside trade words they give way
+NEAR_ASIDE = 70  # characters between a figure and the word that says it is about something else
+STATES = re.compile(r"(?<!\w)alone(?!\w)")
+
+
+def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
+    """A figure of something else than trade in goods or services: tariffs, duties, investment, jobs …"""
+    for cue in scene.within(scene.indicators, sentence):
+        inside = clause.start <= cue.start < clause.end
+        if cue.name == "tariff_rate":
+            if figure.kind == "percent" and tariffs.is_tariff(scene, cue, figure):
+                return ask_tariff(scene, figure, clause, sentence, cue)
+        elif (
+            inside
+            and near(cue, figure, NEAR_ASIDE)
+            and (cue.name not in SIDEWAYS or not scene.within(scene.cues, clause))
+        ):
+            return other(scene, figure, clause, sentence, cue.name)
+    if STATES.search(scene.lower, clause.start, figure.start) and (has_state_before(scene, clause, figure)):
+        return other(scene, figure, clause, sentence, "state_trade")
+    return None
+
+
+def ask_tariff(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Asked:
+    """The question of a tariff rate: levied by whom, on whose and which goods."""
+    asked = other(scene, figure, clause, sentence, cue.name, "level")
+    by = tariffs.levied_by(scene, clause, cue) or HOME
+    words = scene.lower[sentence.start : sentence.end]
+    question = replace(
+        asked.question,
+        reporter=by,
+        partner=partners.tariffed(scene, clause, figure.end, by),
+        commodity=tariffs.find_goods(scene, clause, cue, figure),
+        of="start" if asked.question.period and tariffs.BEGAN.search(words) else None,
+    )
+    return replace(asked, question=question)
+
+
+def near(cue: Cue, figure: Figure, most: int) -> bool:
+    """Whether a cue stands within a few words of a figure."""
+    return -1 <= cue.start - figure.end < most or 0 <= figure.start - cue.end < most
+
+
+def has_state_before(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a part of a country stands before the figure: "Texas alone exported"."""
+    there = scene.within(scene.countries, clause)
+    return any(mention.form == "place" and mention.end < figure.start for mention in there)
+
+
+def other(
+    scene: Scene,
+    figure: Figure,
+    clause: Span,
+    sentence: Span,
+    name: str,
+    measure: Measure | None = None,
+) -> Asked:
+    """The question about something else than trade; its check says which data are missing."""
+    stated = Interval(figure.low, figure.high, "percent" if figure.kind == "percent" else figure.unit or "")
+    direction = measures.find_direction(scene, clause, figure) if figure.kind == "percent" else None
+    of = load_lexicon("asides").get(name, {}).get("of")
+    kind: Measure = measure or ("share" if of else "percent_change" if direction else "level")
+    if kind == "percent_change" and direction:
+        stated = measures.signed(stated, direction[0])
+    when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
+    codes = [m.country for m in scene.within(scene.countries, clause)]
+    reporter, partner = HOME, next((code for code in codes if code not in (HOME, "WLD")), None)
+    if name == "fdi" and codes and HOME not in codes:
+        reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
+    question = Question(
+        name,
+        None,
+        reporter,
+        partner,
+        "8708" if of else None,
+        when.period,
+        kind,
+        when.base,
+        of,
+    )
+    return Asked(question, stated, span_of(scene, figure, clause, None), figure, when.origins)

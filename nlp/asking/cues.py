@@ -1,0 +1,93 @@
+"""Which word of trade a figure is about: in its clause, its sentence, or just before."""
+
+import re
+
+from nlp.asking import measures
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.types import Figure
+
+REACH = 130  # characters between a figure and the word in another clause that says what it is about
+LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
+NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
+
+
+def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue | None:
+    """The word that says what the figure is about: in its clause, its sentence, or just before."""
+    here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
+    if here:
+        return within_reach(scene, best_cue(scene, figure, here), figure)
+    there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
+    ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
+    if there:
+        return best_cue(scene, figure, ahead) if ahead else nearest_behind(figure, there)
+    if not leans_back(scene, figure, sentence):
+        return None
+    for earlier in scene.before(sentence, 2):
+        nouns = [cue for cue in scene.within(scene.cues, earlier) if cue.name in NOUNS]
+        if nouns:
+            return nouns[0]
+    return None
+
+
+def nearest_behind(figure: Figure, cues: list[Cue]) -> Cue | None:
+    """The first cue behind an amount, unless it is far off; a percentage is told of what stands before it."""
+    if figure.kind != "amount":
+        return None
+    return next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
+
+
+def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
+    """The cue, unless it is too far from the figure, or behind a percentage that ends its own phrase."""
+    if figure.kind == "percent" and re.search(
+        r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", scene.lower[figure.end : cue.start]
+    ):
+        return None
+    gap = max(cue.start - figure.end, figure.start - cue.end)
+    return cue if gap < REACH else None
+
+
+def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
+    """Whether a sentence without a cue goes on about what the one before it was about."""
+    opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
+    changing = measures.find_direction(scene, sentence, figure) is not None
+    pronoun = re.match(
+        r"(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
+        opening,
+    )
+    return (
+        figure.kind in ("amount", "percent", "multiple")
+        and bool(pronoun)
+        and (changing or " was " in opening + " " or " fue " in opening)
+    )
+
+
+def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
+    """The cue that the figure is about: a total behind a share, the noun right behind, else the nearest before."""
+
+    def cost(cue: Cue) -> float:
+        gap = cue.start - figure.end
+        if gap >= 0:
+            told = scene.lower[figure.end : cue.start]
+            direct = re.fullmatch(
+                r" *(?:(?:in|of|de|en|worth of|du|del|d') *)?(?:[\w'’-]+ ){0,3}",
+                told,
+            )
+            if figure.kind == "percent" and re.match(r" *(?:of|de|del|du|des)(?!\w)", told):
+                return gap - 200 if cue.name in NOUNS or cue.name in ("buy", "sell") else gap
+            if figure.kind == "multiple" or re.search(r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", told):
+                return gap + LATER
+            return gap - 40 if direct and cue.name in ("total", "deficit", "surplus") else 1.5 * gap + 15
+        distance = float(figure.start - cue.end)
+        return distance - 25 * (cue.name in ("deficit", "surplus")) + 15 * (cue.name == "total")
+
+    return min(cues, key=cost)
+
+
+def is_done_by_state(scene: Scene, cue: Cue, clause: Span) -> bool:
+    """Whether a part of a country does the exporting, and no country: "Texas exported"."""
+    if cue.name not in ("sell", "buy"):
+        return False
+    ahead = [
+        m for m in scene.within(scene.countries, clause) if m.end <= cue.start and cue.start - m.end < 12
+    ]
+    return bool(ahead) and ahead[-1].form == "place"

@@ -1,0 +1,88 @@
+"""Changes told without a number: "exports to Peru did not grow last year"."""
+
+from collections.abc import Iterator
+
+from nlp.asking import parties, times
+from nlp.asking.asked import Asked
+from nlp.asking.scene import Scene
+from nlp.asking.words import shape
+from nlp.types import Interval, Question
+
+NEGATORS = shape("negators")
+
+
+def find_falls(scene: Scene) -> Iterator[Asked]:
+    """Changes without a number: "exports to Peru did not grow last year"."""
+
+    for clause in scene.clauses:
+        cues = [
+            c
+            for c in scene.within(scene.cues, clause)
+            if c.name in ("imports", "exports", "deficit", "surplus", "total")
+        ]
+        if (
+            not cues
+            or any(clause.start <= f.start < clause.end for f in scene.figures)
+            or scene.within(scene.records, clause)
+        ):
+            continue
+        changes = [c for c in scene.changes if cues[0].end <= c[0] < clause.end and c[0] - cues[0].end < 50]
+        named = [
+            m
+            for m in scene.within(scene.countries, clause)
+            if m.country not in ("USA", "WLD") and m.form != "place"
+        ]
+        periods = [
+            p for p in scene.within(scene.periods, clause) if p.role == "of" and p.value and len(p.value) != 7
+        ]
+        if not changes or not named or not periods or not is_verb(scene, changes[0]):
+            continue
+        sentence = scene.around(scene.sentences, clause.start)
+        met = parties.find_parties(scene, clause, sentence, cues[0])
+        when = times.find_times(scene, cues[0], clause, sentence, True)
+        if met.partner in (None, "WLD") or when.base is None:
+            continue
+        sign = changes[0][2] * (-1 if denied(scene, cues[0].end, changes[0][0]) else 1)
+        stated = Interval(0, None, "percent") if sign > 0 else Interval(None, 0, "percent")
+        question = Question(
+            "goods_trade",
+            met.flow,
+            met.reporter,
+            met.partner,
+            "TOTAL",
+            when.period,
+            "percent_change",
+            when.base,
+        )
+        yield Asked(question, stated, clause, None, (*met.origins, *when.origins))
+
+
+def is_verb(scene: Scene, change: tuple[int, int, int]) -> bool:
+    """Whether the word of change is told as having happened: no "more", "higher" or "up to"."""
+    word = scene.lower[change[0] : change[1]]
+    return word not in (
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "up",
+        "down",
+        "larger",
+        "smaller",
+        "más",
+        "menos",
+        "plus",
+        "moins",
+        "mayor",
+        "menor",
+        "growth",
+        "increase",
+        "decline",
+        "cut",
+        "un",
+    )
+
+
+def denied(scene: Scene, start: int, end: int) -> bool:
+    """Whether the change is denied between its subject and its verb; "never stopped" denies twice."""
+    return len(NEGATORS.findall(scene.lower[start:end])) % 2 == 1

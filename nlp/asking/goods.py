@@ -1,0 +1,57 @@
+"""Which goods or services a figure is about, as an indicator and an HS code."""
+
+import re
+
+from nlp.asking.scene import Cue, Scene, Span, Spanned
+from nlp.asking.words import any_of, shape
+
+
+def find_indicator(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str:
+    """Goods, services or both; goods where nothing else is said."""
+    if any(c.name == "goods_and_services" for c in scene.within(scene.cues, sentence)):
+        return "goods_and_services_trade"
+    own = scene.lower[clause.start : clause.end]
+    if re.search(r"(?<!\w)(?:including|incluidos los|incluyendo|y compris les) (?:services|servicios)", own):
+        return "goods_and_services_trade"
+    if re.search(r"(?:of|in|en|de|des) (?:services|servicios)(?!\w)", own):
+        return "services_trade"
+    if shape("services").search(own):
+        return "services_trade"
+    return "goods_trade"
+
+
+def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str | None:
+    """The HS code of the goods in the phrase of the cue or the figure; TOTAL where none is named.
+
+    None where the goods are fewer than all but have no code of their own ("agri-food exports").
+    """
+    for commodity in scene.within(scene.commodities, clause):
+        before = scene.lead(commodity.start, 45)
+        after = scene.lower[commodity.end : commodity.end + 12]
+        linked = re.search(r"(?:worth of|of|in|for|de|en|d'|des|du) +(?:[\w.'’-]+ ){0,3}$", before)
+        close = (
+            commodity.start - figure.end < 45
+            and commodity.start > figure.start
+            or 0 <= commodity.start - cue.end < 30
+        )
+        thing = (
+            cue.name in ("buy", "sell")
+            and 0 <= commodity.start - cue.end < 45
+            and commodity.end <= figure.start
+        )
+        worth = 0 <= figure.start - commodity.end < 14 and re.match(
+            r" (?:worth|valued|por|pour|d'une)", after
+        )
+        if thing or worth:
+            return commodity.name
+        if re.match(r" (?:exports|imports|trade|shipments|sales|purchases)(?!\w)", after) or (
+            linked and close
+        ):
+            return commodity.name
+        if re.search(
+            r"(?:importaciones|exportaciones|ventas|compras|importations|exportations) (?:\w+ )?(?:de|d') *$",
+            before,
+        ):
+            return commodity.name
+    start, end = max(clause.start, cue.start - 30), min(clause.end, cue.end + 40)
+    return None if any_of("narrowing", "words").search(scene.lower, start, end) else "TOTAL"

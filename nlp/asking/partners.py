@@ -1,0 +1,78 @@
+"""The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
+
+from nlp.asking.parts import find_parts
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import shape
+from nlp.types import Origin
+
+HOME = "USA"
+OURSELVES = shape("ourselves")
+BACK = 4  # sentences: a partner named further back is not in mind any more
+
+
+def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
+    """The one partner that the sentence, those before it or the title have in mind."""
+    ahead = Span(sentence.start, clause.end)
+    here = {
+        mention.country
+        for mention in scene.within(scene.countries, ahead)
+        if mention.country not in (HOME, "WLD") and mention.form != "place"
+    }
+    if len(here) == 1:
+        code = here.pop()
+        return code, Origin("partner", "sentence", code)
+    return partner_before(scene, sentence) or partner_of_title(scene)
+
+
+def partner_before(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
+    """The partner of the nearest sentence before that names one, unless it names several."""
+    for earlier in scene.before(sentence, BACK):
+        there = [
+            m
+            for m in scene.within(scene.countries, earlier)
+            if m.country not in (HOME, "WLD") and m.form != "place"
+        ]
+        codes = {m.country for m in there}
+        if len(codes) == 1:
+            return there[0].country, Origin("partner", "context", there[0].text, there[0].start, there[0].end)
+        if len(codes) > 1:
+            wanted = codes & set(scene.title_countries)
+            if len(wanted) == 1:
+                return wanted.pop(), Origin("partner", "title", scene.title or "")
+            return None
+    return None
+
+
+def partner_of_title(scene: Scene) -> tuple[str, Origin] | None:
+    """The title's partner, where it names one; the first where a comma sets the others apart."""
+    codes = [code for code in scene.title_countries if code != HOME]
+    if codes and (len(codes) == 1 or ", not " in (scene.title or "")):
+        return codes[0], Origin("partner", "title", scene.title or "")
+    return None
+
+
+def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str | None:
+    """Who is ranked: the last country before the rank that is not an aside; behind it, "was with China"."""
+    cue = Cue(offset, offset, "rank")
+    for span in (clause, sentence):
+        parts = find_parts(scene, span, cue)
+        there = sorted(
+            (mention for part, mentions in parts.items() if part != "aside" for mention in mentions),
+            key=lambda mention: mention.start,
+        )
+        named = [mention for mention in there if mention.country not in (HOME, "WLD")]
+        ahead = [mention for mention in named if mention.start < offset]
+        if named:
+            return ahead[-1].country if ahead else named[0].country
+    if OURSELVES.search(scene.lower, sentence.start, sentence.end):
+        return None  # "we are the first partner": who speaks is not in the words
+    met = partner_before(scene, sentence) or partner_of_title(scene)
+    return met[0] if met else None
+
+
+def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
+    """The country whose goods bear a tariff levied `by` another: behind "on", else the only other of the clause."""
+    codes = [m for m in scene.within(scene.countries, clause) if m.country != by and m.form != "place"]
+    behind = [m for m in codes if m.start >= end]
+    chosen = behind or codes
+    return chosen[0].country if len({m.country for m in chosen}) == 1 else None

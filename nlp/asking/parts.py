@@ -1,0 +1,108 @@
+"""The part that each country plays around a word of trade: owner, source, destination, counterpart."""
+
+import re
+from collections import defaultdict
+
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import ending, shape
+from nlp.countries import Mention
+
+GOODS = shape("goods_behind")
+FLOWS = shape("flow_behind")
+OWNED = re.compile(r"'s?(?!\w)")
+GOODS_FLOW = shape("goods_flow_behind")
+FAVOUR = re.compile(r"(?:favorable a|in favou?r of|favorable au|en faveur d[eu]|a favor de) $")
+FLOW_BEHIND = shape("sold_behind")
+FLOW_AHEAD = shape("flow_ahead")
+GOODS_AHEAD = re.compile(r"(?:bienes|mercancías|productos|biens|marchandises|produits) *$")
+BOUGHT_OF = re.compile(r"(?<!\w)(?:a|al|à|au|aux|à la|à l') *$")  # "compras a Vietnam" come from it
+OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
+LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
+PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
+
+
+def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
+    """The countries of a stretch by the part each plays around a cue."""
+    parts: dict[str, list[Mention]] = defaultdict(list)
+    previous: tuple[Mention, str] | None = None
+    for mention in scene.within(scene.countries, span):
+        if mention.form == "place":
+            continue
+        part = part_of(scene, mention, cue)
+        lead = scene.lower[previous[0].end : mention.start] if previous else ""
+        if (
+            previous
+            and LISTED.fullmatch(lead)
+            and part
+            in (
+                "subject",
+                "object",
+                "counterpart",
+                "owner",
+                "source",
+            )
+        ):
+            part = previous[1]
+        if (
+            previous
+            and PAIR.match(scene.text[previous[0].end : mention.start])
+            and mention.start - previous[0].end == 1
+        ):
+            part = "counterpart"
+        parts[part].append(mention)
+        previous = (mention, part)
+    return parts
+
+
+def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
+    """The part of one country: owner, source, destination, counterpart, subject, object or aside."""
+    lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
+    if ending("prepositions", "behind").search(lead):
+        return "aside"
+    if FAVOUR.search(lead):
+        return "owner"
+    if cue.name == "sell" and 0 <= mention.start - cue.end < 6 and mention.form != "adjective":
+        return "object"
+    if cue.name in ("buy", "sell", "enter") and (flow := FLOW_BEHIND.match(tail)):
+        return "source" if flow["noun"].startswith(("export", "sale", "ship", "deliver")) else "destination"
+    if FLOW_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
+        return "owner"
+    if GOODS_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
+        return "source"
+    if (mention.form == "adjective" or (scene.language == "en" and GOODS.match(tail))) and not OWNED.match(
+        tail
+    ):
+        if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not GOODS.match(tail)):
+            return "owner"
+        if GOODS.match(tail):
+            return "source"
+    if ending("prepositions", "source").search(lead):
+        return "source"
+    if cue.name in ("imports", "buy") and BOUGHT_OF.search(lead):
+        return "source"
+    bound = ending("prepositions", "destination").search(lead)
+    if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
+        return "owner"
+    if OF.search(lead):
+        return of_part(scene, mention, cue)
+    for part in ("counterpart", "destination"):
+        if ending("prepositions", part).search(lead):
+            if (
+                part == "counterpart"
+                and re.search(r"(?:and|y|et|to) *(?:the *)?$", lead)
+                and cue.name not in ("total", "deficit", "surplus")
+            ):
+                continue
+            return part
+    return "subject" if mention.start < cue.start else "object"
+
+
+def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
+    """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
+    if cue.name in ("imports", "buy", "enter"):
+        others = re.search(
+            r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)",
+            scene.lower[mention.end : mention.end + 60],
+        )
+        return "owner" if others else "source"
+    return "owner"

@@ -1,0 +1,140 @@
+"""Ranks: a stated place, the largest partner, "no country sold more"."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.asking import parties, partners, times
+from nlp.asking.asked import Asked
+from nlp.asking.goods import find_commodity
+from nlp.asking.partners import HOME
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import any_of, shape
+from nlp.types import Figure, Flow, Interval, Question
+
+TRADED = shape("traded")
+LARGEST_OF_ANY = re.compile(
+    r"the (?:largest|biggest|widest|highest)(?: \w+){0,6} (?:with|of|among) (?:any|all|every)"
+)
+DEFINITE = shape("definite")
+NONE_MORE = re.compile(
+    r"(?<!\w)(?:no (?:other )?(?:country|nation|partner)|ningún (?:otro )?país|aucun (?:autre )?pays) "
+)
+
+
+def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, place: float) -> Asked | None:
+    """The question of a rank: of what flow, and who is ranked."""
+    span = Span(near_to.start, max(near_to.end, clause.end))
+    nouns = scene.within(scene.ranks, Span(near_to.start, min(span.end, near_to.end + 60)))
+    flow: str | None = nouns[0].name if nouns else None
+    if flow is None:
+        nouns = scene.within(scene.ranks, sentence) or next(
+            (found for earlier in scene.before(sentence, 2) if (found := scene.within(scene.ranks, earlier))),
+            [],
+        )
+        flow = nouns[0].name if nouns else None
+    if flow is None:
+        return None
+    partner = partners.rank_subject(scene, clause, sentence, near_to.start)
+    if partner is None:
+        return None
+    if flow in ("imports", "exports") and not TRADED.search(scene.lower, sentence.start, sentence.end):
+        return None
+    when = times.find_times(scene, near_to, clause, sentence, False)
+    commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
+    question = Question(
+        "goods_trade", as_flow(flow), HOME, partner, commodity, when.period, "rank", None, "partners"
+    )
+    figure = near_to if isinstance(near_to, Figure) else None
+    return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins)
+
+
+def as_flow(name: str) -> Flow:
+    """A flow by its name."""
+    flows: dict[str, Flow] = {
+        "imports": "imports",
+        "exports": "exports",
+        "total": "total",
+        "balance": "balance",
+    }
+    return flows[name]
+
+
+def find_firsts(scene: Scene) -> Iterator[Asked]:
+    """Superlatives of rank: "the largest trading partner", "no country sold more …"."""
+    for noun in scene.ranks:
+        clause, sentence = scene.around(scene.clauses, noun.start), scene.around(scene.sentences, noun.start)
+        lead = scene.lower[max(clause.start, noun.start - 60) : noun.start]
+        found = list(any_of("superlatives", "first").finditer(lead))
+        if (
+            not found
+            or len(lead[found[-1].end() :].split()) > 3
+            or any_of("superlatives", "not_first").search(lead)
+        ):
+            continue
+        if not DEFINITE.search(lead[: found[-1].start()]):
+            continue
+        if any(figure.kind == "rank" for figure in scene.within(scene.figures, clause)):
+            continue
+        start = noun.start - len(lead) + found[-1].start()
+        asked = ask_rank(scene, Cue(start, noun.end, noun.name), clause, sentence, 1.0)
+        if (
+            asked
+            and asked.question.period
+            and not (
+                noun.name == "balance"
+                and "with" not in scene.lower[noun.end : clause.end]
+                and not scene.within(scene.countries, clause)
+            )
+        ):
+            yield asked
+    yield from find_largest_balances(scene)
+    for match in NONE_MORE.finditer(scene.lower):
+        yield from no_country_more(scene, match)
+
+
+def find_largest_balances(scene: Scene) -> Iterator[Asked]:
+    """ "The deficit with China was the largest with any country": first by balance."""
+
+    for match in LARGEST_OF_ANY.finditer(scene.lower):
+        clause, sentence = (
+            scene.around(scene.clauses, match.start()),
+            scene.around(scene.sentences, match.start()),
+        )
+        cues = [
+            c
+            for c in scene.within(scene.cues, clause)
+            if c.name in ("deficit", "surplus") and c.end <= match.start()
+        ]
+        when = times.find_times(scene, Span(match.start(), match.start()), clause, sentence, False)
+        if not cues or not when.period:
+            continue
+        met = parties.find_parties(scene, clause, sentence, cues[-1])
+        if met.partner not in (None, "WLD"):
+            question = Question(
+                "goods_trade", "balance", "USA", met.partner, "TOTAL", when.period, "rank", None, "partners"
+            )
+            yield Asked(question, Interval(1, 1, "rank"), clause, None, when.origins)
+
+
+def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator[Asked]:
+    """ "No country sold more to the United States in 2025 than Mexico": Mexico is first."""
+
+    clause, sentence = (
+        scene.around(scene.clauses, match.start()),
+        scene.around(scene.sentences, match.start()),
+    )
+    verbs = [cue for cue in scene.within(scene.cues, sentence) if cue.start > match.start()]
+    rivals = [
+        m
+        for m in scene.within(scene.countries, sentence)
+        if m.country != "USA" and re.search(r"(?:than|que) (?:\w+ )?$", scene.lead(m.start, 20))
+    ]
+    if not verbs or not rivals:
+        return
+    flow: Flow = "imports" if verbs[0].name in ("sell", "exports") else "exports"
+    when = times.find_times(scene, verbs[0], clause, sentence, False)
+    question = Question(
+        "goods_trade", flow, "USA", rivals[-1].country, "TOTAL", when.period, "rank", None, "partners"
+    )
+    if when.period:
+        yield Asked(question, Interval(1, 1, "rank"), sentence, None, when.origins)
