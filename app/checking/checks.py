@@ -145,9 +145,10 @@ def compose(
 ) -> Check:
     """The check with its reason, cells and explanations."""
     value = finding.value
-    explanations = (
-        tuple(explain(lookup, question, stated, value)) if finding.verdict == "contradicted" else ()
+    explained = finding.verdict == "contradicted" or (
+        finding.code == "rounding" and question.measure == "level"
     )
+    explanations = tuple(explain(lookup, question, stated, value)) if explained else ()
     if (
         finding.verdict == "contradicted"
         and not explanations

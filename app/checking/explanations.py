@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.checking.lookup import Lookup, Value
-from app.checking.periods import kind, length, months, shift, spell, year_to_date
+from app.checking.periods import kind, length, months, normal, shift, spell, year_to_date
 from app.checking.readings import readings
 from app.checking.types import Explanation
 from app.checking.values import measure
@@ -17,12 +17,18 @@ MOST = 3
 FLOWS: tuple[Flow, ...] = ("exports", "imports", "total", "balance")
 THOUSANDS = ((1e3, "a thousand times too small"), (1e-3, "a thousand times too large"))
 TENS = ((10.0, "ten times too small"), (0.1, "ten times too large"))
+USUAL = ("MEX", "CAN", "CHN", "WLD")
+"""Partners that are most easily taken for one another."""
 LOOSELY = 0.02
 """Of the value: a slip of scale is plain even where the figure was revised since."""
 SPECIFIC = 0.06
 """Half the width of an interval, of its middle: a wider one matches too much by chance."""
+SHARPER = 0.0015
+"""The same among the many spans of a year."""
 SHARP = 0.006
 """As narrow as this, it says something even among many candidates."""
+ROUNDED = 2e-4
+"""Of the value: "168,600 million" looks exact to the million and is rounded all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Candidate:
     """Another question the number may answer."""
 
     question: Question
-    sharp: bool = False
-    """One of many of its kind: only a precise number tells them apart."""
+    within: float = SPECIFIC
+    """How precise the number must be: of many candidates of a kind only a sharp one tells them apart."""
 
 
 def explain(lookup: Lookup, question: Question, stated: Interval, found: Value) -> Iterator[Explanation]:
@@ -61,10 +67,11 @@ def find_matches(
         yield Explanation(text, question, found.value)
     yield from find_slips(question, stated, found, THOUSANDS, LOOSELY)
     for candidate in find_candidates(lookup, question):
-        if candidate.sharp and precision > SHARP:
+        if precision > candidate.within:
             continue
         value = first_value(lookup, candidate.question)
-        if value and value.unit == found.unit and distance_either_sign(stated, value.value) == 0:
+        slack = ROUNDED * abs(value.value) if value and value.unit == "USD" else 0.0
+        if value and value.unit == found.unit and distance_either_sign(stated, value.value) <= slack:
             named = f"{name_question(candidate.question)}: {show_found(candidate.question, value)}"
             yield Explanation(f"the stated number matches {named}", candidate.question, value.value)
     if precision <= SHARP:
@@ -133,9 +140,10 @@ def other_periods(lookup: Lookup, question: Question) -> Iterator[Candidate]:
     for period in neighbouring_periods(question.period or ""):
         base = moved_base(question, period)
         yield Candidate(replace(question, period=period, base_period=base))
-    for period in distant_periods(question.period or ""):
-        base = moved_base(question, period)
-        yield Candidate(replace(question, period=period, base_period=base), sharp=True)
+    for within, periods in ((SHARP, distant_periods), (SHARPER, longer_periods)):
+        for period in periods(question.period or ""):
+            base = moved_base(question, period)
+            yield Candidate(replace(question, period=period, base_period=base), within)
 
 
 def neighbouring_periods(period: str) -> Iterator[str]:
@@ -162,6 +170,14 @@ def distant_periods(period: str) -> Iterator[str]:
         yield from (shift(period, -back) for back in (2, 3))
         first = spell_quarter(period)
         yield first
+
+
+def longer_periods(period: str) -> Iterator[str]:
+    """From the same beginning to each later month of the year, and to each earlier one."""
+    every = months(period)
+    year, last = every[0][:4], int(every[-1][5:])
+    if every[0].endswith("-01") and every[-1].startswith(year):
+        yield from (normal(f"{year}-01/{year}-{month:02d}") for month in range(2, 13) if month != last)
 
 
 def spell_quarter(month: str) -> str:
@@ -203,9 +219,7 @@ def other_partners(lookup: Lookup, question: Question) -> Iterator[Candidate]:
             for series in lookup.series(cell, reading.basis)
         }
         for partner in sorted(filter(None, partners)):
-            yield Candidate(
-                replace(question, partner=partner), sharp=partner not in ("MEX", "CAN", "CHN", "WLD")
-            )
+            yield Candidate(replace(question, partner=partner), SPECIFIC if partner in USUAL else SHARP)
 
 
 def all_goods(lookup: Lookup, question: Question) -> Iterator[Candidate]:
@@ -222,7 +236,7 @@ def flow_and_period(lookup: Lookup, question: Question) -> Iterator[Candidate]:
     """Two slips at once: only for a sharp number."""
     for flow in other_flows(lookup, question):
         for candidate in other_periods(lookup, flow.question):
-            yield Candidate(candidate.question, sharp=True)
+            yield Candidate(candidate.question, SHARP)
 
 
 KINDS: tuple[Callable[[Lookup, Question], Iterator[Candidate]], ...] = (

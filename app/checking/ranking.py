@@ -63,8 +63,14 @@ def neighbours(field: list[tuple[str, Value]], place: int) -> str:
     near, gap = min(
         ((partner, abs(value.value - own.value)) for partner, value in around), key=lambda pair: pair[1]
     )
-    narrow = ", within revision range" if gap < NARROW * abs(own.value) else ""
-    return f"{said}: {amount(gap, own.unit)} from {country_name(near)}{narrow}"
+    return f"{said}: {amount(gap, own.unit)} from {country_name(near)}{how_narrow(gap, own)}"
+
+
+def how_narrow(gap: float, own: Value) -> str:
+    """Which revision would turn a place that is narrowly held; empty where none of the usual size would."""
+    if gap >= NARROW * abs(own.value):
+        return ""
+    return f", within revision range: one of {gap / abs(own.value):.1%} would turn it"
 
 
 def reachable(own: float, everybody: list[float]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value, single_cells
 from app.checking.periods import in_words, kind, length, shift, span
-from app.checking.ranking import NARROW, reachable
+from app.checking.ranking import NARROW, how_narrow, reachable
 from app.wording import amount
 from nlp.types import Question
 
@@ -49,7 +49,7 @@ def compare(own: Value, best: Value, best_period: str) -> str:
     told = f"{amount(own.value, own.unit)} against {amount(best.value, best.unit)} in {in_words(best_period)}"
     if gap >= NARROW * abs(own.value):
         return told
-    return f"{told}, {amount(gap, own.unit)} apart, within revision range"
+    return f"{told}, {amount(gap, own.unit)} apart{how_narrow(gap, own)}"
 
 
 def is_short(lookup: Lookup, cell: Cell, basis: str, since: str | None) -> bool:

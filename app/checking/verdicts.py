@@ -108,12 +108,14 @@ def how_near(stated: Interval, value: Value) -> str:
     """By how much a near miss misses.
 
     >>> how_near(Interval(535e9, None, "USD"), Value(534.316e9, "USD", ()))
-    '0.1% off, no more than rounding and revisions come to'
+    '0.13% off, no more than rounding and revisions come to'
+    >>> how_near(Interval(534.5e9, None, "USD"), Value(534.316e9, "USD", ()))
+    '0.03% off, no more than rounding and revisions come to'
     """
     if value.unit in PLACES:
         return "the two are nearer to each other than revisions come to"
     off = distance(stated, value.value)
-    size = f"{off:.2f} points" if value.unit in PERCENTS else f"{off / abs(value.value):.1%}"
+    size = f"{off:.2f} points" if value.unit in PERCENTS else f"{off / abs(value.value):.2%}"
     return f"{size} off, no more than rounding and revisions come to"
 
 

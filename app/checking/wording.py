@@ -106,7 +106,8 @@ def name_question(question: Question) -> str:
     base = f" from {in_words(question.base_period)}" if question.base_period else ""
     if question.measure == "rank":
         everybody = name_flow(cell._replace(partner="WLD"))
-        return f"{owner(question.partner or 'WLD')} rank in {everybody}, {when}"
+        by = "by size of the" if question.flow == "balance" else "in"
+        return f"{owner(question.partner or 'WLD')} rank {by} {everybody}, {when}"
     if question.measure == "ratio" and not question.of:
         return f"{flow}, {when} against {base.removeprefix(' from ')}"
     measured = {
@@ -135,13 +136,25 @@ def show_found(question: Question, value: Value) -> str:
     """A value as an answer to its question: a negative balance is a deficit."""
     if question.flow == "balance" and question.measure == "level":
         return f"a {'deficit' if value.value < 0 else 'surplus'} of {show(abs(value.value), value.unit)}"
-    return show(value.value, value.unit)
+    return show_place(question, value.value, value.unit)
+
+
+def show_place(question: Question, value: float, unit: str) -> str:
+    """A value, or a place in time: the lowest balance is the largest deficit.
+
+    >>> asked = Question("goods_trade", "balance", "USA", "CHN", "TOTAL", "2025", "record")
+    >>> show_place(asked, 1, "rank_low"), show_place(asked, 20, "rank_low")
+    ('the largest deficit', 'the 20th largest deficit')
+    """
+    if question.flow == "balance" and unit == "rank_low":
+        return f"the {'' if value == 1 else ordinal(int(value)) + ' '}largest deficit"
+    return show(value, unit)
 
 
 def show_stated(question: Question, stated: Interval, unit: str) -> str:
     """What is stated, ranks as ordinals and deficits without their sign."""
     if unit in PLACES and stated.low is not None and stated.low == stated.high:
-        return show(stated.low, unit)
+        return show_place(question, stated.low, unit)
     ends = [end for end in (stated.low, stated.high) if end is not None]
     if question.flow == "balance" and question.measure == "level" and all(end <= 0 for end in ends):
         return f"a deficit of {interval(negated(stated))}"
