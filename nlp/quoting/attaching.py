@@ -4,12 +4,14 @@ A quotation takes the cue behind it, else before it, else it goes on from the qu
 sentence before names its speaker. Quoted words with none of these are scare quotes unless they are sentences.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.quoting import tree
-from nlp.quoting.page import DELIMITERS, MARKS, Page
+from nlp.quoting.embedding import can_hold, embedded, judged_as
+from nlp.quoting.page import MARKS, Page
 from nlp.quoting.phrases import phrase_after, phrase_before
 from nlp.quoting.reports import find_source, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
@@ -17,9 +19,11 @@ from nlp.quoting.types import Cue, Draft, Quoted, Source
 REACH = 16  # tokens between a cue and its quotation
 DIRECT = 0.95  # share of letters in quote marks from which a content is a direct quotation
 SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
-HOLDING = frozenset(
-    {"say", "utter", "judge", "think", "noun"}
-)  # cues that hold quoted words without a clause
+BESIDE = 1  # tokens between a noun such as "claim" and the words it holds
+HEADLINE = re.compile(
+    r"\s*(?P<label>[^\W\d_a-z][^\s:]*(?: [^\W\d_a-z][^\s:]*| (?:on|de|del|of)(?= )){0,5}): "
+    r"(?P<said>[^\s“”\"‘'«][^\n]{8,160}?)\.?['’\"”»]?[ \t]*\n"
+)
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -60,9 +64,10 @@ def with_quotes(page: Page, report: Draft, taken: dict[Quoted, Draft]) -> Iterat
     if not quotes:
         yield report
         return
+    quotes += list(carried_on(page, max(report.end, quotes[-1].outer_end)))
     taken.update(dict.fromkeys(quotes, report))
     start = min(report.start, quotes[0].outer_start)
-    end = max(report.end, quotes[-1].outer_end)
+    end = max(without_comment(page, report.end, quotes[-1]), quotes[-1].outer_end)
     inside = sum(letters(page, quote.start, quote.end) for quote in quotes)
     flanked = start >= quotes[0].outer_start and end <= quotes[-1].outer_end and len(quotes) > 1
     interrupted = report.cue is not None and start < page.starts[report.cue.head] < end
@@ -72,6 +77,35 @@ def with_quotes(page: Page, report: Draft, taken: dict[Quoted, Draft]) -> Iterat
             yield replace(report, start=quote.start, end=quote.end, kind="direct")
     else:
         yield replace(report, start=start, end=end, kind="mixed")
+
+
+def carried_on(page: Page, end: int) -> Iterator[Quoted]:
+    """The quotation that goes on behind a report in mid-sentence: `that some agree, “but not most”`."""
+    quote = next(iter(page.quotes_from(end)), None)
+    if quote is None or quote.depth or not page.text[quote.start : quote.start + 1].islower():
+        return
+    last, first = page.token_at(end - 1), page.token_at(quote.outer_start)
+    joined = all(
+        page.is_delimiter(i) or page.doc[i].lower_ in page.word("conjunctions")
+        for i in range(last + 1, first)
+    )
+    if joined and page.sentences[last] == page.sentences[first] and page.doc[last].text not in (".", ";"):
+        starts = [cue.start for cue in page.cues]
+        if behind(page, quote, page.token_at(quote.outer_end - 1) + 1, starts) is None:
+            yield quote
+
+
+def without_comment(page: Page, end: int, quote: Quoted) -> int:
+    """Where a report ends whose last quoted words its reporter comments on: `… “fair”, | putting it mildly`."""
+    if not page.parsed or end <= quote.outer_end:
+        return end
+    inside = page.text[quote.end - 1 : quote.end] == ","
+    for index in range(page.token_at(quote.outer_end) - inside, page.token_at(end - 1)):
+        verb = next((token for token in page.doc[index + 1 : index + 3] if token.tag_ != "RB"), None)
+        comma = page.doc[index].text == "," or (inside and index in page.closings)
+        if comma and verb is not None and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+            return page.starts[index]
+    return end
 
 
 def own_letters(page: Page, report: Draft, start: int, end: int) -> int:
@@ -100,9 +134,11 @@ def attach(
     """The quotation that these quoted words are, or None for scare quotes."""
     first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
     draft = (
-        behind(page, quote, last + 1, starts)
+        headed(page, quote)
+        or behind(page, quote, last + 1, starts)
         or signed(page, quote, last + 1)
         or before(page, quote, first, starts)
+        or judged_as(page, quote, first)
         or inside(page, quote, first, last, starts)
     )
     if draft is not None:
@@ -196,45 +232,22 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if not colon and (cue.end < first - REACH or "source" in cue.kinds):
             break
         source = find_source(page, cue)
-        if ("noun" in cue.kinds and source is None) or not (colon or cue.kinds & HOLDING):
+        if ("noun" in cue.kinds and source is None) or not (colon or can_hold(page, cue, first)):
             continue
+        if "noun" in cue.kinds and not colon and cue.end < first - BESIDE:
+            continue  # "called the minister's remarks on Monday “a mistake”"
         return embedded(page, quote, cue, source, first, colon)
     if not colon or quote.depth or page.in_turn(quote.start):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
 
 
-def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:
-    """A quotation behind its cue, with the words of the reported clause that it stands in: `called it "…"`."""
-    start = max(cue.end, source.end if source and source.start >= cue.end else 0)
-    while start < first and page.doc[start].lower_ in page.word("temporal"):
-        start += 1
-    start = max(
-        [start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in page.word("complementizers"))]
-    )
-    gap = page.doc[start:first]
-    judged = "judge" in cue.kinds or (page.parsed and tree.count_finite(page, start, first) > 0)
-    if colon or not len(gap) or not judged or any(page.is_delimiter(token.i) for token in gap):
-        return Draft(quote.start, quote.end, "direct", source, cue)
-    last = page.token_at(quote.outer_end - 1) + 1
-    limit = tree.argument_end(page, cue, first) if page.parsed else last
-    end = phrase_end(page, last, limit)
-    return Draft(page.starts[start], max(quote.outer_end, page.span(start, end)[1]), "mixed", source, cue)
-
-
-def phrase_end(page: Page, end: int, limit: int) -> int:
-    """Where the phrase ends that goes on behind a quotation, further quotations in it included."""
-    stop = page.word("stoppers") | page.word("temporal")
-    last = end
-    while end < limit and not (page.doc[end].text in DELIMITERS or page.doc[end].lower_ in stop):
-        if page.doc[end].tag_.startswith("VB") and page.doc[end - 1].lower_ in page.word("conjunctions"):
-            break
-        opened = bisect_left(page.quoted, page.starts[end], key=lambda quote: quote.outer_start)
-        quoted = opened < len(page.quoted) and page.quoted[opened].outer_start == page.starts[end]
-        end = page.token_at(page.quoted[opened].outer_end - 1) + 1 if quoted else end + 1
-    while end > last and page.doc[end - 1].lower_ in page.word("conjunctions"):
-        end -= 1
-    return end
+def headed(page: Page, quote: Quoted) -> Draft | None:
+    """What a headline puts behind its speaker's name: `Ruiz: Tariffs are ‘a tax on ourselves’`."""
+    found = HEADLINE.match(page.text)
+    if found is None or not found.start("said") <= quote.start < found.end("said"):
+        return None
+    return Draft(found.start("said"), max(found.end("said"), quote.end), "mixed", label=found.span("label"))
 
 
 def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) -> Draft | None:

@@ -1,6 +1,6 @@
 """One document as the stages see it: its tokens, sentences, cues, quote marks and turns, found once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from nlp.quoting.types import Cue, Quoted, Turn
 
 DELIMITERS = frozenset(",;:—–()[]…") | {"--", "―", "...", ".", "!", "?"}
 LONGEST = 400  # tokens: longer "sentences" are tables or junk
+NEXT = 8  # quotations that one phrase can hold
 MARKS = frozenset("\"“”„«»‹›‘’'") | {"''", "``"}
 
 
@@ -56,6 +57,11 @@ class Page:
         """Whether a token is punctuation that parts clauses."""
         token = self.doc[index]
         return token.text in DELIMITERS or token.text in MARKS or (token.is_space and "\n" in token.text)
+
+    def quotes_from(self, offset: int) -> tuple[Quoted, ...]:
+        """The next few quotations behind a character."""
+        first = bisect_left(self.quoted, offset, key=lambda quote: quote.start)
+        return self.quoted[first : first + NEXT]
 
     def in_turn(self, offset: int) -> bool:
         """Whether a character is part of a transcript's turn."""

@@ -232,3 +232,22 @@ def argument_end(page: Page, cue: Cue, index: int) -> int:
             break
         token = token.head
     return max(index + 1, token.right_edge.i + 1) if token.head.i == cue.head else index + 1
+
+
+def find_judgement(page: Page, marker: int) -> tuple[int, int] | None:
+    """The verb that an "as" hangs on and where its object begins: "attacked | the firm as a …"; else None."""
+    verb = page.doc[marker]
+    for _ in range(DEPTH):
+        verb = verb.head
+        if verb.tag_.startswith("VB"):
+            break
+    if not verb.tag_.startswith("VB") or verb.i >= marker or verb.lower_ in page.word("no_judgement"):
+        return None
+    if verb.i < page.sentences[marker][0] or page.levels[verb.i] != page.levels[marker]:
+        return None
+    start = verb.i + 1
+    while start < marker and page.doc[start].tag_ in ("RP", "IN", "RB"):
+        start += 1
+    thing = any(token.tag_[:2] in ("NN", "PR") for token in page.doc[start:marker])
+    split = any(page.is_delimiter(index) for index in range(start, marker))
+    return (verb.i, start) if thing and not split else None

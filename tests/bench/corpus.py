@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 
 EVAL = Path(__file__).parents[1] / "eval"
+CORPORA = Path(os.environ.get("FULCRUM_CORPORA", Path(__file__).parents[3] / "shared/eval/external"))
+"""Others' labelled corpora, where they are at hand: measured on, never kept."""
 ENOUGH = 60_000  # words; below that, start-up and caches colour the ratio
 
 

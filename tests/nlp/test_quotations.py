@@ -123,6 +123,35 @@ ENGLISH = [
         '"We wait," said the chair of the committee on trade, whose state grows rice.',
         [("direct", "the chair of the committee on trade", "We wait,")],
     ),
+    (
+        'The envoy attacked the mill as a "fair-weather friend" of the port.',
+        [("mixed", "The envoy", 'the mill as a "fair-weather friend" of the port')],
+    ),
+    ('The mill used the port as a "back door" into the market.', []),
+    (
+        'The envoy called the mill a "free rider" that is "utterly spoiled" and a "bully".',
+        [("mixed", "The envoy", 'the mill a "free rider" that is "utterly spoiled" and a "bully"')],
+    ),
+    (
+        'The envoy announced "reciprocal" tariffs on Monday.',
+        [("mixed", "The envoy", '"reciprocal" tariffs')],
+    ),
+    (
+        'The envoy said that some mills agree, "but not most of them."',
+        [("mixed", "The envoy", 'some mills agree, "but not most of them."')],
+    ),
+    (
+        'The envoy said the duty was "a tax on our own people," putting it mildly.',
+        [("mixed", "The envoy", 'the duty was "a tax on our own people,"')],
+    ),
+    (
+        'The envoy told the mills to "go home and wait" for the ruling.',
+        [("mixed", "The envoy", 'to "go home and wait" for the ruling')],
+    ),
+    (
+        "Ana Ruiz: Tariffs are ‘a tax on ourselves’, not on them\n\nThe duty rose in May.",
+        [("mixed", "Ana Ruiz", "Tariffs are ‘a tax on ourselves’, not on them")],
+    ),
     ('The so-called "quota war" began in May.', []),
     ("The envoy did not say when prices fell.", []),
     ("You know what they want, and I say they will not get it.", []),
