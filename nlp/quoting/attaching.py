@@ -244,7 +244,7 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:
     """What a headline puts behind its speaker's name: `Ruiz: Tariffs are ‘a tax on ourselves’`."""
-    found = HEADLINE.match(page.text)
+    found = None if quote.depth or page.in_turn(quote.start) else HEADLINE.match(page.text)
     if found is None or not found.start("said") <= quote.start < found.end("said"):
         return None
     return Draft(found.start("said"), max(found.end("said"), quote.end), "mixed", label=found.span("label"))
