@@ -211,7 +211,7 @@ def find_total(lookup: Lookup, flow: str, country: str, cell: Cell, basis: str) 
     """All goods exports or imports of a country: on the basis of `cell` where it is of the same reporter."""
     whole = cell._replace(flow=flow, reporter=country, partner="WLD")
     if country == cell.reporter:
-        world = world_cell(whole, basis)
+        world = world_cell(lookup, whole, basis)
         return lookup.level(*world) if world else None
     return next((value for basis in OWN_TOTALS if (value := lookup.level(whole, basis))), None)
 

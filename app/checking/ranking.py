@@ -32,6 +32,8 @@ def rank(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: date
     depth, absent = rank_depth(
         basis, kept if cell.flow == "balance" else cell.flow or "", months(cell.period)[0]
     )
+    if cell.commodity not in (None, "TOTAL"):
+        depth, absent = 0, "of single goods only a few partners are in the data"
     notes = [neighbours(field, place - 1), "the European Union is counted apart"]
     if place > depth:
         notes.append(f"at best: {absent}")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from app.checking.lookup import Cell
+from app.checking.lookup import Cell, Lookup
 from app.checking.periods import span
 
 NET_OR_GROSS = {"customs_duties_gross": ", before refunds", "customs_duties": ", net of refunds"}
@@ -64,18 +64,21 @@ def is_known(indicator: str | None) -> bool:
     return any(rule["indicator"] == indicator for rule in rules()["reading"])
 
 
-def world_cell(cell: Cell, basis: str) -> tuple[Cell, str] | None:
+def world_cell(lookup: Lookup, cell: Cell, basis: str) -> tuple[Cell, str] | None:
     """The world total that is like for like with a cell on a basis, and its basis; None where there is none.
 
-    An adjusted world never divides an unadjusted partner, save over full years, where the two agree.
+    The world of the very basis comes first, where somebody has fetched it. An adjusted world never divides an
+    unadjusted partner, save over full years, where the two agree; of single goods no other basis has a world.
     """
-    known = rules()["basis"][basis]
+    whole, known = cell._replace(partner="WLD"), rules()["basis"][basis]
+    if lookup.level(whole, basis):
+        return whole, basis
     world = known.get("world")
-    if world is None:
+    if world is None or cell.commodity not in (None, "TOTAL"):
         return None
     if known.get("world_span") == "years" and not full_years(cell.period):
         return None
-    return cell._replace(partner="WLD"), world
+    return whole, world
 
 
 def full_years(period: str) -> bool:

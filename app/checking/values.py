@@ -138,7 +138,7 @@ def denominator(lookup: Lookup, cell: Cell, of: str, basis: str) -> Denominator 
     if period and not is_period(period):
         return None
     if of == "WLD":
-        return world_cell(cell, basis)
+        return world_cell(lookup, cell, basis)
     if what == "GDP":
         return gdp_cell(lookup, party or cell.reporter, period or cell.period)
     if of == "TOTAL":
@@ -146,7 +146,7 @@ def denominator(lookup: Lookup, cell: Cell, of: str, basis: str) -> Denominator 
     if what in ("exports", "imports", "total", "balance"):
         other = cell._replace(flow=what, commodity="TOTAL", period=period or cell.period)
         if party in ("", "WLD"):
-            return world_cell(other, basis)
+            return world_cell(lookup, other, basis)
         return other._replace(partner=party), basis
     if is_party(of):
         return cell._replace(partner=of), basis

@@ -135,6 +135,12 @@ def update(
         list[str] | None,
         typer.Option("--partner", help="Only this one, name or ISO alpha-3. May be given several times."),
     ] = None,
+    commodity: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--commodity", help="Of this HS code instead of all goods (census). May be given several times."
+        ),
+    ] = None,
     since: Annotated[int, typer.Option("--since", min=1900, max=2100, help="From this year on.")] = 1999,
     query: Annotated[
         Path | None,
@@ -155,7 +161,8 @@ def update(
     from ingest.fetching import Fetcher
     from ingest.statistics.providers import PROVIDERS, Wish, update, update_query
 
-    wish = Wish(partners=read_all("partner", partner), since=since)
+    goods = {"commodities": read_all("commodity", commodity)} if commodity else {}
+    wish = Wish(partners=read_all("partner", partner), since=since, **goods)
     rows = []
     with opened(db) as archive, Fetcher() as fetcher, progress_bar("asking providers") as progress:
         asked = [update_query(archive, fetcher, query, wish)] if query else None

@@ -36,12 +36,14 @@ DOMAIN = "public domain (US government)"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user wants: which partners (all known ones when empty), and since which year."""
+    """What the user wants: which partners (all known ones when empty), since which year, of which goods."""
 
     partners: tuple[str, ...] = ()
     since: int = 1999
     today: date = field(default_factory=date.today)
     """The vintage of what is fetched."""
+    commodities: tuple[str, ...] = ("TOTAL",)
+    """HS codes, for a provider that has them."""
 
     def chosen(self, name: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """The partners that are wanted and known to the provider `name`, with its code.

@@ -1,4 +1,4 @@
-"""US Census Bureau, international trade API: goods by partner and month since 2010. Needs a key."""
+"""US Census Bureau, international trade API: goods by partner, HS code and month since 2010. Needs a key."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,28 +16,30 @@ class Census:
     name = "census"
 
     def find_cells(self, door: Door, wish: Wish) -> Iterator[Cell]:
-        """The months since January 2010, one question for each partner and flow."""
+        """The months since January 2010, one question for each partner, flow and commodity."""
         secret = {"key": door.need_key()}
         first = max(door.table["first"], f"{wish.since}-01")
         span = f"from {first} to {wish.today:%Y-%m}"
-        for partner, code in wish.chosen(door.name, door.table["partners"]):
-            for flow, measure, commodity in FLOWS:
-                asked = {"get": measure, "time": span, "CTY_CODE": code, commodity: ALL_GOODS}
-                rows = door.get_json(f"{door.url}/{flow}/hs", asked, secret)
-                for row in as_rows(door, rows):
-                    if measure not in row or "time" not in row:
-                        raise door.changed(sorted(row))
-                    yield door.cell(
-                        wish.today, row["time"], row[measure], **self.describe(door, flow, partner)
-                    )
+        for commodity in wish.commodities:
+            for partner, code in wish.chosen(door.name, door.table["partners"]):
+                for flow, measure, column in FLOWS:
+                    hs = ALL_GOODS if commodity == "TOTAL" else commodity
+                    asked = {"get": measure, "time": span, "CTY_CODE": code, column: hs}
+                    rows = door.get_json(f"{door.url}/{flow}/hs", asked, secret)
+                    for row in as_rows(door, rows):
+                        if measure not in row or "time" not in row:
+                            raise door.changed(sorted(row))
+                        dimensions = self.describe(door, flow, partner, commodity)
+                        yield door.cell(wish.today, row["time"], row[measure], **dimensions)
 
-    def describe(self, door: Door, flow: str, partner: str) -> dict[str, Any]:
+    def describe(self, door: Door, flow: str, partner: str, commodity: str) -> dict[str, Any]:
         """The dimensions of one flow."""
+        title = door.table["title" if commodity == "TOTAL" else "title_of_goods"]
         return {
             "INDICATOR": "goods_trade", "REPORTER": "USA", "FREQ": "M", "FLOW": flow, "PARTNER": partner,
-            "COMMODITY": "TOTAL", "ADJUSTMENT": "NSA", "VALUATION": "customs" if flow == "imports" else "fas",
+            "COMMODITY": commodity, "ADJUSTMENT": "NSA", "VALUATION": "customs" if flow == "imports" else "fas",
             "UNIT": "USD", "basis": "census", "provider": "US Census Bureau", "licence": DOMAIN,
-            "title": door.table["title"],
+            "title": title,
         }  # fmt: skip
 
 

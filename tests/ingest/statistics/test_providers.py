@@ -70,6 +70,16 @@ def test_census_reads_the_first_of_two_columns(publisher: Publisher, fetcher: Fe
     assert cells[0][1].vintage == date(2026, 11, 1)
 
 
+def test_census_asks_for_single_goods_and_the_world(publisher: Publisher, fetcher: Fetcher) -> None:
+    publisher.put("/api/imports/hs", json.dumps(CENSUS_IMPORTS).replace("2010", "-"))
+    publisher.put("/api/exports/hs", "", status=204)
+    wish = Wish(("WLD",), 2025, date(2026, 11, 1), ("8708",))
+    [(series, _)] = ask("census", publisher, fetcher, wish)
+    assert series.id == "census.M.USA.goods_trade.imports.WLD.8708"
+    assert series.title.startswith("US imports of HS 8708 from the world")
+    assert any("I_COMMODITY=8708" in path for path in publisher.paths())
+
+
 def test_fred_without_a_key_reads_the_csv(publisher: Publisher, fetcher: Fetcher) -> None:
     def serve(handler) -> None:
         id = handler.path.rpartition("=")[2]
