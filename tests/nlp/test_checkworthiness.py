@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.checkworthiness import checkworthiness, load_model
+from nlp.checkworthiness import checkworthiness, find_features, load_model
 from nlp.training.checkworthiness import load_sentences, train
 
 PAIRS = [
@@ -37,6 +38,21 @@ def test_long_text_is_cut() -> None:
 def test_the_data_give_the_stored_weights() -> None:
     texts, labels, _ = load_sentences()
     assert train(texts, labels)[0] == load_model()
+
+
+def test_no_sentence_is_another_over_again() -> None:
+    texts, _, _ = load_sentences()
+    bags = [frozenset(find_features(text)) for text in texts]
+    words = [
+        frozenset(feature for feature in bag if " " not in feature and "#" not in feature) for bag in bags
+    ]
+    alike = [
+        (texts[first], texts[second])
+        for first, second in combinations(range(len(texts)), 2)
+        if len(words[first] & words[second]) > 0.6 * len(words[first] | words[second])
+    ]
+    assert len(texts) >= 1500
+    assert not alike
 
 
 def test_reading_needs_no_library() -> None:
