@@ -42,8 +42,25 @@ def coverage(as_json: AsJson = False, db: Archive = None) -> None:
     from app.commands.tables import print_rows
 
     for row in rows:
-        row["partners"] = " ".join(row["partners"][:8]) + (" …" if len(row["partners"]) > 8 else "")
-    print_rows(rows, ("indicator", "basis", "frequency", "series", "first", "last", "provider", "partners"))
+        for name, most in (("partners", 8), ("commodities", 6)):
+            row[name] = " ".join(row[name][:most]) + (" …" if len(row[name]) > most else "")
+    columns = ("indicator", "basis", "frequency", "series", "first", "last", "partners", "commodities")
+    print_rows(rows, columns)
+    print("One partner or code: `fulcrum statistics series --partner Mexico --commodity 8708`")
+
+
+@statistics.command()
+def indicators(as_json: AsJson = False) -> None:
+    """What is measured, how it is defined, and where it misleads."""
+    from app.contract import plain
+    from ingest.statistics.indicators import indicators
+
+    rows = plain(list(indicators().values()))
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        print(f"{row['id']}: {row['title']}\n  {row['definition']}\n  Beware: {row['pitfalls']}")
 
 
 @statistics.command()
@@ -105,7 +122,8 @@ def show(
     from app.commands.tables import print_rows
 
     print_rows(found["observations"], ("period", "value", "vintage"))
-    print(f"{found['series']['title']} ({found['series']['provider']}, {found['series']['unit']})")
+    for name, text in found["about"].items():
+        print(f"{name}: {text}")
 
 
 @statistics.command("import")

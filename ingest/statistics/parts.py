@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ingest.errors import StatisticsError
+from ingest.statistics.validation import fault_of
 from ingest.types import Observation, Series
 
 WORDS = {
@@ -90,7 +91,10 @@ def read_part(folder: Traversable, part: Part) -> Iterator[tuple[Series, Observa
                 known[key] = make_series(merged), Decimal(10) ** merged["UNIT_MULT"]
             series, scale = known[key]
             day = date.fromisoformat(vintage) if vintage else part.vintage
-            yield series, Observation(series.id, period, float(Decimal(value) * scale), day)
+            one = Observation(series.id, period, float(Decimal(value) * scale), day)
+            if fault := fault_of(series, one):
+                raise ValueError(fault)
+            yield series, one
         except (ValueError, KeyError, AttributeError, TypeError, DecimalException) as error:
             raise StatisticsError(f"{part.file}, line {number}: not an observation ({error!r})") from error
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Protocol
 
+from ingest.errors import StatisticsError
 from ingest.statistics.parts import Part, find_parts, read_part, snapshot_folder
 from ingest.types import Observation, Series
 
@@ -26,7 +27,8 @@ class Coverage:
     frequency: str
     series: int
     partners: tuple[str, ...]
-    commodities: int
+    commodities: tuple[str, ...]
+    """HS codes and TOTAL; empty where goods do not apply."""
     first: str
     last: str
 
@@ -68,8 +70,11 @@ class Snapshot:
             fresh = list(read_part(self.folder, part))  # all or nothing: a damaged table adds no cell
             for series, observation in fresh:
                 self.series.setdefault(series.id, series)
-                cells = self.observed.setdefault(series.id, {})
-                cells.setdefault(observation.vintage, {})[observation.period] = observation
+                cells = self.observed.setdefault(series.id, {}).setdefault(observation.vintage, {})
+                before = cells.setdefault(observation.period, observation)
+                if before.value != observation.value:
+                    told = f"{series.id}, {observation.period}: two values in one vintage"
+                    raise StatisticsError(f"{part.file} is damaged ({told}): reinstall or fetch it again")
             self.unread.remove(part)
 
     def find_series(
@@ -186,7 +191,7 @@ class Statistics:
                 frequency,
                 len(members),
                 tuple(sorted({series.partner or series.reporter for series in members})),
-                len({series.commodity for series in members}),
+                tuple(sorted({series.commodity for series in members if series.commodity})),
                 min(periods, default=""),
                 max(periods, default=""),
             )

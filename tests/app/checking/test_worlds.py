@@ -47,3 +47,16 @@ def test_a_rank_for_single_goods_can_be_refuted_and_never_confirmed() -> None:
         asked = Question("goods_trade", "imports", "USA", partner, "8708", "2024", "rank", None, "partners")
         found = check_question(asked, Interval(place, place, "rank"), Statistics.embedded())
         assert found.verdict == verdict, found.reason
+
+
+def test_a_gap_is_told_and_never_bridged() -> None:
+    db = Database(memory=True)
+    series = make_series({**SERIES, "COMMODITY": "TOTAL", "PARTNER": "PER"})
+    rows = [
+        (series, Observation(series.id, month, 1e9, date(2026, 11, 1))) for month in ("2026-01", "2026-03")
+    ]
+    keep(db, rows, "a test")
+    asked = Question("goods_trade", "imports", "USA", "PER", "TOTAL", "2026-Q1", "level")
+    found = check_question(asked, Interval(2e9, 3e9, "USD"), Statistics(Tables(db)))
+    assert (found.verdict, found.code) == ("unverifiable", "no_series")
+    assert "the data have a gap there" in found.reason

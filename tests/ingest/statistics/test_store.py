@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from ingest.errors import StatisticsError
 from ingest.statistics.imports import read_own
+from ingest.statistics.indicators import indicators
 from ingest.statistics.parts import country_name, find_parts, read_part, snapshot_folder
 from ingest.statistics.store import Snapshot, Statistics
 from ingest.statistics.tables import Tables, keep
@@ -122,6 +123,12 @@ def test_coverage_names_what_there_is(statistics: Statistics) -> None:
     census = rows["goods_trade", "census", "M"]
     assert (census.first, census.last) == ("1999-01", "2026-08")
     assert {"MEX", "CAN", "CHN", "EUU"} <= set(census.partners)
+    assert {"TOTAL", "8708"} <= set(census.commodities)
+
+
+def test_every_indicator_is_described(statistics: Statistics) -> None:
+    assert {row.indicator for row in statistics.coverage()} <= set(indicators())
+    assert all(one.definition and one.pitfalls for one in indicators().values())
 
 
 def test_countries_have_names() -> None:
@@ -133,6 +140,10 @@ def test_countries_have_names() -> None:
     [
         ("provenance.toml", b"[[part]\n", "provenance.toml"),
         ("gdp_2026_07.csv", b"REPORTER,TIME_PERIOD,OBS_VALUE\nMEX,2025,many\n", "line 2"),
+        ("gdp_2026_07.csv", b"REPORTER,TIME_PERIOD,OBS_VALUE\nMEX,2025,NaN\n", "no number"),
+        ("gdp_2026_07.csv", b"REPORTER,TIME_PERIOD,OBS_VALUE\nMEX,2025-13,1\n", "not a period"),
+        ("gdp_2026_07.csv", b"REPORTER,TIME_PERIOD,OBS_VALUE\nMEX,2025,1\nMEX,2025,2\n", "two values"),
+        ("gdp_2026_07.csv", b"COUNTRY,TIME_PERIOD,OBS_VALUE\nMEX,2025,1\n", "line 2"),
         ("gdp_2026_07.csv", b"<!doctype html><title>Sorry</title>", "TIME_PERIOD"),
         ("gdp_2026_07.csv", b"\xff\xfe\x00", "damaged"),
         ("gdp_2024.csv.gz", gzip.compress(b"REPORTER,TIME_PERIOD,OBS_VALUE\nMEX,2020,1\n")[:-9], "damaged"),
