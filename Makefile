@@ -44,9 +44,12 @@ eval: $(READY) ## score every reader on the labelled sets and hold the floors
 bench: $(READY) ## measure speed as ratios in one run, into bench.json
 	$(BIN)/python -m tests.bench
 
-lock: ## resolve pyproject.toml anew into requirements.lock (needs uv on PATH)
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header --quiet
+
+lock: ## resolve pyproject.toml anew: requirements.lock, and requirements-app.lock for the container (needs uv)
+	$(COMPILE) --group dev --output-file requirements.lock
+	$(COMPILE) --group build --extra team --constraint requirements.lock --output-file requirements-app.lock
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

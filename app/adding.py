@@ -33,7 +33,8 @@ def add_article(
     """
     url = name if name.startswith(("http://", "https://")) else None
     text = fetch_text(url) if url else read_text(name)
-    document = make_document(text, title=title, date=date, language=language)
+    called = name if name != "-" else "the text"
+    document = make_document(text, title=title, date=date, language=language, name=called)
     source = source_of(publisher)
     article = Article(
         id=make_id(source.id, url or Path(name).resolve().as_posix()),

@@ -16,8 +16,10 @@ from app.languages import detect_language, known_language
 from ingest.errors import IngestError
 from nlp.types import Language
 
-BYTES = 4_000_000  # a book; a longer file is a mistake
-LINE = 8_000_000  # bytes of one JSON line: a text of that size, escaped
+CHARACTERS = 1_000_000  # of one text, as `nlp.pipeline` has it: a book; more is a mistake
+TOO_LONG = f"too long: a text may have {CHARACTERS:,} characters; split it"
+BYTES = 4 * CHARACTERS  # what has more bytes in UTF-8 has more characters
+LINE = 12 * CHARACTERS  # bytes of one JSON line: a text of that size, every character escaped
 HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p)\b", re.IGNORECASE
 )
@@ -62,16 +64,19 @@ def make_document(
     title: str | None = None,
     language: str | None = None,
     line: int | None = None,
+    name: str = "the text",
 ) -> Document:
-    """A document from what the user gave; HTML is reduced to its text.
+    """A document from what the user gave; HTML is reduced to its text. `name` is what errors call it.
 
-    Raises UnusableInput for what cannot be read: empty, binary, lone surrogates, unknown language.
+    Raises UnusableInput for what cannot be read: empty, too long, binary, lone surrogates, unknown language.
     """
     title = checked_text(title, "the title") if title else None
-    found = reduce_html(checked_text(text, "the text"))
+    found = reduce_html(checked_text(text, name))
     plain = found.text
     if not plain.strip():
-        raise UnusableInput("the text is empty: give an article or a statement")
+        raise UnusableInput(f"{name} is empty: give an article or a statement")
+    if len(plain) > CHARACTERS:
+        raise UnusableInput(f"{name} is {TOO_LONG}")
     return Document(
         id=id if id is not None else hashlib.sha256(plain.encode()).hexdigest()[:12],
         text=plain,
@@ -128,7 +133,7 @@ def read_text(name: str) -> str:
     except OSError as error:
         raise UnusableInput(f"{name}: {error.strerror or error}") from error
     if len(data) > BYTES:
-        raise UnusableInput(f"{name}: more than {BYTES // 1_000_000} MB: split it")
+        raise UnusableInput(f"{name} is {TOO_LONG}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -180,7 +185,7 @@ def read_line(line: bytes, number: int, defaults: dict[str, str | None]) -> Docu
     given: Any = {}
     try:
         if len(line) > LINE:
-            raise UnusableInput(f"more than {LINE // 1_000_000} MB: split it")
+            raise UnusableInput(TOO_LONG)
         given = json.loads(line)
         return make_document(**line_fields(given, defaults), line=number)
     except (ValueError, RecursionError) as error:

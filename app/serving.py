@@ -32,6 +32,7 @@ def serve_app(
         "server.port": chosen,
         "server.address": address,
         "server.headless": str(headless or not has_screen()).lower(),
+        "server.enableXsrfProtection": "true",
         "browser.gatherUsageStats": "false",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]

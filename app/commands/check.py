@@ -84,7 +84,8 @@ def check(
                 print_lines(assess_all(find_documents(lines, date=date, language=language), check_claims))
             return
         given = text if text is not None else read_text(file or "-")
-        document = make_document(given, date=date, title=title, language=language)
+        named = file if file not in (None, "-") else "the text"
+        document = make_document(given, date=date, title=title, language=language, name=named)
         assessment = assess(document, check_claims)
         if slots:
             assessment = assess_again(assessment, read_slots(slots), check_claims, by=by, only=only or ())

@@ -1,6 +1,7 @@
 """The commands: what they print, their exit codes, and one line for whatever cannot be worked with."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,10 @@ def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, 
         (["check", "x", "--text", "y"], "give one of FILE, -"),
         (["check", "/nowhere/at all.txt"], "/nowhere/at all.txt: No such file"),
         (["check", "--text", ""], "the text is empty"),
+        (["check", os.devnull], f"{os.devnull} is empty"),
+        (["add", os.devnull], f"{os.devnull} is empty"),
+        (["report", "--url", "desk.example"], "'desk.example' is no web address"),
+        (["datasette", os.devnull], f"{os.devnull}: "),
         (["check", "--text", "x", "--language", "tlh"], "unknown language 'tlh'"),
         (["check", "--text", "x", "--date", "yesterday"], "bad date 'yesterday'"),
         (["check", "--jsonl", "/nowhere"], "/nowhere: No such file"),
@@ -165,6 +170,32 @@ def test_report_goes_to_a_file_or_standard_output(db: Database, path: Path, tmp_
     out = run("report", "--limit", "1", "--title", "Mine", "--db", str(path))[1]
     assert out.startswith("# Mine")
     assert "1 was left out" in out
+
+
+def test_a_report_goes_into_a_folder_under_its_own_name(db: Database, path: Path, tmp_path: Path):
+    run(
+        "report",
+        "--format",
+        "pdf",
+        "--as-of",
+        "2026-11-22",
+        "--title",
+        "Año 1",
+        "-o",
+        str(tmp_path),
+        "--db",
+        str(path),
+    )
+    assert (tmp_path / "ano-1-2026-11-22.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_feed_is_of_contradicted_claims_unless_others_are_asked_for(db: Database, path: Path):
+    assert "<item>" not in run("report", "--format", "rss", "--db", str(path))[1]
+    assert "<item>" in run("report", "--format", "rss", "--verdict", "supported", "--db", str(path))[1]
+
+
+def test_words_after_two_dashes_may_begin_with_one(db: Database, path: Path):
+    assert "the words have “-x”" in run("search", "--db", str(path), "--", "-x")[1]
 
 
 def test_add_stores_reads_and_checks_once(path: Path, tmp_path: Path):

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from app.documents import Document, Unread, find_documents, make_document, read_text
+from app.documents import CHARACTERS, Document, Unread, find_documents, make_document, read_text
 from app.errors import UnusableInput
 from app.languages import detect_language
+from nlp.pipeline import LIMIT
 
 PAGE = """<!doctype html><html><head><title>April trade | Ledger</title>
 <meta property="article:published_time" content="2026-06-10T12:00:00Z"></head><body><nav>Home News</nav><article>
@@ -44,7 +45,7 @@ def test_what_cannot_be_used_is_refused_with_the_mend(given: dict[str, str], wro
     ("data", "wrong"),
     [
         (b"\x7fELF\x02\x01\xff", "not UTF-8 text"),
-        (b"a" * 4_000_001, "more than 4 MB"),
+        (b"a" * 4_000_001, "too long: a text may have 1,000,000 characters"),
         (None, "No such file"),
     ],
 )
@@ -107,7 +108,7 @@ def test_a_line_that_is_too_long_is_passed_over(monkeypatch):
     lines = io.BytesIO(b'{"text": "' + b"a" * 1_000 + b'"}\n{"id": "b", "text": "x"}\n')
     first, second = find_documents(lines)
     assert isinstance(first, Unread)
-    assert first.error.startswith("more than")
+    assert first.error.startswith("too long")
     assert (second.id, getattr(second, "line", None)) == ("b", 2)
 
 
@@ -130,3 +131,9 @@ def test_deep_json_is_an_error_of_its_line():
 )
 def test_the_language_is_told_from_small_words(text: str, language: str):
     assert detect_language(text) == language
+
+
+def test_there_is_one_limit_and_it_is_the_one_of_the_readers():
+    assert CHARACTERS == LIMIT
+    with pytest.raises(UnusableInput, match="the text is too long: a text may have 1,000,000 characters"):
+        make_document("a" * (CHARACTERS + 1))

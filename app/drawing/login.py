@@ -1,0 +1,15 @@
+"""Logging in through OpenID Connect, where a team has set it up (docs/deploying.md)."""
+
+import streamlit as st
+
+from app.drawing.frame import tr
+
+
+def require_login() -> None:
+    """Stop the page for who has not logged in; do nothing where no provider is set up."""
+    if not st.secrets.load_if_toml_exists() or "auth" not in st.secrets or st.user.get("is_logged_in"):
+        return
+    st.title("Fulcrum")
+    st.markdown(tr("This instance is for a team: log in to see it."))
+    st.button(tr("Log in"), type="primary", on_click=st.login)
+    st.stop()
