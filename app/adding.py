@@ -10,6 +10,7 @@ from app.errors import UnusableInput
 from ingest.archive import Outcome, add_source, make_id, store_article
 from ingest.encoding import decode_text
 from ingest.fetching import Fetcher
+from ingest.stories import group_stories
 from ingest.types import Article, Source
 
 BY_HAND = Source(
@@ -46,7 +47,9 @@ def add_article(
         language=document.language,
     )
     add_source(db, source)
-    return article, store_article(db, article)
+    outcome = store_article(db, article)
+    group_stories(db)
+    return article, outcome
 
 
 def fetch_text(url: str) -> str:

@@ -10,17 +10,22 @@ from ingest.archive import find_sources
 from ingest.collecting import PollResult, collect
 from ingest.fetching import Fetcher
 from ingest.sources.catalogue import subscribe_listed
+from ingest.stories import group_stories
 
 
 def collect_sources(
     db: Database, ids: Sequence[str] | None, *, now: bool, progress: Callable[[int, int], None]
 ) -> Iterator[PollResult]:
-    """Poll the sources named (all active ones by default) and read what is new; a result for each."""
+    """Poll the sources named (all active ones by default) and read what is new; a result for each.
+
+    At the end copies of one story are grouped, those too that an earlier run left.
+    """
     total = len(ids) if ids else sum(state.source.status == "active" for state in find_sources(db))
     with Fetcher() as fetcher:
         for done, result in enumerate(collect(db, fetcher, ids or None, now=now), 1):
             progress(done, total)
             yield result
+    group_stories(db)
 
 
 def ensure_sources(db: Database) -> int:

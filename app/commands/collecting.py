@@ -41,7 +41,7 @@ def collect(source: Named = None, now: Now = False, as_json: AsJson = False, db:
     else:
         from app.commands.tables import print_rows, print_troubles
 
-        print_rows(rows, ("source", "outcome", "entries", "articles", "revised", "unread"))
+        print_rows(rows, ("source", "outcome", "entries", "articles", "revised", "lacking", "unread"))
         print_troubles(rows, "source")
         print(sum_up(rows))
     if rows and all(row["outcome"] == "failed" for row in rows):

@@ -42,7 +42,7 @@ def list_(as_json: AsJson = False, db: Archive = None) -> None:
             return
         from app.commands.tables import print_rows, print_troubles
 
-        print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles"))
+        print_rows(rows, ("id", "name", "state", "last_poll", "entries", "articles", "lacking"))
         print_troubles(rows, "id")
 
 
@@ -85,6 +85,25 @@ def catalogue(
 
     with opened(db) as archive:
         print(f"{subscribe_listed(archive, topic)} sources of the catalogue are in the archive")
+
+
+@sources.command()
+def events(
+    id: Annotated[str | None, typer.Argument(help="Only those of this source.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many.")] = 50,
+    as_json: AsJson = False,
+    db: Archive = None,
+) -> None:
+    """What went wrong or changed with the sources, the latest first: failures, warnings, moves, lacking texts."""
+    from app import queries
+    from app.commands.tables import print_rows
+
+    with opened(db) as archive:
+        rows = queries.events(archive, id, limit=limit)
+    if as_json:
+        print_json(rows)
+    else:
+        print_rows(rows, ("at", "source", "kind", "detail"))
 
 
 @sources.command()

@@ -7,6 +7,7 @@ from app.queries.of_actors import actor, actors, said, voice
 from app.queries.of_agreement import clashing, disagreements, implied
 from app.queries.of_articles import article, articles, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
+from app.queries.of_collecting import count_origins, events, stories, turns
 from app.queries.of_desk import (
     count_pending,
     count_unchecked,
@@ -29,10 +30,12 @@ __all__ = [
     "claims",
     "clashing",
     "count_claims",
+    "count_origins",
     "count_pending",
     "count_unchecked",
     "disagreements",
     "elsewhere",
+    "events",
     "facets",
     "implied",
     "latest_vintage",
@@ -45,7 +48,9 @@ __all__ = [
     "series_of",
     "sources",
     "stances",
+    "stories",
     "totals",
+    "turns",
     "unmatched",
     "verdicts",
     "voice",

@@ -116,11 +116,15 @@ def said_part(
 
 
 def voice(db: Database, ids: tuple[str, ...]) -> list[Row]:
-    """How often each of a few actors is quoted, by month: rows `month`, `actor`, `count`."""
+    """How often each of a few actors is quoted, by month: rows `month`, `actor`, `count`.
+
+    What copies of one story have in common counts once.
+    """
     slots = ", ".join("?" * len(ids))
     sql = f"""
-        select substr(quotations.date, 1, 7) as month, actors.name as actor, count(*) as count
-        from quotations join actors on actors.id = speaker
+        select substr(quotations.date, 1, 7) as month, actors.name as actor,
+            count(distinct coalesce(articles.story, articles.id) || ' ' || quotations.text) as count
+        from quotations join actors on actors.id = speaker join articles on articles.id = quotations.article
         where speaker in ({slots}) and quotations.date is not null group by month, speaker order by month, actor
     """
     return list(db.query(sql, ids))

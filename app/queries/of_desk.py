@@ -28,13 +28,18 @@ def verdicts(db: Database) -> dict[str, int]:
 
 
 def sources(db: Database) -> list[Row]:
-    """Every source with its address, `state`, last poll, counts of entries and articles, and last error."""
+    """Every source with its address, `state`, last poll, last error, and counts.
+
+    Counted are `entries`, `articles`, and as `lacking` the entries of which there is no article to be had.
+    """
     sql = """
         select sources.id, name, url, publisher, country, language, official, terms, note,
             case when status = 'active' then health else status end as state,
             last_poll, last_success, next_poll, failures, error, warning,
             (select count(*) from entries where entries.source = sources.id) as entries,
-            (select count(*) from articles where articles.source = sources.id) as articles
+            (select count(*) from articles where articles.source = sources.id) as articles,
+            (select count(*) from entries where entries.source = sources.id
+                and entries.state in ('empty', 'paywalled', 'failed')) as lacking
         from sources join polls on polls.source = sources.id order by name, sources.id
     """
     return [row | {"official": bool(row["official"])} for row in db.query(sql)]

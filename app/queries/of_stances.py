@@ -30,14 +30,14 @@ def pairs(db: Database) -> list[Row]:
     """How often each holder is said to hold, lack or share leverage over each other party.
 
     What is denied counts the other way round: "they hold no cards" and "that they hold cards is a fantasy"
-    are both `lacks`. Questions are left out.
+    are both `lacks`. Questions are left out; what copies of one story have in common counts once.
     """
     sql = """
         with said as (
-            select holder, "over",
+            select distinct holder, "over", coalesce(articles.story, articles.id) as origin, stances.text,
                 case when assertion = 'denied' and polarity = 'holds' then 'lacks'
                      when assertion = 'denied' and polarity = 'lacks' then 'holds' else polarity end as polarity
-            from stances where assertion <> 'asked'
+            from stances join articles on articles.id = stances.article where assertion <> 'asked'
         )
         select holder, "over", sum(polarity = 'holds') as holds, sum(polarity = 'lacks') as lacks,
             sum(polarity = 'mutual') as mutual, count(*) as count

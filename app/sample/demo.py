@@ -10,6 +10,7 @@ from app.sample.server import address, serve
 from ingest.archive import add_source
 from ingest.collecting import PollResult, collect
 from ingest.fetching import Fetcher, allowed_networks
+from ingest.stories import group_stories
 from ingest.types import Source
 
 Progress = Callable[[int, int], None]
@@ -21,7 +22,9 @@ def collect_samples(db: Database) -> list[PollResult]:
         sources = [source_of(publisher, port) for publisher in find_publishers()]
         for source in sources:
             add_source(db, source)
-        return list(collect(db, fetcher, [source.id for source in sources], now=True))
+        results = list(collect(db, fetcher, [source.id for source in sources], now=True))
+    group_stories(db)
+    return results
 
 
 def source_of(publisher: Publisher, port: int) -> Source:

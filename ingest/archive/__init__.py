@@ -12,6 +12,7 @@ from ingest.archive.reading import (
     find_events,
     find_revisions,
     find_sources,
+    find_turns,
 )
 from ingest.archive.searching import Hit, search_articles
 from ingest.archive.writing import (
@@ -39,6 +40,7 @@ __all__ = [
     "find_events",
     "find_revisions",
     "find_sources",
+    "find_turns",
     "make_id",
     "open_archive",
     "open_readonly",

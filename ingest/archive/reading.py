@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlite_utils import Database
 
 from ingest.archive.writing import clean, stamp
+from ingest.transcripts import Turn
 from ingest.types import Article, Source
 
 if TYPE_CHECKING:
@@ -114,6 +115,12 @@ def find_revisions(archive: Database, id: str) -> Iterator[Revision]:
         yield make(Revision, row)
 
 
+def find_turns(archive: Database, id: str) -> Iterator[Turn]:
+    """Who speaks from where to where in the present wording of an article; nothing when it is no transcript."""
+    for row in list(archive.query(TURNS, {"id": clean(id)})):
+        yield make(Turn, row | {"asks": bool(row["asks"])})
+
+
 def find_events(archive: Database, source: str | None = None, *, limit: int = 100) -> Iterator[Event]:
     """Failures and warnings, the latest first."""
     for row in list(archive.query(EVENTS, {"source": source, "limit": limit})):
@@ -160,6 +167,7 @@ union all
 select id, revision, title, text, published, author, changed from articles where id = :id
 order by revision
 """
+TURNS = 'select "start", "end", speaker, asks from turns where article = :id order by number'
 EVENTS = """
 select source, at, kind, detail from events where :source is null or source = :source
 order by number desc limit :limit

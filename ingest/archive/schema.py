@@ -6,6 +6,8 @@ beside their id, because a full-text index needs a row number that never changes
 
 from sqlite_utils import Database, Migrations
 
+from ingest.transcripts import read_turns
+
 migrations = Migrations("ingest")
 
 TABLES = """
@@ -89,6 +91,18 @@ create table bands (
 create index bands_article on bands (article);
 """
 
+TURNS = """
+create table turns (              -- who speaks from where to where in the present wording of a transcript
+  article text not null references articles (id) on delete cascade,
+  number integer not null,
+  "start" integer not null, "end" integer not null, -- offsets into the article's text, end exclusive
+  speaker text not null,          -- the label as it stands there
+  asks integer not null,          -- whether it is somebody who asks and is not named
+  primary key (article, number)
+) without rowid;
+"""
+STORE_TURN = 'insert into turns (article, number, "start", "end", speaker, asks) values (?, ?, ?, ?, ?, ?)'
+
 SEARCH = """
 create virtual table articles_fts using fts5 (
   title, text, content = 'articles', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
@@ -143,3 +157,18 @@ def add_waiting(db: Database) -> None:
 def create_search(db: Database) -> None:
     """A full-text index over titles and texts, without accents, kept by triggers."""
     db.executescript(SEARCH)
+
+
+@migrations()
+def add_turns(db: Database) -> None:
+    """Who speaks where in a transcript; those that are stored already are read for it."""
+    db.executescript(TURNS)
+    for [id] in db.execute("select id from articles").fetchall():
+        store_turns(db, id, db.execute("select text from articles where id = ?", [id]).fetchone()[0])
+
+
+def store_turns(db: Database, article: str, text: str) -> None:
+    """Store the turns of an article's present wording in place of those of the wording before."""
+    db.execute("delete from turns where article = ?", [article])
+    for number, turn in enumerate(read_turns(text)):
+        db.execute(STORE_TURN, [article, number, turn.start, turn.end, turn.speaker, turn.asks])

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from ingest.archive.identity import address_key, find_identity
 from ingest.archive.ids import make_id
 from ingest.archive.opening import transaction
+from ingest.archive.schema import store_turns
 from ingest.types import Article, Entry, Source
 
 Outcome = Literal["new", "revised", "unchanged"]
@@ -88,6 +89,7 @@ def store_article(archive: Database, article: Article) -> Outcome:
         if known:
             archive.execute(KEEP_REVISION, [article.id])
         archive.execute(STORE_ARTICLE, {**row, "fingerprint": mark, "now": now()})
+        store_turns(archive, article.id, row["text"])
     return "revised" if known else "new"
 
 

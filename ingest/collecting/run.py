@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from ingest.archive import SourceState, Stored, find_sources
+from ingest.archive import SourceState, Stored, find_sources, record_event
 from ingest.collecting.outcomes import is_due, store_failure, store_poll
 from ingest.collecting.polling import Polled, poll
 from ingest.collecting.reading import Read, read_entries
-from ingest.collecting.storing import find_waiting, store_read, utc_now
+from ingest.collecting.storing import count_lacking, find_waiting, store_read, utc_now
 from ingest.errors import UnexpectedContent
 from ingest.fetching import Fetcher
 from ingest.links import host_of
@@ -109,6 +109,7 @@ def work(archive: Database, fetcher: Fetcher, workers: Workers, state: SourceSta
         done = yield partial(read_entries, fetcher, workers, batch, source.language)
         for name, count in store_read(archive, source, settle(batch, done), moment).items():
             counts[name] = counts.get(name, 0) + count
+    warning = tell_lacking(archive, source, counts.get("lacking", 0)) or told.warning
     return PollResult(
         source,
         told.outcome,
@@ -118,8 +119,18 @@ def work(archive: Database, fetcher: Fetcher, workers: Workers, state: SourceSta
         counts.get("lacking", 0),
         counts.get("failed", 0),
         told.error,
-        told.warning,
+        warning,
     )
+
+
+def tell_lacking(archive: Database, source: Source, count: int) -> str | None:
+    """Keep as an event that entries came without an article to be had; gives what is told of it."""
+    if not count:
+        return None
+    sorts = ", ".join(f"{number} {state}" for state, number in count_lacking(archive, source).items())
+    text = f"{count} {'entry' if count == 1 else 'entries'} without text just now (in all: {sorts})"
+    record_event(archive, source.id, "lacking", text)
+    return text
 
 
 def store_answer(archive: Database, state: SourceState, polled: "Future[Polled]") -> PollResult:

@@ -26,6 +26,11 @@ def find_waiting(archive: Database, source: Source, now: datetime, limit: int) -
     return [Waiting(row["id"], make(Entry, row), row["attempts"]) for row in rows]
 
 
+def count_lacking(archive: Database, source: Source) -> dict[str, int]:
+    """How many entries of a source have no article to be had, by what they are: empty or paywalled."""
+    return {state: number for state, number in archive.execute(LACKING, [source.id]).fetchall()}
+
+
 def store_read(archive: Database, source: Source, batch: Sequence[Read], now: datetime) -> dict[str, int]:
     """Store what became of a batch of entries; counts of new, revised, unchanged, lacking and failed."""
     counts = dict.fromkeys(("new", "revised", "unchanged", "lacking", "failed"), 0)
@@ -109,4 +114,7 @@ WAITING = """
 select * from entries
 where source = :source and state = 'waiting' and (next_attempt is null or next_attempt <= :now)
 order by published desc, id limit :limit
+"""
+LACKING = """
+select state, count(*) from entries where source = ? and state in ('empty', 'paywalled') group by state
 """

@@ -1,0 +1,44 @@
+"""What collecting left to look at: events of the sources, turns of transcripts, stories told more than once."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+Row = dict[str, Any]
+
+
+def events(db: Database, source: str | None = None, *, limit: int = 50) -> list[Row]:
+    """Failures, warnings, moves and entries without text, the latest first: `source`, `name`, `at`, `kind`, `detail`."""
+    sql = """
+        select events.source, sources.name, events.at, events.kind, events.detail
+        from events join sources on sources.id = events.source
+        where :source is null or events.source = :source order by events.number desc limit :limit
+    """
+    return list(db.query(sql, {"source": source, "limit": limit}))
+
+
+def turns(db: Database, article: str) -> list[Row]:
+    """Who speaks from where to where in a transcript: `start`, `end`, `speaker`, `asks`, in order."""
+    sql = 'select "start", "end", speaker, asks from turns where article = ? order by number'
+    return [row | {"asks": bool(row["asks"])} for row in db.query(sql, [article])]
+
+
+def stories(db: Database, *, limit: int = 50) -> list[Row]:
+    """Stories that more than one article tells, the most printed first.
+
+    Each with the `id` and `title` of the article that told it first, `published`, how many `articles` tell it,
+    and how many `publishers`.
+    """
+    sql = """
+        select first.id, first.title, first.published, count(*) as articles,
+            count(distinct sources.publisher) as publishers
+        from articles join sources on sources.id = articles.source
+            join articles as first on first.id = coalesce(articles.story, articles.id)
+        group by first.id having count(*) > 1 order by articles desc, first.published desc limit ?
+    """
+    return list(db.query(sql, [limit]))
+
+
+def count_origins(db: Database) -> int:
+    """How many articles there are when copies of one story count once."""
+    return int(db.execute("select count(distinct coalesce(story, id)) from articles").fetchone()[0])
