@@ -190,9 +190,10 @@ def update(
     if as_json:
         print_json(rows)
     else:
-        from app.commands.tables import print_rows, print_troubles
+        from app.commands.tables import print_rows
 
         print_rows(rows, ("provider", "kept"))
-        print_troubles(rows, "provider")
+        for row in rows:
+            print(row["error"], end="\n" if row["error"] else "")
     if all(row["error"] for row in rows):
         raise typer.Exit(1)

@@ -28,6 +28,7 @@ Mexico = "MEX"
 """
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -40,6 +41,7 @@ from ingest.statistics.parts import make_series
 from ingest.statistics.validation import Cell
 from ingest.types import Observation
 
+COUNTRY = re.compile(r"[A-Z0-9]{2,8}")
 NEEDED = ("INDICATOR", "REPORTER", "FREQ", "UNIT", "UNIT_MULT", "ADJUSTMENT", "VALUATION")
 DESCRIBED = ("basis", "title", "provider", "url", "licence")
 
@@ -84,9 +86,16 @@ def make_cell(place: str, mapping: dict[str, Any], row: dict[str, str]) -> Cell:
     """One line of the file as a series and an observation."""
     period, value = row.pop("TIME_PERIOD"), row.pop("OBS_VALUE")
     given = {**mapping["series"], **{name: text or None for name, text in row.items()}}
+    for name in ("REPORTER", "PARTNER"):
+        if given.get(name) and not COUNTRY.fullmatch(str(given[name])):
+            raise StatisticsError(
+                f"{place}: {name} {given[name]!r} is no code; say in [codes.{name}] which it is"
+            )
     try:
         number = Decimal(value.replace(",", "")) * Decimal(10) ** int(given["UNIT_MULT"])
         series = make_series(given)
-    except (DecimalException, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StatisticsError(f"{place}: {value!r} is no figure that can be used ({error!r})") from error
+    except (DecimalException, AttributeError):
+        raise StatisticsError(f"{place}: {value!r} is no number") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise StatisticsError(f"{place}: [series] and [columns] do not make a series ({error!r})") from error
     return series, Observation(series.id, period, float(number), mapping["vintage"])

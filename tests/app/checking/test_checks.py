@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.checking import check, check_all, check_question, checker
 from app.checking.checks import lookup_for
 from app.checking.lookup import Cell
+from app.checking.periods import days, length
 from app.checking.types import Check
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis, Claim, Interval, Question
@@ -177,6 +178,49 @@ def test_a_rounded_observation_is_supported_and_moved_by_five_percent_is_not(
     aside = 0.05 * abs(value.value) + step
     moved = ask((low + aside, low + step + aside, "USD"), partner=partner, flow=flow, period=period)
     assert moved.verdict != "supported"
+
+
+@settings(deadline=None, max_examples=30)
+@given(partners, flows, periods, st.sampled_from([1e-6, 1e-3, 1e3, 1e6]))
+def test_a_slip_of_scale_is_never_supported(partner: str, flow: str, period: str, factor: float) -> None:
+    value = lookup_for(STATISTICS).level(Cell("goods_trade", flow, "USA", partner, "TOTAL", period), "census")
+    assert value is not None
+    low, high = sorted((0.999 * factor * value.value, 1.001 * factor * value.value))
+    found = ask((low, high, "USD"), partner=partner, flow=flow, period=period)
+    assert found.verdict in ("contradicted", "unverifiable")
+    if factor in (1e-3, 1e3):
+        assert any("a thousand times" in one.text for one in found.explanations)
+
+
+@settings(deadline=None, max_examples=30)
+@given(partners, flows, periods, st.sampled_from(["minute", "hour", "day", "week", "month", "quarter"]))
+def test_an_average_times_its_parts_is_the_total(partner: str, flow: str, period: str, per: str) -> None:
+    total = lookup_for(STATISTICS).level(Cell("goods_trade", flow, "USA", partner, "TOTAL", period), "census")
+    found = ask((0.0, 0.0, "USD"), partner=partner, flow=flow, period=period, per=per)
+    assert total is not None
+    parts = {"minute": days(period) * 1440, "hour": days(period) * 24, "day": days(period), "week": days(period) / 7,
+             "month": length(period), "quarter": length(period) / 3}[per]  # fmt: skip
+    cells = sum(
+        (-1 if "exports" not in cell.series and flow == "balance" else 1) * cell.value
+        for cell in found.evidence
+    )
+    assert cells == pytest.approx(total.value)
+    if found.found:
+        assert found.found.value * parts == pytest.approx(total.value)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.sampled_from(["CAN", "CHN", "DEU", "MEX", "TWN"]), min_size=2, max_size=4, unique=True),
+    flows,
+    periods,
+)
+def test_partners_together_are_the_sum_of_each(codes: list[str], flow: str, period: str) -> None:
+    lookup = lookup_for(STATISTICS)
+    each = [lookup.level(Cell("goods_trade", flow, "USA", code, "TOTAL", period), "census") for code in codes]
+    both = lookup.level(Cell("goods_trade", flow, "USA", "+".join(sorted(codes)), "TOTAL", period), "census")
+    assert both is not None and both.value == pytest.approx(sum(one.value for one in each if one))
+    assert len(both.used) == sum(len(one.used) for one in each if one)
 
 
 @settings(deadline=None)

@@ -285,7 +285,12 @@ def test_a_users_own_file_is_read_through_its_mapping(tmp_path: Path) -> None:
     ("text", "mapping", "told"),
     [
         ("month,value\n2026-08,1\n", MAPPING, "no column country"),
-        ("month,country,value\n2026-08,USA,n/a\n", MAPPING, "line 2"),
+        ("month,country,value\n2026-08,USA,n/a\n", MAPPING, "line 2: 'n/a' is no number"),
+        (
+            "month,country,value\n2026-08,Perú,1\n",
+            MAPPING,
+            r"PARTNER 'Perú' is no code; say in \[codes.PARTNER\]",
+        ),
         ("month,country,value\n", MAPPING.replace("UNIT_MULT = 6", ""), "lacks UNIT_MULT"),
         ("month,country,value\n", MAPPING.replace("vintage = 2026-11-01", ""), "vintage"),
         ("month,country,value\n", "[series", "not a mapping"),
