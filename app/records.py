@@ -41,7 +41,7 @@ def prepare(db: Database) -> Database:
 def save_analysis(db: Database, place: Place, analysis: Analysis, extractor: str) -> None:
     """Put what was read in one article in the place of what was read there before, all or nothing."""
     with transaction(db):
-        forget_reading(db, place)
+        forget_reading(db, place.article)
         save_run(db, place, extractor, language=analysis.language, date=analysis.date)
         db.table("actors").upsert_all(actor_rows(analysis), pk="id")
         db.table("actors").insert_all(unknown_rows(analysis), pk="id", ignore=True)
@@ -67,11 +67,11 @@ def save_run(db: Database, place: Place, extractor: str, **known: str | None) ->
     db.table("analyses").upsert({**run, **empty, **known}, pk="id")
 
 
-def forget_reading(db: Database, place: Place) -> None:
+def forget_reading(db: Database, article: str) -> None:
     """Drop what another version read in the article; claims stay, marked as no longer there."""
     for table in READ:
-        db.execute(f"delete from {table} where article = ?", [place.article])
-    db.execute("update claims set current = 0 where article = ?", [place.article])
+        db.execute(f"delete from {table} where article = ?", [article])
+    db.execute("update claims set current = 0 where article = ?", [article])
 
 
 def save_claims(db: Database, place: Place, analysis: Analysis, extractor: str) -> None:

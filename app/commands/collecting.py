@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.options import Archive, AsJson, opened, print_json, progress_bar
+from app.errors import UnusableInput
 
 Named = Annotated[
     list[str] | None, typer.Option("--source", help="Only this source (id). May be given several times.")
@@ -92,16 +93,32 @@ def analyse(
     processes: Annotated[
         int, typer.Option("--processes", min=1, max=64, help="Read with so many processes.")
     ] = 1,
+    input: Annotated[
+        str | None,
+        typer.Option(
+            "--input", help="Instead of the archive: .parquet, .jsonl[.gz] or .warc[.gz], a pattern."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", help="With --input: the lake to write, a folder or an address.")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="With --input: local, or ray for a cluster.")
+    ] = "local",
     as_json: AsJson = False,
     db: Archive = None,
 ) -> None:
     """Read what was collected and check its claims. Goes on where it stopped; nothing is read twice.
 
-    What an older version has read, or checked against older statistics, is done anew.
+    What an older version has read, or checked against older statistics, is done anew. With --input and --output
+    other documents are read into a lake of Parquet files, which `load` brings into an archive.
     """
     from app import queries
     from app.desk import analyse_pending, check_pending
 
+    if input or output:
+        analyse_lake(input, output, engine, as_json)
+        return
     with opened(db) as archive:
         with progress_bar("Reading") as progress:
             read = analyse_pending(archive, progress=progress, again=again, processes=processes)
@@ -114,3 +131,28 @@ def analyse(
             print_json({**done, "totals": queries.totals(archive), "verdicts": queries.verdicts(archive)})
         else:
             print(", ".join(f"{number} {name}" for name, number in done.items()))
+
+
+def analyse_lake(input: str | None, output: str | None, engine: str, as_json: bool) -> None:
+    """Read documents of files into a lake, and say what was done."""
+    from app.lake.engines import read_into
+    from app.lake.inputs import find_blocks
+
+    if not (input and output):
+        raise UnusableInput("give both --input and --output")
+    done = {"blocks": 0, "read": 0, "claims": 0, "failed": 0}
+    blocks = list(find_blocks(input))
+    with progress_bar("Reading") as progress:
+        for one in read_into(output, blocks, engine):
+            done["blocks"] += 1
+            done["read"] += one.read
+            done["claims"] += one.claims
+            done["failed"] += len(one.unread)
+            progress(done["blocks"], len(blocks))
+            for failure in one.unread:
+                print(f"not read: {' '.join(failure.split())}", file=sys.stderr)
+    done["blocks done before"] = len(blocks) - done["blocks"]
+    if as_json:
+        print_json(done)
+    else:
+        print(", ".join(f"{number} {name}" for name, number in done.items()))

@@ -12,6 +12,8 @@ from platformdirs import user_data_path
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from app.filters import ClaimFilter
+
 Archive = Annotated[
     Path | None,
     typer.Option(
@@ -23,6 +25,10 @@ Archive = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+Lake = Annotated[
+    str | None,
+    typer.Option("--lake", metavar="LAKE", help="Instead of the archive: what `analyse --output` wrote."),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many.")]
 
 
@@ -88,3 +94,18 @@ def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(words, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def selected(
+    given: Path | None, lake: str | None, where: "ClaimFilter", *, sort: str, limit: int
+) -> Iterator["Database"]:
+    """The archive that is to be there, or what a lake has of a selection, as an archive in memory."""
+    if lake is None:
+        with existing(given) as archive:
+            yield archive
+        return
+    from app.lake.searching import open_selection
+
+    with open_selection(lake, where, sort=sort, limit=limit) as archive:
+        yield archive

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, Limit, archive_path, existing
+from app.commands.options import Archive, Lake, Limit, archive_path, existing, selected
 from app.commands.selecting import Sort, day, selects, tell_unmatched
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def report(
     ] = None,
     format: Format = None,
     output: Output = None,
+    lake: Lake = None,
     db: Archive = None,
 ) -> None:
     """Write a fact-check report of a selection of claims; as RSS of the contradicted ones."""
@@ -65,7 +66,7 @@ def report(
         "by": by,
         "url": url,
     }
-    with existing(db) as archive:
+    with selected(db, lake, where, sort=sort, limit=limit) as archive:
         made = make_report(archive, where, introduction=introduction, **words, **told)
         tell_unmatched(archive, where)
     place = file_of(made, suffix, output)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, Limit, archive_path, existing, print_json
+from app.commands.options import Archive, AsJson, Lake, Limit, archive_path, existing, print_json, selected
 from app.commands.selecting import Since, Sort, Until, Words, selects, tell_unmatched
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ def search(
     sort: Sort = "date",
     limit: Limit = 20,
     as_json: AsJson = False,
+    lake: Lake = None,
     db: Archive = None,
 ) -> None:
     """Find claims by their words, who made them, what they are about, and their verdicts."""
     from app import queries
     from app.contract import plain
 
-    with existing(db) as archive:
+    with selected(db, lake, where, sort=sort, limit=limit) as archive:
         rows = queries.claims(archive, where, sort=sort, limit=limit)
         total = queries.count_claims(archive, where)
         if as_json:
