@@ -13,7 +13,7 @@ from nlp.quoting import tree
 from nlp.quoting.embedding import can_hold, embedded, judged_as
 from nlp.quoting.page import MARKS, Page
 from nlp.quoting.phrases import phrase_after, phrase_before
-from nlp.quoting.reports import find_source, reports
+from nlp.quoting.reports import find_source, is_speaker, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
 REACH = 16  # tokens between a cue and its quotation
@@ -317,6 +317,7 @@ def introduced(page: Page, first: int) -> Source | None:
     if gap.count("\n") > 1 and ":" not in gap:
         return None
     if not page.parsed:
-        return phrase_after(page, start, end)
+        named = phrase_before(page, last, start) if page.doc[last].text == ":" else None
+        return named if named and is_speaker(page, named) else phrase_after(page, start, end)
     roots = [token for token in page.doc[start:end] if token.dep_ == "ROOT"]
     return tree.verb_source(page, roots[0]) if roots else None

@@ -32,8 +32,8 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
         start = max([start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in ("of", "for"))])
     while start < first and page.doc[start].lower_ in page.word("temporal"):
         start += 1
-    if start < first and "judge" in cue.kinds and page.doc[start].lower_ in page.word("as"):
-        start += 1
+    if start < first and "judge" in cue.kinds and page.doc[start].lower_ in page.word("leading"):
+        start += 1  # "described as “…”", "warned of “…”"
     start = max(
         [start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in page.word("complementizers"))]
     )

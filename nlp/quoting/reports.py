@@ -14,6 +14,7 @@ from nlp.quoting.phrases import ROLES, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
 
 REACH = 12  # tokens between a cue and the word that opens its clause
+PLACE = 8  # tokens that a place takes between a verb and its subject
 SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupts goes on behind it
 
 
@@ -28,7 +29,8 @@ def find_reports(page: Page) -> Iterator[Draft]:
         source = find_source(page, cue)
         if source is not None and is_self(page, source):
             continue
-        if inherited[0] == start and "noun" not in cue.kinds and (source is None or breaks_off(page, cue)):
+        own = cue.kinds & {"noun", "source"}
+        if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):
             source = inherited[1]
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
         if drafts:
@@ -55,7 +57,7 @@ def reports(page: Page, cue: Cue) -> bool:
     lower = page.doc[cue.head].lower_
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
-    return not words or words[-1] not in ("se", "s'", "s’")
+    return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
 
 
 def find_source(page: Page, cue: Cue) -> Source | None:
@@ -76,7 +78,21 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         return holder if holder and is_speaker(page, holder) else None
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
     named = (ahead, after) if "judge" in cue.kinds else (after, ahead)
-    return clitic_source(page, cue) or named[0] or named[1]
+    return clitic_source(page, cue) or named[0] or named[1] or behind_place(page, cue, end)
+
+
+def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
+    """The speaker behind where something is said, without a tree: "escribió en sus redes | la diputada Ríos"."""
+    if cue.end >= end or page.doc[cue.end].lower_ not in page.word("places"):
+        return None
+    for index in range(cue.end + 2, min(end, cue.end + PLACE)):
+        if page.is_delimiter(index):
+            return None
+        following = index + 1 if page.doc[index].lower_ in page.word("determiners") else index
+        if following < end and (page.doc[following].lower_ in ROLES or page.doc[following].text.istitle()):
+            source = phrase_after(page, index, end)
+            return source if source and is_speaker(page, source) else None
+    return None
 
 
 def is_speaker(page: Page, source: Source) -> bool:
@@ -140,10 +156,22 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
         if token.lower_ in page.word("complementizers"):
             yield index + 1, content_end(page, cue, index + 1, end)
             return
+        if token.text == ":" and index == begin and source is not None and "say" in cue.kinds:
+            yield from behind_colon(page, index + 1, end)
+            return
         if page.is_delimiter(index) and token.text != ",":
             return
-        if token.lower_ in page.reporting.verbs:
+        if token.lower_ in page.reporting.verbs and page.doc[index - 1].lower_ not in page.word(
+            "determiners"
+        ):
             return
+
+
+def behind_colon(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is said behind "dijo la ministra:", where it is neither quoted nor a list."""
+    first = page.doc[start] if start < end else None
+    if first is not None and start not in page.openings and first.text[0].isalnum() and end - start > SHORT:
+        yield start, end
 
 
 def follows_phrase(page: Page, cue: Cue) -> bool:
@@ -185,6 +213,8 @@ def breaks_off(page: Page, other: Cue) -> bool:
     ):
         first -= 1
     before = page.doc[first]
+    if before.lower_ in page.word("contrasting") and page.doc[first - 1].text == ",":
+        return True
     return before.lower_ in page.word("conjunctions") or (before.text == "," and "noun" not in other.kinds)
 
 

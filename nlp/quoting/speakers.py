@@ -101,7 +101,8 @@ class Linker:
         inside = list(self.within(start, end))
         covering = [mention for mention in inside if mention[0] <= head < mention[1]]
         if covering:
-            return max(covering, key=lambda mention: mention[1] - mention[0])[2]
+            named = max(covering, key=lambda mention: mention[1] - mention[0])[2]
+            return (self.apposed(source) or named) if named.kind == "office" else named
         words = {token.lower_ for token in self.page.doc[source.start : source.end]}
         if not self.page.parsed:
             stop = self.page.starts[source.head] + len(self.page.doc[source.head])

@@ -14,6 +14,7 @@ from nlp.quoting.types import Turn
 
 LEXICON = load_lexicon("turns")
 ROLES = frozenset(LEXICON["roles"].split())
+ASIDES = frozenset(LEXICON["asides"].split())
 HEADINGS = frozenset(LEXICON["headings"].split())
 UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 START = r"(?:^[ \t\u00a0]*[“\"]?|(?<=[.!?…)”\"\]—][ \u00a0])|(?<=[.!?…)”\"\]—][ \u00a0][ \u00a0]))"
@@ -31,6 +32,7 @@ LINE = re.compile(
 )
 RULED = re.compile(r"(?:\A|-{3,}|\*{3,}|_{3,})\s*\Z")
 WORD = re.compile(r"[^\W\d_-]+(?:-[^\W\d_]+)*")
+ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]\n]{2,60})[)\]]\s*")
 TAIL = re.compile(r"(?:\s|-{3,}|[*#]\s?|_{3,}|\bEND\b[^\n]{0,40}\Z)+\Z")
 
 
@@ -46,18 +48,31 @@ def find_turns(text: str) -> Iterator[Turn]:
         return
     for index, match in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else len(text)
-        start = match.end("stop")
-        while start < limit and text[start].isspace():
-            start += 1
+        start = spoken_from(text, match.end("stop"), limit)
         end = trimmed(text, start, limit)
         if end > start:
             yield Turn(start, end, *match.span("label"), match.start())
 
 
+def spoken_from(text: str, start: int, limit: int) -> int:
+    """Where the words of a turn begin, white space and stage directions left off."""
+    while start < limit and text[start].isspace():
+        start += 1
+    aside = ASIDE.match(text, start, limit)
+    return spoken_from(text, aside.end(), limit) if aside and is_aside(aside) else start
+
+
 def trimmed(text: str, start: int, limit: int) -> int:
-    """Where a turn ends, white space, rules and the transcript's END left off."""
+    """Where a turn ends, white space, rules, stage directions and the transcript's END left off."""
     tail = TAIL.search(text, max(start, limit - 80), limit)
-    return tail.start() if tail else limit
+    end = tail.start() if tail else limit
+    asides = [aside for aside in ASIDE.finditer(text, max(start, end - 64), end) if aside.end() == end]
+    return trimmed(text, start, asides[0].start()) if asides and is_aside(asides[0]) else end
+
+
+def is_aside(match: re.Match[str]) -> bool:
+    """Whether words in brackets are a stage direction: "(Laughs.)", "(APLAUSOS)", "(inaudible)"."""
+    return not ASIDES.isdisjoint(WORD.findall(match["words"].lower()))
 
 
 def find_labels(text: str) -> list[re.Match[str]]:
