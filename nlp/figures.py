@@ -6,12 +6,20 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.quantities.classes import find_fractions, find_multiples, find_ranks, read_quantity
-from nlp.quantities.counting import is_no_quantity
+from nlp.quantities.classes import (
+    find_fractions,
+    find_multiples,
+    find_ranks,
+    money_inside,
+    read_quantity,
+)
+from nlp.quantities.counting import is_no_quantity, lasts
 from nlp.quantities.grammar import Grammar, grammar
 from nlp.quantities.numbers import Number, find_numbers
 from nlp.quantities.ranges import join_ranges
+from nlp.quantities.signs import with_sign
 from nlp.quantities.types import Quantity
+from nlp.quantities.vague import find_vague
 from nlp.types import Figure
 
 MONEY = 1e9  # what comes in billions is money, whatever word follows; "130 million consumers" are a count
@@ -47,6 +55,7 @@ def find_phrases(text: str, words: Grammar) -> Iterator[Quantity]:
     yield from find_ranks(text, words)
     yield from find_fractions(text, words)
     yield from find_multiples(text, words)
+    yield from find_vague(text)
 
 
 def find_measured(doc: Doc, text: str, words: Grammar) -> Iterator[Quantity]:
@@ -54,12 +63,18 @@ def find_measured(doc: Doc, text: str, words: Grammar) -> Iterator[Quantity]:
     for number in find_numbers(text, words):
         quantity = read_quantity(doc, text, number, words)
         if quantity is not None and not (quantity.bare and not plausible(text, number, words)):
-            yield quantity
+            yield with_sign(text, quantity)
 
 
 def plausible(text: str, number: Number, words: Grammar) -> bool:
     """Whether a number without a unit may still be a quantity."""
-    return not is_no_quantity(text, number, words)
+    return not (is_no_quantity(text, number, words) or lasts(text, number, words))
+
+
+def money_behind(text: str, end: int) -> bool:
+    """Whether brackets tell what an amount is in another currency: "771.3 billion ($1tn)"."""
+    bracket = text.find("(", end, end + 2)
+    return bracket >= 0 and money_inside().match(text, bracket + 1) is not None
 
 
 def with_currency(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -71,6 +86,7 @@ def with_currency(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
         if not quantity.bare:
             yield quantity
         elif quantity.scaled and not (quantity.unit and quantity.value < MONEY):
-            yield replace(quantity, kind="amount", unit=currency, bare=False)
+            own = None if money_behind(text, quantity.end) else currency
+            yield replace(quantity, kind="amount", unit=own, bare=False)
         elif quantity.unit or quantity.hedged(text) or quantity.standing(text):
             yield replace(quantity, bare=False)

@@ -18,7 +18,6 @@ BOUND = re.compile(
     r"[.;:]|(?<!\w)(?:se|con|with|is|are|was|were|that|which|(?<!lo )que|qui|by|est|sont|fue|fueron)(?!\w)"
 )
 OF_ALL = shape("of_all")
-MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(
     r" (?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
@@ -99,8 +98,6 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
 def read_amount(scene: Scene, clause: Span, figure: Figure) -> Measured:
     """An amount as a level or a change."""
     stated = Interval(figure.low, figure.high, figure.unit or "USD")
-    if MINUS.search(scene.text[max(0, figure.start - 2) : figure.start]):
-        stated = signed(stated, -1)
     direction = find_direction(scene, clause, figure)
     if direction and is_by(scene, figure, direction[1]):
         return Measured("change", signed(stated, direction[0]))
@@ -141,7 +138,7 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         if direction and abs(direction[1] - figure.start) > 60:
             direction = None
     if direction is None:
-        return None
+        return Measured("percent_change", stated) if figure.value < 0 else None
     return Measured("percent_change", signed(stated, direction[0]))
 
 
@@ -193,7 +190,7 @@ def signed(stated: Interval, sign: int) -> Interval:
     >>> signed(Interval(25.0, None, "USD"), -1)
     Interval(low=None, high=-25.0, unit='USD')
     """
-    if sign >= 0:
-        return stated
+    if sign >= 0 or (stated.high is not None and stated.high < 0):
+        return stated  # "fell by −5.2 %" is no rise
     low, high = stated.high, stated.low
     return replace(stated, low=None if low is None else -low, high=None if high is None else -high)

@@ -19,6 +19,11 @@ LEVEL = 50  # more points than that are a market's or a game's, not percentage p
 CENTS = re.compile(
     r"[ \u00a0](?:con|y|and|et|avec)[ \u00a0](?P<cents>\d{1,2})[ \u00a0](?:centavos?|céntimos?|cents?|centimes?)(?!\w)"
 )
+HEDGED = re.compile(
+    r"(?<!\w)(?:more than|less than|well over|just over|just under|over|nearly|almost|about|roughly) $",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"[ \u00a0-](?:an?|dozen|hour|year|century|decade|price|time|way|mile)(?!\w)")
 BY = re.compile(
     r"(?:by|un|una|en|d['’]un|d['’]une|almost|nearly|about|roughly|over|than|por|de|la|casi|presque) ?$",
     re.IGNORECASE,
@@ -31,6 +36,13 @@ def money_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?P<sign>{alternatives(load_lexicon('figures')['currency']['symbols'])}){SPACE}?$"
     )
+
+
+@cache
+def money_inside() -> re.Pattern[str]:
+    """An amount that begins with its currency sign."""
+    symbols = alternatives(load_lexicon("figures")["currency"]["symbols"])
+    return re.compile(rf"(?:{symbols}){SPACE}?\d")
 
 
 @cache
@@ -64,7 +76,11 @@ def read_quantity(doc: Doc, text: str, number: Number, words: Grammar) -> Quanti
         if point := words.points.match(text, match.end()):
             return Quantity(number.start, point.end(), "percentage_points", number.value, number.step, "pp")
         return Quantity(number.start, match.end(), "percent", number.value, number.step, "%")
-    if number.value < LEVEL and (match := words.points.match(text, end)):
+    if (
+        number.value < LEVEL
+        and (match := words.points.match(text, end))
+        and changes(text, number, match, words)
+    ):
         return Quantity(number.start, match.end(), "percentage_points", number.value, number.step, "pp")
     if (match := words.times.match(text, end)) and number.value > 1:
         return Quantity(number.start, match.end(), "multiple", number.value, number.step, None)
@@ -74,6 +90,14 @@ def read_quantity(doc: Doc, text: str, number: Number, words: Grammar) -> Quanti
     scaled = number.scale >= 1e6
     return Quantity(
         number.start, end, "count", number.value, number.step, counted(doc, text, number, words), True, scaled
+    )
+
+
+def changes(text: str, number: Number, points: re.Match[str], words: Grammar) -> bool:
+    """Whether points measure a change, and are not those of a plan or a game: "a five-point plan"."""
+    return not (
+        words.no_points_after.match(text, points.end())
+        or words.no_points_before.search(text[max(0, number.start - 24) : number.start])
     )
 
 
@@ -125,6 +149,8 @@ def is_share(text: str, match: re.Match[str], part: float) -> bool:
     """Whether a word such as "third" or "quarter" is a part here, and no place in an order or on a calendar."""
     word, behind = match["fraction"].lower(), OF.match(text, match.end())
     if not match["count"]:
+        if part == 0.5 and HEDGED.search(text[max(0, match.start() - 16) : match.start()]):
+            return not ARTICLE.match(text, match.end())
         whole = re.match(
             r"[ \u00a0](?:of|de|des|du|del|the|its|our|my|your|his|her|their|all|la|el)(?!\w)",
             text[match.end() :],

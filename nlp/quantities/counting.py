@@ -57,6 +57,12 @@ def is_date(text: str, number: Number, before: str, after: str) -> bool:
     return bool(behind and behind["month"].lower() in months)
 
 
+def lasts(text: str, number: Number, grammar: Grammar) -> bool:
+    """Whether a number tells how long something takes: "more than 12 hours"."""
+    word = WORD.match(text, number.end)
+    return word is not None and word["word"].lower() in grammar.words["durations"]
+
+
 def counted(doc: Doc, text: str, number: Number, grammar: Grammar) -> str | None:
     """The noun that is counted ("lines", "countries"), or None where nothing is."""
     word = WORD.match(text, number.end)

@@ -10,7 +10,9 @@ from nlp.lexicon import load_lexicon
 
 SPACE = "[ \u00a0\u202f]"
 NUMERALS = {  # bounded: a longer run of digits is no quantity
-    "en": r"(?<!\S)\.\d{1,12}|\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?",
+    "en": rf"(?<!\S)\.\d{{1,12}}|\d{{1,3}}(?:\.\d{{3}}){{2,6}}|\d{{1,3}},\d{{1,2}}(?={SPACE}?(?:%|[mb]n\b|[mbt]r?illi))|"
+    rf"\d{{1,3}}(?:[\u00a0\u202f]\d{{3}}){{1,6}}|\d{{1,3}}(?: 000){{1,6}}|"
+    r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?",
     "es": rf"(?<!\S)[.,]\d{{1,12}}|\d{{1,3}}(?:[.,'\u00a0\u202f]\d{{3}}){{1,6}}(?:[.,]\d{{1,12}})?|"
     rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{1,6}}(?![\d.,])|\d{{1,18}}(?:[.,]\d{{1,12}})?",
     "fr": r"(?<!\S)[.,]\d{1,12}|\d{1,3}(?:[.\u00a0\u202f ]\d{3}){1,6}(?:,\d{1,12})?|\d{1,18}(?:[.,]\d{1,12})?",
@@ -46,6 +48,9 @@ class Grammar:
     times: re.Pattern[str]
     multiple: re.Pattern[str]
     ordinal: re.Pattern[str]
+    no_points_after: re.Pattern[str]
+    no_points_before: re.Pattern[str]
+    """What stands behind and before points that measure no change: "a five-point | plan", "scored | 7 points"."""
     barred: re.Pattern[str]
     rate: re.Pattern[str]
 
@@ -97,6 +102,8 @@ def grammar(language: str) -> Grammar:
             rf"(?<!\w)(?:{alternatives(words['number_one'])}){SPACE}?(?P<number>\d{{1,2}}|{numbers})(?![\w.,-]*\d)",
             flags,
         ),
+        re.compile(rf"{SPACE}(?:{alternatives(words['no_points_after'])})(?!\w)", flags),
+        re.compile(rf"(?<!\w)(?:{alternatives(words['no_points_before'])}){SPACE}*$", flags),
         re.compile(rf"(?<!\w)(?:{alternatives(words['nouns_before'])})[ \u00a0.:#°º-]*$", flags),
         re.compile(
             rf"{SPACE}?(?:(?<!\w)(?:{alternatives(words['per'])}){SPACE}?|-)(?P<unit>{units})(?!\w)(?![ \u00a0](?:ago|earlier|before|later|last|pasado|anterior|previo|antes|dernier|passé|précédent|in|to))",

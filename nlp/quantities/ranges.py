@@ -84,7 +84,7 @@ def scale_of(quantity: Quantity) -> float:
         (
             scale
             for scale in (1e12, 1e9, 1e6, 1e3)
-            if quantity.step >= scale / 1000 and quantity.value >= scale
+            if quantity.step >= scale / 1000 and abs(quantity.value) >= scale
         ),
         1.0,
     )

@@ -46,6 +46,37 @@ UNITS = [
 TEXTS = st.text(alphabet="0123456789.,$€% -–/abemnrtu millondpíéàñ'’", max_size=80)
 
 
+SIGNS = [
+    ("en", "a balance of -$3.2bn", [-3.2e9]),
+    ("en", "Exports: −5.2 %", [-5.2]),
+    ("en", "growth of minus 0.3 percent", [-0.3]),
+    ("en", "came to ($412 million) against $97 million", [-412e6, 97e6]),
+    ("en", "7 million crowns ($1.1 million)", [7e6, 1.1e6]),
+    ("en", "from −5 % to −3 %", [-5.0, -3.0]),
+    ("en", "10% -15%", [12.5]),
+    ("en", "- 25% on steel", [25.0]),
+    ("en", "pre-2020 and COVID-19", []),
+    ("es", "cayó menos 2.1 por ciento, al menos 3 % y más o menos 4 %", [-2.1, 3.0, 4.0]),
+    ("fr", "un solde de -7,4 milliards d'euros, ou moins 3 %", [-7.4e9, 3.0]),
+]
+VAGUE = [
+    ("en", "tens of thousands of dollars", 1e4, 1e5),
+    ("es", "cientos de millones de pesos", 1e8, 1e9),
+    ("fr", "des centaines de milliers d'emplois", 1e5, 1e6),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "values"), SIGNS)
+def test_signs(language, text, values):
+    assert [figure.value for figure in find_figures(BLANK[language](text))] == values
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), VAGUE)
+def test_powers_of_ten_that_are_only_named(language, text, low, high):
+    (figure,) = find_figures(BLANK[language](text))
+    assert (figure.low, figure.high, figure.approximation) == (low, high, "range")
+
+
 @pytest.mark.parametrize(("language", "text", "low", "high"), INTERVALS)
 def test_wording_bounds_the_value(language, text, low, high):
     (figure,) = find_figures(BLANK[language](text))

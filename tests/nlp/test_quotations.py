@@ -76,6 +76,10 @@ TURNS = [
         "MS. HALE: We wait. Q And then? MS. HALE: We sign.",
         [("MS. HALE", "We wait."), ("Q", "And then?"), ("MS. HALE", "We sign.")],
     ),
+    (
+        "MS. HALE: (As interpreted.)  We wait. (Laughs.)\n\nQ    (Inaudible.)\n\nMS. HALE: (We sign.) Now.",
+        [("MS. HALE", "We wait."), ("MS. HALE", "(We sign.) Now.")],
+    ),
     ("SUMMARY: The agency acts.\nDATES: Monday.\nADDRESSES: None.", []),
     ("Note: the figures are revised.\nSource: the ministry.", []),
     ("Q", []),
@@ -165,6 +169,27 @@ SPANISH = [
         [("direct", "la enviada", "Esperamos aquí"), ("direct", "la enviada", "No más.")],
     ),
     ("Se espera que el precio baje.", []),
+    ("Nadie dijo que el precio bajara.", []),
+    (
+        "El precio «está por los suelos», se quejó el minero.",
+        [("mixed", "el minero", "El precio «está por los suelos»")],
+    ),
+    (
+        "La empresa informó en un comunicado que el precio bajó.",
+        [("indirect", "La empresa", "el precio bajó")],
+    ),
+    (
+        "“Esperamos”, escribió en sus redes la diputada Ana Ruiz.",
+        [("direct", "la diputada Ana Ruiz", "Esperamos")],
+    ),
+    (
+        "Así lo confirmó la enviada: el precio bajó en mayo.",
+        [("indirect", "la enviada", "el precio bajó en mayo")],
+    ),
+    (
+        "Quien habló fue la senadora Ruiz: “Nadie manda aquí”.",
+        [("direct", "la senadora Ruiz", "Nadie manda aquí")],
+    ),
     ("Los aranceles anunciados en mayo bajaron.", []),
 ]
 FRENCH = [
