@@ -81,6 +81,8 @@ class Item:
     """None where the measure has no values over time."""
     note: str = ""
     """What the desk adds in its own words."""
+    beside: tuple[str, ...] = ()
+    """What this and other documents say that fits with the claim or does not, each as a sentence."""
 
     @property
     def sentence(self) -> tuple[str, str]:
@@ -125,11 +127,12 @@ class Item:
         return name_question(asked) if all(map(is_period, filter(None, periods))) else "–"
 
     @property
-    def matches(self) -> tuple[str, ...]:
-        """What the stated number does match, each as a sentence, but for what the reason says already."""
+    def remarks(self) -> tuple[str, ...]:
+        """What the stated number does match, but for what the reason says already, and what is said beside it."""
         told = (explanation.text for explanation in self.check.explanations)
         texts = (text for text in told if text not in self.check.reason)
-        return tuple(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
+        matches = tuple(f"{text[:1].upper()}{text[1:].rstrip('.')}." for text in texts)
+        return matches + self.beside
 
     @property
     def speaker(self) -> str:

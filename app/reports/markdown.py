@@ -77,7 +77,7 @@ def item_lines(item: Item) -> Iterator[str]:
     yield f"- Claimed: {verbatim(item.claimed)}"
     yield f"- Statistics say: {verbatim(item.found)}"
     yield f"- Difference: {verbatim(item.difference)}"
-    yield from (f"- {verbatim(match)}" for match in item.matches)
+    yield from (f"- {verbatim(match)}" for match in item.remarks)
     yield from (f"- Review: {verbatim(review.words)}" for review in item.reviews)
     if item.series and len(item.series.points) > 1:
         yield f"\n{sparkline(item.series)}\n"

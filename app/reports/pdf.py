@@ -83,7 +83,7 @@ def describe(item: Item, chart: str | None) -> dict[str, Any]:
         ],
         "link": item.words_link,
         "shown": item.link,
-        "matches": item.matches,
+        "remarks": item.remarks,
         "chart": chart,
         "takeaway": takeaway(item),
         "caption": caption(item),

@@ -17,6 +17,7 @@ from app.checking.wording import name_question
 from app.correcting import corrected
 from app.errors import UnusableInput
 from app.filters import ClaimFilter
+from app.reports.agreement import find_beside
 from app.reports.items import Item, Report, Review, Series
 from app.statistics import open_statistics
 from ingest.statistics.store import Statistics
@@ -50,7 +51,11 @@ def make_report(
     statistics = open_statistics(db)
     items = tuple(
         make_item(
-            queries.claim(db, row["id"]), queries.reviews(db, row["id"]), statistics, notes.get(row["id"], "")
+            queries.claim(db, row["id"]),
+            queries.reviews(db, row["id"]),
+            statistics,
+            notes.get(row["id"], ""),
+            tuple(find_beside(db, row)),
         )
         for row in rows
     )
@@ -76,7 +81,11 @@ def known_address(url: str | None) -> str | None:
 
 
 def make_item(
-    row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]], statistics: Statistics, note: str = ""
+    row: Mapping[str, Any],
+    reviews: Sequence[Mapping[str, Any]],
+    statistics: Statistics,
+    note: str = "",
+    beside: tuple[str, ...] = (),
 ) -> Item:
     """One claim, as `queries.claim` gives it, with its reviews and the series of its measure."""
     question = corrected(None, row) if row["indicator"] else None
@@ -100,6 +109,7 @@ def make_item(
         reviews=tuple(map(make_review, reviews)),
         series=find_series(statistics, question) if row["evidence"] else None,
         note=note,
+        beside=beside,
     )
 
 

@@ -68,7 +68,7 @@ def add_item(paper: Paper, item: Item, picture: bytes | None) -> None:
         line = paper.add_paragraph(style="List Bullet")
         line.add_run(f"{name}: ").bold = True
         line.add_run(words)
-    for words in item.matches:
+    for words in item.remarks:
         paper.add_paragraph(words)
     if picture:
         add_chart(paper, item, picture)

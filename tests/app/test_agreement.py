@@ -84,3 +84,12 @@ def test_exposure_tells_both_sides_and_what_is_missing() -> None:
     assert "80.4" in out and "machinery and computers (HS 84)" in out
     told = CliRunner().invoke(app, ["exposure", "France", "US", "--json"]).stdout
     assert json.loads(told)["period"] == "2024"
+
+
+def test_a_report_tells_what_is_said_beside_a_claim(db: Database, path: Path, third: str) -> None:
+    out = CliRunner().invoke(app, ["report", "--format", "md", "--db", str(path)]).stdout
+    assert "answers the same question with $60 billion to $61 billion" in out
+    assert out.count("answers the same question") == 4  # two say it of the third, which says it of both
+    for format in ("html", "json", "docx"):
+        made = CliRunner().invoke(app, ["report", "--format", format, "--db", str(path)])
+        assert made.exit_code == 0

@@ -41,8 +41,8 @@ def test_words_are_shown_to_the_letter_wherever_they_stand(text: str):
     for place in PLACES:
         kinds, shown = read(place.format(verbatim(flat)))
         assert kinds <= PLAIN
-        wanted = place.format(flat).removeprefix("- ").removeprefix("> ").removeprefix("## ")
-        assert shown == wanted.strip()
+        opened = place.removeprefix("- ").removeprefix("> ").removeprefix("## ")
+        assert shown == opened.format(flat).strip()
 
 
 @given(words)
