@@ -160,3 +160,9 @@ def index_facets(db: Database) -> None:
 def add_averages(db: Database) -> None:
     """What an average divides its period into: "a day"."""
     db.execute("alter table claims add column per text")
+
+
+@migrations()
+def index_worth(db: Database) -> None:
+    """What to check first is found without sorting all claims of a verdict."""
+    db.execute("create index claims_to_check on claims (current, verdict, checkworthiness, number)")

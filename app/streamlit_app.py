@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from app.drawing.frame import choose_language, navigation
+from app.drawing.frame import choose_language, dress, navigation
 from app.drawing.login import require_login
 
 st.set_page_config(page_title="Fulcrum", page_icon="⚖️", layout="wide", initial_sidebar_state="collapsed")
+dress()
 choose_language()
 require_login()
 navigation().run()

@@ -1,10 +1,14 @@
 """Figures and intervals in words a reader of trade news knows, the same in terminal, pages and reports."""
 
+import math
+
 from nlp.types import Interval
 
 ICONS = {"supported": "✔", "close": "≈", "contradicted": "✘", "unverifiable": "?"}
 RECORDS = {"rank_high": "highest", "rank_low": "lowest"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+MEASURED = ("%", "percent", "pp", "percentage_points", "rank", *RECORDS, "multiple", "ratio")
+"""Units in which halves mean something, beside money; every other unit is counted."""
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
@@ -58,9 +62,12 @@ def interval(stated: Interval | None) -> str:
     ('$85.5 billion to $86.5 billion', 'at least 40%')
     >>> interval(Interval(3, 3, "rank")), interval(None)
     ('rank 3', '–')
+    >>> interval(Interval(299_999.5, 300_000.5, "jobs")), interval(Interval(295_000.0, 305_000.0, "jobs"))
+    ('300,000 jobs', '295,000 jobs to 305,000 jobs')
     """
     if stated is None or (stated.low is None and stated.high is None):
         return "–"
+    stated = whole(stated)
     if stated.low is None:
         return f"at most {amount(stated.high, stated.unit)}"
     if stated.high is None:
@@ -68,3 +75,16 @@ def interval(stated: Interval | None) -> str:
     if stated.low == stated.high:
         return amount(stated.low, stated.unit)
     return f"{amount(stated.low, stated.unit)} to {amount(stated.high, stated.unit)}"
+
+
+def whole(stated: Interval) -> Interval:
+    """A count within its whole numbers: there is no half of a job. Money, shares and the like stay as they are.
+
+    >>> whole(Interval(299_999.5, 300_000.5, "jobs"))
+    Interval(low=300000, high=300000, unit='jobs')
+    """
+    unit, low, high = stated.unit, stated.low, stated.high
+    measured = unit in MEASURED or (len(unit) == 3 and unit.isupper())
+    if measured or low is None or high is None or math.ceil(low) > math.floor(high):
+        return stated
+    return Interval(math.ceil(low), math.floor(high), unit)

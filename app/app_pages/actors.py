@@ -3,9 +3,12 @@
 import streamlit as st
 
 from app import queries
-from app.drawing.charts import voice_chart
+from app.documents import known_date
 from app.drawing.frame import archive, empty, page_file, tr
-from app.drawing.people import show_actor, show_said
+from app.drawing.people import show_actor, show_said, show_stances_of, show_voice
+from app.drawing.words import verbatim
+from app.errors import UnusableInput
+from app.given import read_country
 from nlp.countries import country_name
 
 MOST = 200  # actors offered at once: more are found by typing
@@ -20,6 +23,9 @@ if not found:
     empty("No actor of that name has spoken in this archive.", "Try a part of the name.")
     st.stop()
 labels = {row["id"]: f"{row['name']} · {row['claims']} / {row['quotations']}" for row in found}
+for id in st.query_params.get_all("id"):
+    if id not in labels and (named := queries.find_actor(db, id)):
+        labels[id] = named["name"]
 wanted = [id for id in st.query_params.get_all("id") if id in labels]
 chosen = st.multiselect(
     tr("One actor, or two to compare (claims / quotations)"),
@@ -29,27 +35,42 @@ chosen = st.multiselect(
     format_func=labels.get,
     key=f"actors-of-{name}",
 )
+if unknown := [id for id in st.query_params.get_all("id") if id not in labels]:
+    st.warning(f"{tr('Not in this archive:')} {verbatim(', '.join(unknown), 100)}")
 st.query_params["id"] = chosen
 
-words, about = st.columns([3, 1])
-text = words.text_input(tr("Search in what was said"), key="q", bind="query-params")
-country = about.text_input(
-    tr("About (country code, such as MEX)"), key="about", bind="query-params", max_chars=3
-)
-if country:
-    about.caption(country_name(country.upper()))
-for column, id in zip(st.columns(max(1, len(chosen))), chosen or [None], strict=True):
+for column, id in zip(st.columns(max(1, len(chosen)), gap="large"), chosen, strict=False):
     with column:
-        if id:
-            show_actor(queries.actor(db, id))
-        show_said(queries.said(db, id, text, about=country.upper() or None, limit=100))
+        show_actor(queries.actor(db, id))
+        show_stances_of(queries.stances_of(db, id))
 if chosen:
     st.header(tr("Voice over time"))
     rows = queries.voice(db, tuple(chosen))
-    if rows:
-        st.altair_chart(
-            voice_chart(rows), alt=tr("How often each actor is quoted, by month; a gap is silence")
-        )
+    if any(row["count"] for row in rows):
+        show_voice(rows)
     else:
         st.markdown(tr("Never quoted in a dated article of this archive: silence, too, is a finding."))
+
+st.header(tr("What was said"))
+words, about, since, until = st.columns([3, 2, 1, 1])
+text = words.text_input(tr("Search in what was said"), key="q", bind="query-params")
+country = about.text_input(
+    tr("About a country"), key="about", bind="query-params", max_chars=60, placeholder="MEX, Mexico"
+)
+first = since.text_input(tr("From (YYYY-MM-DD)"), key="since", bind="query-params", max_chars=10)
+last = until.text_input(tr("Until (YYYY-MM-DD)"), key="until", bind="query-params", max_chars=10)
+try:
+    code = read_country(country) if country.strip() else None
+    span = {
+        "since": known_date(first) if first.strip() else None,
+        "until": known_date(last) if last.strip() else None,
+    }
+except UnusableInput as error:
+    st.warning(verbatim(str(error)))
+    st.stop()
+if code:
+    st.caption(f"{tr('About')}: {country_name(code)}")
+for column, id in zip(st.columns(max(1, len(chosen)), gap="large"), chosen or [None], strict=True):
+    with column:
+        show_said(queries.said(db, id, text, about=code, **span, limit=200))
 st.page_link(page_file("leverage"), label=tr("Who is said to hold leverage over whom"))

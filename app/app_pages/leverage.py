@@ -1,89 +1,96 @@
 """Who says who holds leverage over whom, beside what the statistics say of dependence."""
 
-import pandas as pd
 import streamlit as st
 
 from app import queries
-from app.drawing.charts import exposure_chart, matrix_chart
+from app.drawing.charts import matrix_chart
 from app.drawing.frame import archive, empty, page_file, tr
+from app.drawing.leverage import show_exposure, show_quotes, show_stances, speaker_of, stance_words
 from app.drawing.words import verbatim
 from app.exposure import exposure
 from app.statistics import open_statistics
 from nlp.countries import country_name
 
-SHOWN = 40
+MOST = 500  # stances of one pair
 
 db = archive()
 st.title(tr("Leverage"))
 pairs = queries.pairs(db)
 if not pairs:
     empty("No stance was read in this archive yet.", "Collect and analyse articles first.")
+    st.page_link(page_file("check"), label=tr("Or check a text of your own"))
     st.stop()
-held = [row for row in pairs if row["holds"]]
-st.markdown(
-    tr("Rows are said to hold leverage over columns; the number counts who says so, denials turned round.")
-)
-st.altair_chart(
-    matrix_chart([{"holder": row["holder"], "over": row["over"], "count": row["holds"]} for row in held]),
-    alt=tr("Matrix of who is said to hold leverage over whom"),
-)
-couples = list(dict.fromkeys(tuple(sorted((row["holder"], row["over"]))) for row in pairs))
-names = {"/".join(couple): " – ".join(map(country_name, couple)) for couple in couples}
-wanted = st.query_params.get("pair")
-pair = st.selectbox(
-    tr("A pair of countries"),
-    list(names),
-    index=list(names).index(wanted) if wanted in names else 0,
-    format_func=names.get,
-)
-st.query_params["pair"] = pair
-one, other = pair.split("/")
+couples = {
+    "/".join(sorted((row["holder"], row["over"]))): tuple(sorted((row["holder"], row["over"])))
+    for row in pairs
+}
+if "pair" not in st.session_state:
+    wanted = st.query_params.get("pair", "")
+    if wanted and wanted not in couples:
+        st.warning(f"{tr('Nobody in this archive speaks of this pair:')} {verbatim(wanted, 40)}")
+    st.session_state["pair"] = wanted if wanted in couples else next(iter(couples))
 
-said, depends = st.columns(2)
+board, choice = st.columns([3, 2], gap="large")
+with board:
+    st.caption(
+        tr("Who in the row is said to hold leverage over whom in the column, and how often. Click a cell.")
+    )
+    held = [row | {"count": row["holds"]} for row in pairs if row["holds"]]
+    clicked = st.altair_chart(
+        matrix_chart(held), on_select="rerun", key="matrix", alt=tr("Matrix of holders and those held")
+    )
+    for cell in clicked.selection.get("cell", []):
+        pair = "/".join(sorted((cell["holder"], cell["over"])))
+        if pair in couples and st.session_state.get("clicked") != cell:
+            st.session_state["pair"] = pair
+        st.session_state["clicked"] = cell
+with choice:
+    pair = st.selectbox(
+        tr("A pair of countries"),
+        list(couples),
+        format_func=lambda key: " – ".join(map(country_name, couples[key])),
+        key="pair",
+    )
+    st.query_params["pair"] = pair
+    one, other = couples[pair]
+    rows = queries.stances(db, one, other, limit=MOST)
+    tally: dict[str, int] = {}
+    for row in rows:
+        words = f"{stance_words(row)}, {tr(row['assertion'])}"
+        tally[words] = tally.get(words, 0) + 1
+    counts = sorted(tally.items(), key=lambda item: -item[1])
+    st.table(
+        {verbatim(words): str(number) for words, number in counts},
+        border="horizontal",
+        alt=tr("Stances by what is said and how it is put"),
+    )
+
+said, depends = st.columns(2, gap="large")
 with said:
     st.header(tr("What is said"))
-    rows = queries.stances(db, one, other)
-    tally = pd.crosstab(
-        [f"{row['holder']} {tr(row['polarity'])}" for row in rows],
-        [tr(row["assertion"]) for row in rows],
-        rownames=[tr("stance")],
-        colnames=[tr("put as")],
-    )
-    st.table(tally, border="horizontal", alt=tr("Stances by holder and by how they are put"))
-    for row in rows[:SHOWN]:
-        with st.container(border=True):
-            st.markdown(
-                f"**{row['holder']} {tr(row['polarity'])}** · {row['over']} · {tr(row['assertion'])} · {tr(row['ground'])}"
-            )
-            st.markdown(f"“{verbatim(row['text'], 500)}”")
-            parts = (row["source_name"] or tr("the article itself"), row["date"], row["title"])
-            st.caption(" · ".join(verbatim(str(part), 120) for part in parts if part))
-            st.page_link(page_file("article"), label=tr("open"), query_params={"id": row["article"]})
+    st.caption(tr("A mark is one stance: click it to read its words below."))
+    chosen = show_stances(rows)
 with depends:
     st.header(tr("What the statistics say"))
-    both = exposure(open_statistics(db), one, other)
-    for side in both.sides:
-        st.subheader(f"{country_name(side.country)} → {country_name(side.partner)}")
-        with st.container(horizontal=True):
-            for part in side.parts:
-                if part.value is not None:
-                    st.metric(
-                        tr(part.measure),
-                        f"{part.value:.1f} %",
-                        border=True,
-                        help=f"{part.title}. {part.note}",
-                    )
-        for part in side.parts:
-            if part.value is None:
-                st.caption(f"{tr('Not known')}: {verbatim(part.missing)}")
-        if side.chapters:
-            names = ", ".join(f"HS {c.chapter} {c.percent:.0f} %" for c in side.chapters[:5])
-            st.caption(f"{tr('Largest chapters')} ({side.chapters_period}): {names}")
-    history = [
-        {"year": part.period, "measure": f"{side.country}: {tr(part.measure)}", "value": part.value}
-        for side in both.sides
-        for part in (*side.history, *side.parts)
-        if part.value is not None
+    st.caption(tr("Goods trade between the two, as a share of what each has in all."))
+    show_exposure(exposure(open_statistics(db), one, other))
+
+st.header(tr("The words"))
+with st.container(horizontal=True):
+    who = st.multiselect(tr("Said by"), sorted({speaker_of(row) for row in rows}), key=f"who-{pair}")
+    put = st.multiselect(
+        tr("Put as"), sorted({row["assertion"] for row in rows}), format_func=tr, key=f"put-{pair}"
+    )
+    ground = st.multiselect(
+        tr("Ground"), sorted({row["ground"] for row in rows}), format_func=tr, key=f"ground-{pair}"
+    )
+show_quotes(
+    [
+        row
+        for row in rows
+        if (not chosen or row["id"] in chosen)
+        and (not who or speaker_of(row) in who)
+        and (not put or row["assertion"] in put)
+        and (not ground or row["ground"] in ground)
     ]
-    if history:
-        st.altair_chart(exposure_chart(history), alt=tr("How much each side depends on the other, by year"))
+)

@@ -55,53 +55,101 @@ def claim_chart(
     return alt.layer(*layers).properties(height=HEIGHT, title=title)
 
 
-def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
-    """How often each actor speaks, by month; months of silence stay visible as gaps. Rows: month, actor, count."""
-    frame = pd.DataFrame(rows, columns=["month", "actor", "count"])
+def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
+    """How often each actor is quoted, by month, silence drawn as an open ring on the line of zero.
+
+    Rows: month, actor, count, percent (of all quotations of that month).
+    """
+    frame = pd.DataFrame(rows, columns=["month", "actor", "count", "percent"])
+    base = alt.Chart(frame).encode(
+        x=alt.X("month:O", title=None, axis=alt.Axis(labelOverlap=True)),
+        color=alt.Color("actor:N", title=None, legend=alt.Legend(orient="bottom", labelLimit=300)),
+        xOffset="actor:N",
+        tooltip=["month:O", "actor:N", "count:Q", alt.Tooltip("percent:Q", format=".0f")],
+    )
+    whole = alt.Axis(tickMinStep=1, format="d")
+    bars = base.mark_bar().encode(y=alt.Y("count:Q", title="quotations", axis=whole))
+    silence = base.transform_filter("datum.count == 0").mark_point(filled=False, size=36).encode(y="count:Q")
+    return (bars + silence).properties(height=HEIGHT - 60)
+
+
+def loudness_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """How loud each actor was: its share of all quotations of the month, in percent. Rows as in `voice_chart`."""
+    frame = pd.DataFrame(rows, columns=["month", "actor", "count", "percent"])
     return (
         alt.Chart(frame)
-        .mark_bar()
+        .mark_line(point=True)
         .encode(
-            x=alt.X("month:O", title=None),
-            y=alt.Y("count:Q", title="statements"),
-            color=alt.Color("actor:N", title=None),
-            xOffset="actor:N",
-            tooltip=["month:O", "actor:N", "count:Q"],
+            x=alt.X("month:O", title=None, axis=alt.Axis(labelOverlap=True)),
+            y=alt.Y("percent:Q", title="% of the month"),
+            color=alt.Color("actor:N", title=None, legend=None),
+            tooltip=["month:O", "actor:N", alt.Tooltip("percent:Q", format=".0f")],
         )
-        .properties(height=HEIGHT)
+        .properties(height=HEIGHT - 130)
     )
 
 
 def matrix_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
-    """Who is said to hold leverage over whom: rows hold, columns are held. Rows: holder, over, count."""
+    """Who is said to hold leverage over whom: rows hold, columns are held. Rows: holder, over, count.
+
+    A click on a cell is the selection `cell`.
+    """
     frame = pd.DataFrame(rows, columns=["holder", "over", "count"])
     base = alt.Chart(frame).encode(
         x=alt.X("over:N", title="over whom", axis=alt.Axis(orient="top", labelAngle=0)),
         y=alt.Y("holder:N", title="who holds it"),
     )
-    cells = base.mark_rect(cornerRadius=3).encode(
-        color=alt.Color(
-            "count:Q", title="stances", legend=None, scale=alt.Scale(range=["#e3edf7", "#8fbbe0"])
-        ),
-        tooltip=["holder:N", "over:N", "count:Q"],
+    chosen = alt.selection_point(name="cell", fields=["holder", "over"])
+    cells = (
+        base.mark_rect(cornerRadius=3, cursor="pointer")
+        .encode(
+            color=alt.Color(
+                "count:Q", title="stances", legend=None, scale=alt.Scale(range=["#e3edf7", "#8fbbe0"])
+            ),
+            tooltip=["holder:N", "over:N", "count:Q"],
+        )
+        .add_params(chosen)
     )
     numbers = base.mark_text(fontWeight="bold").encode(text="count:Q", color=alt.value("#111"))
     return (cells + numbers).properties(height=alt.Step(34))
 
 
-def exposure_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
-    """How much each side depends on the other over time. Rows: year, measure, value in percent."""
-    frame = pd.DataFrame(rows, columns=["year", "measure", "value"])
+def stances_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """Stances as marks: over time, by who said it, coloured by what is said, shaped by how it is put.
+
+    Rows: id, day, source, stance, put, ground, text. A click on marks is the selection `mark`.
+    """
+    frame = pd.DataFrame(rows, columns=["id", "day", "source", "stance", "put", "ground", "text"])
+    chosen = alt.selection_point(name="mark", fields=["id"])
+    below = alt.Legend(orient="bottom", direction="vertical", labelLimit=300)
+    speakers = frame["source"].nunique()
+    return (
+        alt.Chart(frame)
+        .mark_point(filled=True, size=110, opacity=0.85, cursor="pointer")
+        .encode(
+            x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=6)),
+            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=190), sort="-x"),
+            yOffset=alt.YOffset("stance:N"),
+            color=alt.Color("stance:N", title=None, legend=below),
+            shape=alt.Shape("put:N", title=None, legend=below),
+            tooltip=["day:T", "source:N", "stance:N", "put:N", "ground:N", "text:N"],
+        )
+        .add_params(chosen)
+        .properties(height=max(HEIGHT, 46 * speakers + 150))
+    )
+
+
+def exposure_chart(rows: Sequence[Mapping[str, object]], title: str) -> alt.Chart:
+    """One measure of dependence over the years, a line for each side. Rows: year, country, value in percent."""
+    frame = pd.DataFrame(rows, columns=["year", "country", "value"])
     return (
         alt.Chart(frame)
         .mark_line(point=True)
         .encode(
-            x=alt.X("year:O", title=None),
-            y=alt.Y("value:Q", title="percent"),
-            color=alt.Color(
-                "measure:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=420)
-            ),
-            tooltip=["year:O", "measure:N", alt.Tooltip("value:Q", format=".2f")],
+            x=alt.X("year:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
+            y=alt.Y("value:Q", title="percent", scale=alt.Scale(zero=True)),
+            color=alt.Color("country:N", title=None, legend=alt.Legend(orient="top")),
+            tooltip=[alt.Tooltip("year:T", format="%Y"), "country:N", alt.Tooltip("value:Q", format=".2f")],
         )
-        .properties(height=HEIGHT + 120)
+        .properties(height=HEIGHT - 40, title=title)
     )

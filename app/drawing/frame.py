@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -48,6 +47,11 @@ def navigation() -> Any:
     return st.navigation(menu, position="top")
 
 
+def dress() -> None:
+    """The style that all pages share."""
+    st.html(f"<style>{files(__package__).joinpath('style.css').read_text('utf-8')}</style>")
+
+
 def choose_language() -> None:
     """The language of the interface, kept in the address."""
     with st.sidebar:
@@ -83,6 +87,18 @@ def archive() -> Database:
     return connect(path, path.stat().st_ino)
 
 
+def data_version() -> tuple[int, ...]:
+    """Changes whenever the archive does: what was counted in it may be kept until then."""
+    path = archive_path()
+    files_of = (path, path.with_name(f"{path.name}-wal"))
+    return tuple(
+        number
+        for file in files_of
+        if file.exists()
+        for number in (file.stat().st_ino, file.stat().st_mtime_ns, file.stat().st_size)
+    )
+
+
 @st.cache_resource(max_entries=4)
 def connect(path: Path, _inode: int) -> Database:
     """A read-only connection that all threads share; a replaced file gets a new one."""
@@ -100,9 +116,13 @@ def byline(row: dict[str, Any]) -> str:
     return " · ".join(verbatim(str(part), 140) for part in parts if part)
 
 
-def day(text: str | None) -> date | None:
-    """An ISO date as a date."""
-    return date.fromisoformat(text[:10]) if text else None
+def moment(stamp: str | None) -> str:
+    """A time as the archive writes it, to the minute: `2026-06-10 08:30 UTC`.
+
+    >>> moment("2026-06-10T08:30:00Z"), moment(None)
+    ('2026-06-10 08:30 UTC', '–')
+    """
+    return f"{stamp[:10]} {stamp[11:16]} UTC" if stamp else "–"
 
 
 def verdict_badge(verdict: str) -> None:

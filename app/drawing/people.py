@@ -1,11 +1,15 @@
 """An actor and what it said, as the Actors page shows them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
-from app.drawing.frame import page_file, tr, verdict_badge
+from app.drawing.charts import loudness_chart, voice_chart
+from app.drawing.frame import page_file, tr
+from app.drawing.leverage import stance_words
+from app.drawing.statements import show_statement
 from app.drawing.words import verbatim
 from app.wording import ICONS
 
@@ -29,20 +33,52 @@ def show_actor(actor: Row) -> None:
     st.markdown(" · ".join(tally) or tr("No checked claim yet."))
 
 
+def show_stances_of(rows: Sequence[Row]) -> None:
+    """What the actor says of leverage, tallied; each line leads to the pair."""
+    for row in rows:
+        pair = "/".join(sorted((row["holder"], row["over"])))
+        st.page_link(
+            page_file("leverage"),
+            label=f"{row['count']} × {stance_words(row)}, {tr(row['assertion'])}",
+            query_params={"pair": pair},
+            icon=ICON["stance"],
+        )
+
+
 def show_said(rows: Sequence[Row]) -> None:
-    """Claims, quotations and stances with their words, latest first, each a click from its article."""
+    """Claims, quotations and stances, latest first, each a link to its claim or article."""
     if not rows:
-        st.markdown(tr("Nothing said that fits."))
-        return
+        st.markdown(tr("Nothing said that fits: try fewer words, or another actor."))
     for row in rows[:SHOWN]:
-        with st.container(border=True):
-            st.markdown(f"{ICON[row['what']]} “{verbatim(row['text'], 600)}”")
-            parts = (row["actor_name"], row["date"], row["title"])
-            st.caption(" · ".join(verbatim(str(part), 120) for part in parts if part))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                if row["verdict"]:
-                    verdict_badge(row["verdict"])
-                target, key = ("claim", row["id"]) if row["what"] == "claim" else ("article", row["article"])
-                st.page_link(page_file(target), label=tr("open"), query_params={"id": key})
+        target = ("claim", row["id"]) if row["what"] == "claim" else ("article", row["article"])
+        parts = (tr(row["what"]), row["actor_name"], row["date"], row["title"])
+        show_statement(row["text"], target, parts, verdict=row["verdict"], icon=ICON[row["what"]])
     if len(rows) > SHOWN:
         st.caption(f"{len(rows) - SHOWN} {tr('more: narrow the search to see them')}")
+
+
+def find_silences(rows: Sequence[Row]) -> Iterator[tuple[str, int, int, str]]:
+    """By actor: the name, months in which it was quoted, all months, and its longest silence in words.
+
+    >>> rows = [{"actor": "A", "month": f"2026-0{n}", "count": n % 3 == 1} for n in (1, 2, 3, 4)]
+    >>> list(find_silences(rows))
+    [('A', 2, 4, '2026-02 – 2026-03')]
+    """
+    names = dict.fromkeys(row["actor"] for row in rows)
+    for name in names:
+        mine = [row for row in rows if row["actor"] == name]
+        quiet = [list(run) for spoke, run in groupby(mine, lambda row: bool(row["count"])) if not spoke]
+        longest = max(quiet, key=len, default=[])
+        ends = list(dict.fromkeys(row["month"] for row in (longest[:1] + longest[-1:])))
+        yield name, sum(bool(row["count"]) for row in mine), len(mine), " – ".join(ends)
+
+
+def show_voice(rows: Sequence[Row]) -> None:
+    """How often and how loud over time, and the silence in words."""
+    words = tr("How often each actor is quoted, by month; a ring on the zero line is silence")
+    often, loud = st.columns(2)
+    often.altair_chart(voice_chart(rows), alt=words)
+    loud.altair_chart(loudness_chart(rows), alt=tr("Each actor's share of all quotations of the month"))
+    for name, spoke, months, silence in find_silences(rows):
+        told = f"{verbatim(name)}: {tr('quoted in')} {spoke} {tr('of')} {months} {tr('months')}"
+        st.caption(f"{told}; {tr('longest silence')}: {silence}" if silence else told)

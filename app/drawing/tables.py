@@ -1,5 +1,6 @@
 """Rows of the archive as tables that people read."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,11 +21,17 @@ def stated(row: Row) -> str:
 
 
 def told(row: Row) -> str:
-    """The figure as it was stated, shortly: the middle of its interval where that has two ends."""
+    """The figure as it was said, where one of the claim's figures is what it states; else what it allows.
+
+    >>> told({"said": "[194e9]", "stated_low": 189.15e9, "stated_high": 194e9, "stated_unit": "USD"})
+    '$194 billion'
+    """
     low, high = row["stated_low"], row["stated_high"]
     if low is None or high is None or low == high:
         return stated(row)
-    return amount(float(f"{(low + high) / 2:.4g}"), row["stated_unit"])
+    sizes = [value for value in json.loads(row["said"] or "[]") if value is not None]
+    fitting = [value for size in sizes for value in (size, -size) if low <= value <= high]
+    return amount(fitting[0], row["stated_unit"]) if fitting else stated(row)
 
 
 def found(row: Row) -> str:
@@ -44,7 +51,7 @@ def claims_table(rows: Sequence[Row]) -> pd.DataFrame:
         {
             tr("Verdict"): [f"{ICONS[row['verdict']]} {tr(row['verdict'])}" for row in rows],
             tr("Claim"): [" ".join(row["text"].split()) for row in rows],
-            tr("Claimed"): [stated(row) for row in rows],
+            tr("Claimed"): [told(row) for row in rows],
             tr("Statistics say"): [found(row) for row in rows],
             tr("By"): [row["claimant_name"] or row["publisher"] or "–" for row in rows],
             tr("Date"): [row["date"] or "–" for row in rows],

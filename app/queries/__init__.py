@@ -3,7 +3,7 @@
 SQL is nowhere else in `app`; values are always bound, and words that a person typed cannot break a query.
 """
 
-from app.queries.of_actors import actor, actors, said, voice
+from app.queries.of_actors import actor, actors, find_actor, said, stances_of, voice
 from app.queries.of_agreement import clashing, disagreements, implied
 from app.queries.of_articles import article, articles, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
@@ -12,10 +12,12 @@ from app.queries.of_desk import (
     count_pending,
     count_unchecked,
     latest_vintage,
+    news,
     pending_articles,
     pending_checks,
     series_of,
     sources,
+    to_check,
     totals,
     verdicts,
 )
@@ -37,9 +39,11 @@ __all__ = [
     "elsewhere",
     "events",
     "facets",
+    "find_actor",
     "implied",
     "latest_vintage",
     "marks",
+    "news",
     "pairs",
     "pending_articles",
     "pending_checks",
@@ -48,7 +52,9 @@ __all__ = [
     "series_of",
     "sources",
     "stances",
+    "stances_of",
     "stories",
+    "to_check",
     "totals",
     "turns",
     "unmatched",

@@ -38,9 +38,14 @@ def actors(db: Database, search: str = "", *, limit: int = 100, offset: int = 0)
     return list(db.query(sql, [search.strip(), search.strip(), limit, offset]))
 
 
+def find_actor(db: Database, id: str) -> Row | None:
+    """Name, kind and country of one actor, or None."""
+    return next(db.query("select * from actors where id = ?", [id]), None)
+
+
 def actor(db: Database, id: str) -> Row:
     """One actor with a tally of verdicts and `aliases`: the words that name it. Raises NotFound."""
-    row = next(db.query("select * from actors where id = ?", [id]), None)
+    row = find_actor(db, id)
     if row is None:
         raise NotFound(f"no actor {id!r} in this archive")
     tally = next(db.query(f"select {TALLY} from claims where claimant = ? and current = 1", [id]))
@@ -116,15 +121,38 @@ def said_part(
 
 
 def voice(db: Database, ids: tuple[str, ...]) -> list[Row]:
-    """How often each of a few actors is quoted, by month: rows `month`, `actor`, `count`.
+    """How often each of a few actors is quoted, by month, from the archive's first month to its last.
 
-    What copies of one story have in common counts once.
+    Rows `month`, `actor` (a name), `id`, `count` and `percent` of all quotations of that month; a month of
+    silence has a row with 0. Months without any quotation are no silence of theirs and are left out. What copies
+    of one story have in common counts once.
     """
     slots = ", ".join("?" * len(ids))
     sql = f"""
-        select substr(quotations.date, 1, 7) as month, actors.name as actor,
-            count(distinct coalesce(articles.story, articles.id) || ' ' || quotations.text) as count
-        from quotations join actors on actors.id = speaker join articles on articles.id = quotations.article
-        where speaker in ({slots}) and quotations.date is not null group by month, speaker order by month, actor
+        with heard as (
+            select substr(quotations.date, 1, 7) as month, count(*) as every
+            from quotations join articles on articles.id = quotations.article
+            where quotations.date is not null and articles.story is null group by month
+        ),
+        spoke as (
+            select substr(quotations.date, 1, 7) as month, speaker,
+                count(distinct coalesce(articles.story, articles.id) || ' ' || quotations.text) as count
+            from quotations join articles on articles.id = quotations.article
+            where speaker in ({slots}) and quotations.date is not null group by month, speaker
+        )
+        select heard.month, actors.name as actor, actors.id, coalesce(count, 0) as count,
+            100.0 * coalesce(count, 0) / every as percent
+        from heard join actors on actors.id in ({slots})
+            left join spoke on spoke.month = heard.month and spoke.speaker = actors.id
+        order by heard.month, actors.name, actors.id
     """
-    return list(db.query(sql, ids))
+    return list(db.query(sql, [*ids, *ids]))
+
+
+def stances_of(db: Database, id: str) -> list[Row]:
+    """What an actor says of leverage: `holder`, `over`, `polarity`, `assertion` and how often, most first."""
+    sql = """
+        select holder, "over", polarity, assertion, count(*) as count from stances where source = ?
+        group by holder, "over", polarity, assertion order by count desc, holder, "over" limit 12
+    """
+    return list(db.query(sql, [id]))

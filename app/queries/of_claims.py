@@ -20,7 +20,10 @@ SORTS = {
 LISTED = """
     claims.*, actors.name as claimant_name, actors.kind as claimant_kind,
     checks.code, checks.reason, checks.found_value, checks.found_unit, checks.relative_difference,
-    articles.title, articles.url
+    articles.title, articles.url,
+    (select json_group_array(figures.value) from figures, json_each(claims.figures) as one
+        where figures.article = claims.article and figures.revision = claims.revision
+            and figures.number = one.value) as said
 """
 JOINED = """
     left join actors on actors.id = claims.claimant
@@ -37,7 +40,10 @@ AROUND = 400  # characters of context on each side where a paragraph is longer
 def claims(
     db: Database, where: ClaimFilter, *, sort: str = "date", limit: int = 50, offset: int = 0
 ) -> list[Row]:
-    """A page of the claims of a selection, by `date`, `oldest`, `worth` or `verdict`."""
+    """A page of the claims of a selection, by `date`, `oldest`, `worth` or `verdict`.
+
+    `said` are the values of a claim's figures as they were written, as JSON.
+    """
     condition, parameters = where.where()
     # The page is chosen before anything is joined: joins then touch `limit` rows, not all of them.
     page = f"select claims.number from claims where {condition} order by {order(sort)} limit ? offset ?"

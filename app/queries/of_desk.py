@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.queries.of_claims import JOINED, LISTED
 from app.statistics import open_statistics
 
 Row = dict[str, Any]
@@ -25,6 +26,48 @@ def verdicts(db: Database) -> dict[str, int]:
     """How many claims that still stand have each verdict."""
     sql = "select verdict, count(*) as count from claims where current = 1 group by verdict"
     return {row["verdict"]: row["count"] for row in db.query(sql)}
+
+
+def news(db: Database, since: str | None) -> Row:
+    """What came in at or after a moment (UTC): `articles`, `changed` ones, `claims`, `contradicted`, `reviews`.
+
+    Without `since` all there is counts as new.
+    """
+    told = {"since": since or ""}
+    counts = """
+        select count(*) as articles, coalesce(sum(revision > 1), 0) as changed
+        from articles where changed >= :since
+    """
+    read = """
+        select count(*) as claims, coalesce(sum(claims.verdict = 'contradicted'), 0) as contradicted
+        from articles join claims on claims.article = articles.id and claims.current = 1
+        where articles.changed >= :since
+    """
+    reviewed = "select count(*) as reviews from reviews where at >= :since"
+    found: Row = {}
+    for sql in (counts, read, reviewed):
+        found |= next(db.query(sql, told))
+    return found
+
+
+def to_check(db: Database, since: str | None = None, *, limit: int = 10) -> list[Row]:
+    """Claims that nobody has reviewed, those to look at first before the others; of articles new `since` then."""
+    open_ones = "not exists (select 1 from reviews where reviews.claim = claims.id)"
+    fresh = "claims.article in (select id from articles where changed >= :since)" if since else "1"
+    rows: list[Row] = []
+    for verdict in ("contradicted", "close", "unverifiable"):  # one index a verdict, no sorting of all
+        chosen = f"""
+            select number from claims where current = 1 and verdict = :verdict and {open_ones} and {fresh}
+                and (indicator is not null or :verdict <> 'unverifiable')
+            order by checkworthiness desc, number desc limit :limit
+        """
+        sql = f"""
+            select {LISTED} from claims {JOINED} where claims.number in ({chosen})
+            order by claims.checkworthiness desc, claims.number desc
+        """
+        left = limit - len(rows)
+        rows += db.query(sql, {"verdict": verdict, "limit": left, "since": since}) if left else []
+    return rows
 
 
 def sources(db: Database) -> list[Row]:

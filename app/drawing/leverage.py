@@ -1,0 +1,96 @@
+"""The Leverage page's parts: who is said to hold what over whom, by whom and when, beside the figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.drawing.charts import exposure_chart, stances_chart
+from app.drawing.frame import tr
+from app.drawing.statements import show_statement
+from app.drawing.words import shortened, verbatim
+from app.exposure import Exposure, Side
+from ingest.statistics.parts import chapter_names
+from nlp.countries import country_name
+
+Row = Mapping[str, Any]
+SHOWN = 30
+MEASURES = ("exports_share", "gdp_share", "import_share")
+
+
+def stance_words(row: Row) -> str:
+    """A stance in a few words: who holds (or lacks) what over whom."""
+    holder, over = country_name(row["holder"]), country_name(row["over"])
+    if row["polarity"] == "mutual":
+        return f"{' – '.join(sorted((holder, over)))}: {tr('mutual')}"
+    return f"{holder} {tr(row['polarity'])} → {over}"
+
+
+def speaker_of(row: Row) -> str:
+    """Who said it, or the article itself."""
+    return str(row["source_name"] or tr("the article itself"))
+
+
+def show_stances(rows: Sequence[Row]) -> set[str]:
+    """Marks over time by speaker; gives the ids of those that were clicked."""
+    marks = [
+        {
+            "id": row["id"],
+            "day": row["date"],
+            "source": shortened(speaker_of(row), 40),
+            "stance": stance_words(row),
+            "put": tr(row["assertion"]),
+            "ground": tr(row["ground"]),
+            "text": shortened(row["text"], 120),
+        }
+        for row in rows
+        if row["date"]
+    ]
+    if not marks:
+        st.markdown(tr("None of them has a date to draw."))
+        return set()
+    words = tr("Stances over time by speaker; the same quotes are listed below")
+    event = st.altair_chart(stances_chart(marks), on_select="rerun", key="stances", alt=words)
+    return {one["id"] for one in event.selection.get("mark", []) if "id" in one}
+
+
+def show_quotes(rows: Sequence[Row]) -> None:
+    """The words behind the marks, each a link into its article."""
+    for row in rows[:SHOWN]:
+        told = f"{stance_words(row)}, {tr(row['assertion'])}, {tr('ground')}: {tr(row['ground'])}"
+        parts = (told, speaker_of(row), row["date"], row["title"])
+        show_statement(row["text"], ("article", row["article"]), parts)
+    if len(rows) > SHOWN:
+        st.caption(f"{len(rows) - SHOWN} {tr('more: narrow the choice to see them')}")
+
+
+def show_exposure(both: Exposure) -> None:
+    """Both sides' figures, then each measure over the years."""
+    for side in both.sides:
+        show_side(side)
+    for measure in MEASURES:
+        points = [
+            {"year": f"{part.period[:4]}-01-01", "country": country_name(side.country), "value": part.value}
+            for side in both.sides
+            for part in (*side.history, *side.parts)
+            if part.measure == measure and part.value is not None
+        ]
+        if len(points) > len(both.sides):
+            title = f"{tr('Trade with the other')}, {tr(measure)}"
+            st.altair_chart(exposure_chart(points, title), alt=f"{title}, {tr('percent, by year')}")
+
+
+def show_side(side: Side) -> None:
+    """What one country has at stake, what is not known of it, and its largest chapters."""
+    st.markdown(f"**{country_name(side.country)} → {country_name(side.partner)}** · {side.parts[0].period}")
+    for place, part in zip(st.columns(3), side.parts, strict=False):
+        value = "–" if part.value is None else f"{part.value:.1f}%"
+        told = f"{part.title}. {part.note}" if part.value is not None else part.missing
+        place.metric(tr(part.measure), value, border=True, help=verbatim(told))
+    if side.chapters:
+        names = chapter_names()
+        told = "; ".join(
+            f"{one.chapter} {shortened(names.get(one.chapter, ''), 36)} {one.percent:.0f}%"
+            for one in side.chapters[:3]
+        )
+        st.caption(verbatim(f"{tr('Largest chapters sold there')} ({side.chapters_period}): {told}"))
