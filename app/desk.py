@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -100,6 +100,13 @@ def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
 def question_of(row: Mapping[str, Any]) -> Question | None:
     """The question of a stored claim, as it was read."""
     return corrected(None, row) if row["indicator"] is not None else None
+
+
+def standing_question(row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]]) -> Question | None:
+    """The question that the check of a claim answers: as it was read, with the last correction by a person."""
+    corrections = [json.loads(one["correction"]) for one in reviews if one["correction"]]
+    question = question_of(row)
+    return corrected(question, corrections[-1]) if corrections else question
 
 
 def recheck(

@@ -3,12 +3,9 @@
 import streamlit as st
 
 from app import queries
-from app.documents import known_date
-from app.drawing.frame import archive, empty, page_file, tr
+from app.drawing.frame import archive, day_choice, empty, known_value, page_file, tr
 from app.drawing.people import show_actor, show_said, show_stances_of, show_voice
 from app.drawing.words import verbatim
-from app.errors import UnusableInput
-from app.given import read_country
 from nlp.countries import country_name
 
 MOST = 200  # actors offered at once: more are found by typing
@@ -57,17 +54,11 @@ text = words.text_input(tr("Search in what was said"), key="q", bind="query-para
 country = about.text_input(
     tr("About a country"), key="about", bind="query-params", max_chars=60, placeholder="MEX, Mexico"
 )
-first = since.text_input(tr("From (YYYY-MM-DD)"), key="since", bind="query-params", max_chars=10)
-last = until.text_input(tr("Until (YYYY-MM-DD)"), key="until", bind="query-params", max_chars=10)
-try:
-    code = read_country(country) if country.strip() else None
-    span = {
-        "since": known_date(first) if first.strip() else None,
-        "until": known_date(last) if last.strip() else None,
-    }
-except UnusableInput as error:
-    st.warning(verbatim(str(error)))
-    st.stop()
+span = {
+    "since": day_choice(since, "since", "From (YYYY-MM-DD)"),
+    "until": day_choice(until, "until", "Until (YYYY-MM-DD)"),
+}
+code = known_value(about, "partner", country) if country.strip() else None
 if code:
     st.caption(f"{tr('About')}: {country_name(code)}")
 for column, id in zip(st.columns(max(1, len(chosen)), gap="large"), chosen or [None], strict=True):

@@ -1,17 +1,20 @@
 """One article with everything that was read in it."""
 
-import difflib
+import itertools
 
 import streamlit as st
 
 from app import queries
-from app.drawing.frame import archive, empty, page_file, tr
+from app.drawing.article import show_agreement, show_copies, show_revisions
+from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
 from app.drawing.marks import marked_text
-from app.drawing.reading import KINDS, marks_of_rows
-from app.drawing.tables import claims_table
+from app.drawing.reading import KINDS, legend, marks_of_rows
+from app.drawing.statements import show_claims
 from app.drawing.words import verbatim
 from app.errors import NotFound
 from app.filters import ClaimFilter
+
+MOST = 200
 
 db = archive()
 try:
@@ -23,30 +26,27 @@ except NotFound:
     st.stop()
 st.title(verbatim(article["title"] or tr("Article"), 200))
 parts = (article["publisher"] or article["source"], article["author"], (article["published"] or "")[:10])
-st.caption(" · ".join(verbatim(part) for part in parts if part))
+st.caption(" · ".join(verbatim(part, 160) for part in parts if part))
 if article["link"]:
     st.page_link(article["link"], label=tr("Open the source"))
-shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
-st.html(marked_text(article["text"], marks_of_rows(queries.marks(db, article["id"]), shown)))
+if article["error"]:
+    st.warning(f"{tr('It could not be read')}: {verbatim(article['error'], 300)}")
+elif not article["read"]:
+    st.info(tr("It was not read yet: run `fulcrum analyse`."))
 
-st.header(tr("Claims"))
-if rows := queries.claims(db, ClaimFilter(article=(article["id"],)), sort="date", limit=200):
-    table = st.dataframe(
-        claims_table(rows),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=tr("Claims of this article"),
-    )
-    for number in table.selection.rows:
-        st.switch_page(page_file("claim"), query_params={"id": rows[number]["id"]})
-else:
-    st.markdown(tr("No claim was read in it."))
-if len(article["revisions"]) > 1:
-    st.header(tr("Revisions"))
-    for before, after in zip(article["revisions"], article["revisions"][1:], strict=False):
-        st.caption(f"{before['revision']} → {after['revision']} · {after['seen']}")
-        changes = difflib.unified_diff(
-            before["text"].splitlines(), after["text"].splitlines(), lineterm="", n=1
-        )
-        st.code("\n".join(list(changes)[2:400]), language="diff", wrap_lines=True)
+text, aside = st.columns([3, 2], gap="large")
+with text:
+    shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
+    st.caption(legend(shown))
+    st.html(marked_text(article["text"], marks_of_rows(queries.marks(db, article["id"]), shown)))
+with aside:
+    rows = queries.claims(db, ClaimFilter(article=(article["id"],)), sort="oldest", limit=MOST)
+    st.header(f"{tr('Claims')} ({len(rows)})")
+    show_claims(rows)
+    if rows and st.button(tr("Add all to the report")):
+        add_to_basket(row["id"] for row in rows)
+    if not rows:
+        st.markdown(tr("No claim was read in it."))
+    show_agreement(queries.implied(db, article["id"]), rows)
+    show_copies(queries.copies(db, article["id"]))
+show_revisions(list(itertools.pairwise(article["revisions"])))

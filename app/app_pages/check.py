@@ -1,47 +1,65 @@
-"""Check a text: paste or upload it, see its claims with verdicts, take the result with you."""
+"""Check a text: paste it, upload it or name its address, see its claims with verdicts, take the result with you."""
 
 import streamlit as st
 
+from app.adding import fetch_text
 from app.assessing import assess
-from app.contract import dumps
+from app.checking import checker
 from app.documents import make_document
-from app.drawing.frame import archive, tr
+from app.drawing.frame import archive, statistics, tr
 from app.drawing.marks import marked_text
-from app.drawing.reading import KINDS, marks_of
-from app.drawing.results import show_results
+from app.drawing.reading import KINDS, legend, marks_of
+from app.drawing.results import offer_downloads, show_results
+from app.drawing.review import read_only
+from app.drawing.words import verbatim
 from app.errors import AppError
-from app.statistics import checker
-from app.uploads import read_upload
+from app.uploads import SUFFIXES, read_upload
 from ingest.errors import IngestError
 from nlp.errors import NlpError
 
 CAP = 200_000  # characters of a pasted text
 
-db = archive()
+archive()
 st.title(tr("Check a text"))
+st.caption(tr("Nothing of it is kept: it is read, checked and shown. English, Spanish or French."))
 with st.form("text"):
-    text = st.text_area(tr("Paste an article or a statement"), height=220, max_chars=CAP)
-    upload = st.file_uploader(tr("or upload it"), type=["txt", "html", "htm", "pdf", "docx"])
+    text = st.text_area(tr("Paste an article or a statement"), height=200, max_chars=CAP)
     left, right = st.columns(2)
-    day = left.date_input(tr("Its date"), value="today", format="YYYY-MM-DD")
+    upload = left.file_uploader(tr("or upload it"), type=list(SUFFIXES))
+    url = right.text_input(
+        tr("or give its address"), max_chars=2_000, placeholder="https://", disabled=read_only()
+    )
+    day = right.date_input(tr("Its date"), value=None, format="YYYY-MM-DD")
     title = right.text_input(tr("Its title (may be empty)"), max_chars=500)
     go = st.form_submit_button(tr("Check"), type="primary")
 if go:
     try:
-        given = read_upload(upload.name, upload.getvalue()) if upload else text
-        with st.spinner(tr("Reading and checking …")):
+        with st.status(tr("Reading and checking …"), expanded=True) as status:
+            if upload:
+                st.write(tr("Reading the file …"))
+                given = read_upload(upload.name, upload.getvalue())
+            elif url.strip() and not text.strip() and not read_only():
+                st.write(tr("Fetching the page …"))
+                given = fetch_text(url.strip())
+            else:
+                given = text
             document = make_document(given, date=day.isoformat() if day else None, title=title or None)
-            st.session_state["assessed"] = assess(document, checker(db))
+            st.write(f"{tr('Reading')} {len(document.text):,} {tr('characters …')}")
+            st.session_state["assessed"] = assess(document, checker(statistics()))
+            status.update(label=tr("Done"), state="complete", expanded=False)
     except (AppError, IngestError, NlpError) as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(verbatim(str(error), 500), icon=":material/error:")
 if assessed := st.session_state.get("assessed"):
-    shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
-    st.html(marked_text(assessed.analysis.text, marks_of(assessed.analysis, assessed.checks, shown)))
-    show_results(assessed)
-    st.download_button(
-        tr("Download as JSON"),
-        dumps(assessed.as_json(), indent=2),
-        file_name="fulcrum-check.json",
-        mime="application/json",
-        on_click="ignore",
+    known = assessed.document.date
+    st.caption(
+        f"{tr('Read as of')} {known}"
+        if known
+        else tr("Without a date, “in April” cannot be told: give one above for sharper answers.")
     )
+    if st.session_state.get("shown_title") or assessed.document.title:
+        st.header(verbatim(assessed.document.title or "", 200))
+    shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
+    st.caption(legend(shown))
+    st.html(marked_text(assessed.analysis.text, marks_of(assessed.analysis, assessed.checks, shown)))
+    offer_downloads(assessed)
+    show_results(assessed, checker(statistics()))

@@ -3,17 +3,14 @@
 import streamlit as st
 
 from app import queries
-from app.checking.history import find_history
-from app.desk import question_of
+from app.desk import standing_question
 from app.drawing import review
-from app.drawing.charts import claim_chart
-from app.drawing.frame import archive, basket, byline, empty, page_file, tr, verdict_badge
-from app.drawing.marks import Mark, marked_text
-from app.drawing.tables import cells_table, claims_table, difference, found, stated, told
+from app.drawing.claim import show_cells, show_chart, show_context, show_elsewhere, show_readings
+from app.drawing.frame import add_to_basket, archive, basket, byline, empty, page_file, tr, verdict_badge
+from app.drawing.tables import difference, found, stated, told
 from app.drawing.words import verbatim
 from app.errors import NotFound
 from app.links import text_fragment
-from app.statistics import open_statistics
 
 db = archive()
 st.title(tr("Claim"))
@@ -28,62 +25,53 @@ st.markdown(f"> {verbatim(claim['text'])}")
 st.caption(byline(claim))
 verdict_badge(claim["verdict"])
 st.markdown(verbatim(claim["reason"] or tr("Not checked yet: run `fulcrum check`.")))
+reviews = queries.reviews(db, claim["id"])
+if reviews:
+    last = reviews[-1]
+    st.markdown(
+        f":material/how_to_reg: {tr('Last review')}: **{tr(last['decision'])}**, {verbatim(last['by'])}"
+    )
 numbers = st.columns(3)
-numbers[0].metric(tr("Claimed"), told(claim), border=True, help=stated(claim))
+numbers[0].metric(tr("Claimed"), told(claim), border=True, help=f"{tr('it allows')}: {stated(claim)}")
 numbers[1].metric(tr("Statistics say"), found(claim), border=True)
-numbers[2].metric(tr("Difference"), difference(claim), border=True)
-history = list(find_history(open_statistics(db), question_of(claim))) if claim["indicator"] else []
-if history:
-    title = (
-        claim["reason"].split(":")[0].rsplit(",", 1)[0]
-        if claim["evidence"]
-        else tr("The same measure over time")
-    )
-    chart = claim_chart(history, claim["stated_low"], claim["stated_high"], title, claim["period"])
-    st.altair_chart(chart, alt=f"{title}. {claim['reason']}")
-if claim["explanations"]:
-    st.header(tr("What the number does match"))
-    for explanation in claim["explanations"]:
-        st.markdown(f"- {verbatim(explanation['text'])}")
-
-context, cells, reading, others, reviews = st.tabs(
-    [tr("In context"), tr("Cells"), tr("How it was read"), tr("Said elsewhere"), tr("Reviews")]
-)
-with context:
-    words = claim["before"] + claim["text"] + claim["after"]
-    here = len(claim["before"])
-    st.html(
-        marked_text(
-            words, [Mark(here, here + len(claim["text"]), f"{claim['verdict']} here", claim["verdict"])]
-        )
-    )
+numbers[2].metric(tr("Difference"), difference(claim), border=True, help=tr("of what the statistics say"))
+with st.container(horizontal=True):
+    if st.button(tr("Add to the report"), disabled=claim["id"] in basket(), type="primary"):
+        add_to_basket([claim["id"]])
     st.page_link(
         page_file("article"), label=tr("Read the whole article"), query_params={"id": claim["article"]}
     )
     if address := text_fragment(claim["url"], claim["text"]):
         st.page_link(address, label=tr("Open the source at these words"))
-with cells:
-    if claim["evidence"]:
-        st.dataframe(
-            cells_table(claim["evidence"]), hide_index=True, alt=tr("The observations behind this check")
-        )
-        st.caption(f"{tr('Checked')}: {claim['checked']}")
-    else:
-        st.markdown(tr("No observation was used: the reason is above."))
-with reading:
-    review.show_reading(claim)
-with others:
-    rows = queries.elsewhere(db, claim["id"])
-    if rows:
-        st.dataframe(
-            claims_table(rows), hide_index=True, alt=tr("Other claims that answer the same question")
-        )
-    else:
-        st.markdown(tr("Nobody else in this archive answers the same question."))
-with reviews:
-    review.show_reviews(queries.reviews(db, claim["id"]))
-    review.ask_for_review(claim)
+question = standing_question(claim, reviews)
+show_chart(claim, question)
+if claim["explanations"]:
+    st.header(tr("What the number does match"))
+    for explanation in claim["explanations"]:
+        st.markdown(f"- {verbatim(explanation['text'])}")
 
-if st.button(tr("Add to the report"), disabled=claim["id"] in basket()):
-    basket().append(claim["id"])
-    st.rerun()
+clashes = queries.clashing(db, claim["id"])
+same = queries.elsewhere(db, claim["id"])
+context, cells, reading, others, elsewhere, decided = st.tabs(
+    [
+        tr("In context"),
+        tr("Cells"),
+        tr("How it was read"),
+        tr("Other readings"),
+        f"{tr('Said elsewhere')} ({len(same)})",
+        f"{tr('Reviews')} ({len(reviews)})",
+    ]
+)
+with context:
+    show_context(claim)
+with cells:
+    show_cells(claim)
+with reading:
+    review.show_reading(claim, question, reviews)
+with others:
+    show_readings(claim, question)
+with elsewhere:
+    show_elsewhere(same, clashes)
+with decided:
+    review.show_reviews(reviews)
+    review.ask_for_review(claim, question, reviews)

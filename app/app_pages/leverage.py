@@ -4,11 +4,10 @@ import streamlit as st
 
 from app import queries
 from app.drawing.charts import matrix_chart
-from app.drawing.frame import archive, empty, page_file, tr
+from app.drawing.frame import archive, empty, page_file, statistics, tr
 from app.drawing.leverage import show_exposure, show_quotes, show_stances, speaker_of, stance_words
 from app.drawing.words import verbatim
 from app.exposure import exposure
-from app.statistics import open_statistics
 from nlp.countries import country_name
 
 MOST = 500  # stances of one pair
@@ -73,7 +72,7 @@ with said:
 with depends:
     st.header(tr("What the statistics say"))
     st.caption(tr("Goods trade between the two, as a share of what each has in all."))
-    show_exposure(exposure(open_statistics(db), one, other))
+    show_exposure(exposure(statistics(), one, other))
 
 st.header(tr("The words"))
 with st.container(horizontal=True):

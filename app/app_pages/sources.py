@@ -4,30 +4,85 @@ import pandas as pd
 import streamlit as st
 
 from app import queries
-from app.drawing.frame import archive, tr
+from app.drawing.frame import archive, empty, moment, tr
+from app.drawing.review import read_only
+from app.drawing.subscribing import ask_for_feed, ask_for_list
+from app.drawing.words import verbatim
+from ingest.archive import find_events, find_sources
+from ingest.feeds.opml import write_opml
+
+EVENTS = 200
 
 db = archive()
 st.title(tr("Sources"))
 rows = queries.sources(db)
-troubled = [row for row in rows if row["error"]]
-st.markdown(f"**{len(rows)}** {tr('sources')}, **{len(troubled)}** {tr('in trouble')}")
-only = st.toggle(tr("Only those in trouble"), key="trouble", bind="query-params")
-st.dataframe(
-    pd.DataFrame(
-        {
-            tr("Name"): [row["name"] for row in rows],
-            tr("State"): [row["state"] for row in rows],
-            tr("Last poll"): [row["last_poll"] or "–" for row in rows],
-            tr("Entries"): [row["entries"] for row in rows],
-            tr("Articles"): [row["articles"] for row in rows],
-            tr("Error"): [row["error"] or "" for row in rows],
-            tr("Country"): [row["country"] or "" for row in rows],
-            tr("Address"): [row["url"] for row in rows],
-        }
-    )[[not only or bool(row["error"]) for row in rows]],
-    hide_index=True,
-    alt=tr("Sources with state, last poll, counts and errors"),
-)
-st.header(tr("Add a source"))
-st.markdown(tr("On the command line: a feed, or a home page whose feed is found by itself."))
-st.code("fulcrum sources add https://example.org/news/feed\nfulcrum collect --now", language="bash")
+troubled = [row for row in rows if row["error"] or row["warning"]]
+if rows:
+    st.markdown(f"**{len(rows)}** {tr('sources')}, **{len(troubled)}** {tr('in trouble')}")
+    only = st.toggle(tr("Only those in trouble"), key="trouble", bind="query-params")
+    shown = troubled if only else rows
+    st.dataframe(
+        pd.DataFrame(
+            {
+                tr("Name"): [row["name"] for row in shown],
+                tr("State"): [tr(row["state"]) for row in shown],
+                tr("Why"): [row["error"] or row["warning"] or row["note"] or "" for row in shown],
+                tr("Last poll"): [moment(row["last_poll"]) for row in shown],
+                tr("Next poll"): [moment(row["next_poll"]) for row in shown],
+                tr("Failures in a row"): [row["failures"] for row in shown],
+                tr("Entries"): [row["entries"] for row in shown],
+                tr("Articles"): [row["articles"] for row in shown],
+                tr("Country"): [row["country"] or "" for row in shown],
+                tr("Address"): [row["url"] for row in shown],
+            }
+        ),
+        hide_index=True,
+        column_config={tr("Why"): st.column_config.TextColumn(width="medium")},
+        alt=tr("Sources with state and reason, polls, counts and addresses"),
+    )
+else:
+    empty(
+        "There is no source yet.", "Add one below, or `fulcrum sources catalogue` adds the known publishers."
+    )
+for row in troubled[:10]:
+    st.markdown(f"- **{verbatim(row['name'], 80)}**: {verbatim(row['error'] or row['warning'], 300)}")
+
+add, lists = st.columns(2, gap="large")
+with add:
+    st.header(tr("Add a source"))
+    if read_only():
+        st.caption(tr("This is a read-only instance: sources are added on the desk's own."))
+    else:
+        ask_for_feed()
+with lists:
+    st.header(tr("Lists of sources (OPML)"))
+    st.download_button(
+        tr("Export all as OPML"),
+        write_opml(state.source for state in find_sources(db)),
+        file_name="fulcrum-sources.opml",
+        mime="text/x-opml",
+        on_click="ignore",
+        disabled=not rows,
+    )
+    if not read_only():
+        ask_for_list()
+
+st.header(tr("What happened"))
+events = list(find_events(db, limit=EVENTS))
+if events:
+    names = {row["id"]: row["name"] for row in rows}
+    st.dataframe(
+        pd.DataFrame(
+            {
+                tr("When"): [event.at.strftime("%Y-%m-%d %H:%M UTC") for event in events],
+                tr("Source"): [names.get(event.source, event.source) for event in events],
+                tr("Kind"): [tr(event.kind) for event in events],
+                tr("What"): [event.detail for event in events],
+            }
+        ),
+        hide_index=True,
+        column_config={tr("What"): st.column_config.TextColumn(width="large")},
+        alt=tr("Failures and warnings, the latest first"),
+    )
+else:
+    st.markdown(tr("No failure and no warning so far."))

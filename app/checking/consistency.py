@@ -112,6 +112,8 @@ def derive(first: Claim, second: Claim, stated: Sequence[Claim]) -> Iterator[Imp
         return
     for flow, signs in RULES.get((first.question.flow, second.question.flow), {}).items():
         implied = add(first.stated, second.stated, signs)
+        if flow != "balance" and implied.high is not None and implied.high < 0:
+            continue  # nothing is sold below zero: one of the two is wrong, and what follows is no figure
         question = replace(first.question, flow=flow)
         clash = next(
             (

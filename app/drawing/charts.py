@@ -70,7 +70,7 @@ def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
     whole = alt.Axis(tickMinStep=1, format="d")
     bars = base.mark_bar().encode(y=alt.Y("count:Q", title="quotations", axis=whole))
     silence = base.transform_filter("datum.count == 0").mark_point(filled=False, size=36).encode(y="count:Q")
-    return (bars + silence).properties(height=HEIGHT - 60)
+    return (bars + silence).properties(height=HEIGHT)
 
 
 def loudness_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
@@ -85,7 +85,7 @@ def loudness_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
             color=alt.Color("actor:N", title=None, legend=None),
             tooltip=["month:O", "actor:N", alt.Tooltip("percent:Q", format=".0f")],
         )
-        .properties(height=HEIGHT - 130)
+        .properties(height=HEIGHT - 40)
     )
 
 
@@ -148,8 +148,8 @@ def exposure_chart(rows: Sequence[Mapping[str, object]], title: str) -> alt.Char
         .encode(
             x=alt.X("year:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
             y=alt.Y("value:Q", title="percent", scale=alt.Scale(zero=True)),
-            color=alt.Color("country:N", title=None, legend=alt.Legend(orient="top")),
+            color=alt.Color("country:N", title=None, legend=alt.Legend(orient="bottom")),
             tooltip=[alt.Tooltip("year:T", format="%Y"), "country:N", alt.Tooltip("value:Q", format=".2f")],
         )
-        .properties(height=HEIGHT - 40, title=title)
+        .properties(height=HEIGHT + 60, title=title)
     )

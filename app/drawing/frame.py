@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +11,14 @@ from typing import Any, Literal
 import streamlit as st
 from sqlite_utils import Database
 
+from app.documents import known_date
 from app.drawing.words import verbatim
+from app.errors import UnusableInput
+from app.given import read_one
+from app.statistics import observed, open_statistics
 from app.wording import ICONS
 from ingest.archive import open_readonly
+from ingest.statistics.store import Statistics
 
 LANGUAGES = {"en": "English", "es": "Español"}
 BadgeColour = Literal["green", "orange", "red", "gray"]
@@ -99,10 +105,21 @@ def data_version() -> tuple[int, ...]:
     )
 
 
-@st.cache_resource(max_entries=4)
-def connect(path: Path, _inode: int) -> Database:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def connect(path: Path, inode: int) -> Database:
     """A read-only connection that all threads share; a replaced file gets a new one."""
     return open_readonly(path)
+
+
+def statistics() -> Statistics:
+    """The statistics that claims are held against; opened once for as long as they stay as they are."""
+    return opened_statistics(archive_path(), observed(archive()))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def opened_statistics(path: Path, stamp: str) -> Statistics:
+    """All series and observations, remembered as they are looked up."""
+    return open_statistics(archive())
 
 
 def empty(words: str, action: str) -> None:
@@ -112,7 +129,8 @@ def empty(words: str, action: str) -> None:
 
 def byline(row: dict[str, Any]) -> str:
     """Who, when and where, on one line, escaped for Markdown."""
-    parts = (row.get("claimant_name") or row.get("publisher"), row.get("date"), row.get("title"))
+    names = dict.fromkeys((row.get("claimant_name"), row.get("publisher")))
+    parts = (*names, row.get("date"), row.get("title"))
     return " · ".join(verbatim(str(part), 140) for part in parts if part)
 
 
@@ -131,7 +149,10 @@ def verdict_badge(verdict: str) -> None:
 
 
 def multichoice(place: Any, name: str, title: str, labels: dict[str, str]) -> tuple[str, ...]:
-    """Values that the user chose, kept in the address as they are (a bound widget would keep its labels)."""
+    """Values that the user chose, kept in the address as they are (a bound widget would keep its labels).
+
+    A value that is not offered can be typed: names of countries become codes; what nobody knows is told.
+    """
     wanted = st.query_params.get_all(name)
     options = list(dict.fromkeys([*labels, *wanted]))
     chosen = place.multiselect(
@@ -139,16 +160,44 @@ def multichoice(place: Any, name: str, title: str, labels: dict[str, str]) -> tu
         options,
         default=wanted,
         format_func=lambda value: labels.get(value, value),
+        accept_new_options=True,
         key=f"{name}-choice",
     )
-    if chosen != wanted:
-        st.query_params[name] = chosen
-    return tuple(chosen)
+    known = tuple(filter(None, (known_value(place, name, value) for value in chosen)))
+    if list(known) != wanted:
+        st.query_params[name] = list(known)
+    return known
+
+
+def known_value(place: Any, name: str, value: str) -> str | None:
+    """A filter's value in the archive's spelling; one that can be none is told and left out."""
+    try:
+        return read_one(name, value)
+    except UnusableInput as error:
+        place.warning(verbatim(str(error), 300))
+        return None
+
+
+def day_choice(place: Any, name: str, title: str) -> str | None:
+    """A day that the user typed, kept in the address; what is no day is told and left out."""
+    text = place.text_input(tr(title), key=name, bind="query-params", max_chars=10).strip()
+    try:
+        return known_date(text) if text else None
+    except UnusableInput as error:
+        place.warning(verbatim(str(error), 300))
+        return None
 
 
 def basket() -> list[str]:
     """The ids of the claims that were chosen for a report, in order."""
     return st.session_state.setdefault("basket", [])
+
+
+def add_to_basket(ids: Iterable[str]) -> None:
+    """Put claims into the report, each once, and say so."""
+    fresh = [id for id in ids if id not in basket()]
+    basket().extend(fresh)
+    st.toast(f"{len(fresh)} {tr('added. The report is under More, Reports.')}")
 
 
 def page_file(name: str) -> str:

@@ -65,19 +65,23 @@ def show_quotes(rows: Sequence[Row]) -> None:
 
 
 def show_exposure(both: Exposure) -> None:
-    """Both sides' figures, then each measure over the years."""
+    """Both sides' figures, then one measure over the years."""
     for side in both.sides:
         show_side(side)
-    for measure in MEASURES:
-        points = [
-            {"year": f"{part.period[:4]}-01-01", "country": country_name(side.country), "value": part.value}
-            for side in both.sides
-            for part in (*side.history, *side.parts)
-            if part.measure == measure and part.value is not None
-        ]
-        if len(points) > len(both.sides):
-            title = f"{tr('Trade with the other')}, {tr(measure)}"
-            st.altair_chart(exposure_chart(points, title), alt=f"{title}, {tr('percent, by year')}")
+    measure = st.segmented_control(
+        tr("Over the years"), MEASURES, default="gdp_share", required=True, format_func=tr, key="measure"
+    )
+    points = [
+        {"year": f"{part.period[:4]}-01-01", "country": country_name(side.country), "value": part.value}
+        for side in both.sides
+        for part in (*side.history, *side.parts)
+        if part.measure == measure and part.value is not None
+    ]
+    title = f"{tr('Trade with the other')}, {tr(measure)}"
+    if points:
+        st.altair_chart(exposure_chart(points, title), alt=f"{title}, {tr('percent, by year')}")
+    else:
+        st.markdown(tr("The statistics here do not have it for this pair: the cards above say why."))
 
 
 def show_side(side: Side) -> None:

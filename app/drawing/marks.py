@@ -8,13 +8,13 @@ from app.drawing.words import html
 
 STYLE = """<style>
 .fulcrum-text{white-space:pre-wrap;line-height:1.75;max-width:44rem;overflow-wrap:anywhere}
-.fulcrum-text mark{background:transparent;color:inherit;border-bottom:2px solid;padding-bottom:1px}
-.fulcrum-text mark.supported{border-color:#2e7d32}
-.fulcrum-text mark.close{border-color:#b58900}
+.fulcrum-text mark{background:transparent;color:inherit;border:0 solid;padding-bottom:1px}
+.fulcrum-text mark.supported{border-bottom-width:2px;border-color:#2e7d32}
+.fulcrum-text mark.close{border-bottom-width:2px;border-color:#b58900}
 .fulcrum-text mark.contradicted{border-color:#c62828;border-bottom-style:double;border-bottom-width:4px}
-.fulcrum-text mark.unverifiable{border-color:#78909c;border-bottom-style:dotted}
-.fulcrum-text mark.quotation{border:0;background:rgba(127,127,127,.16);border-radius:2px}
-.fulcrum-text mark.stance{border-color:#7a4e9e;border-bottom-style:dashed}
+.fulcrum-text mark.unverifiable{border-bottom-width:2px;border-color:#78909c;border-bottom-style:dotted}
+.fulcrum-text mark.quotation{background:rgba(127,127,127,.16);border-radius:2px}
+.fulcrum-text mark.stance{border-bottom-width:2px;border-color:#7a4e9e;border-bottom-style:dashed}
 .fulcrum-text mark.here{background:rgba(255,213,79,.35)}
 .fulcrum-text sup{font-weight:600;font-size:.7em;margin-left:1px}
 </style>"""

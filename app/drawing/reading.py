@@ -4,11 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.checking.types import Check
+from app.drawing.frame import tr
 from app.drawing.marks import Mark
 from app.wording import ICONS
 from nlp.types import Analysis
 
 KINDS = ("claims", "quotations", "stances")
+
+
+def legend(shown: Sequence[str]) -> str:
+    """What the marks mean, in words."""
+    signs = " ".join(f"{ICONS[verdict]} {tr(verdict)}" for verdict in ICONS)
+    told = {
+        "claims": f"{tr('underlined: a claim')} ({signs})",
+        "quotations": tr("grey: a quotation"),
+        "stances": f"⚖ {tr('dashed: a stance on leverage')}",
+    }
+    return " · ".join(told[kind] for kind in shown)
 
 
 def marks_of_rows(marks: Mapping[str, Iterable[Mapping[str, Any]]], shown: Sequence[str]) -> Iterator[Mark]:

@@ -1,24 +1,103 @@
-"""The claims of a freshly checked text, each with its verdict, figures and cells."""
+"""The claims of a freshly checked text, each with its verdict, figures and cells, and the whole to take away."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import streamlit as st
 
-from app.assessing import Assessment
+from app.assessing import Assessment, find_consistency
+from app.checking.consistency import find_clashes
+from app.contract import dumps
 from app.drawing.frame import tr, verdict_badge
 from app.drawing.reading import stance_note
 from app.drawing.tables import cells_table
 from app.drawing.words import verbatim
-from app.wording import amount, interval
+from app.queries.of_claims import paragraph
+from app.reports import render
+from app.reports.items import Item, Report, file_name
+from app.statistics import Checker
+from app.wording import ICONS, amount, interval
+
+FORMATS = {"html": "text/html", "md": "text/markdown", "csv": "text/csv"}
 
 
-def show_results(assessment: Assessment) -> None:
-    """Claims first, what is said of leverage after."""
+def report_of(assessment: Assessment) -> Report:
+    """The claims of a text as a report, which every export knows."""
+    document, analysis = assessment.document, assessment.analysis
+    actors = {actor.id: actor for actor in analysis.actors}
+    items = []
+    for claim, check in zip(analysis.claims, assessment.checks, strict=True):
+        actor = actors.get(claim.claimant or "")
+        item = Item(
+            id=claim.id,
+            claim=claim.text,
+            claimant=actor.name if actor else None,
+            claimant_kind=actor.kind if actor else None,
+            date=document.date,
+            publisher=None,
+            title=document.title,
+            url=None,
+            language=document.language,
+            question=claim.question,
+            check=check,
+            **paragraph(analysis.text, claim.start, claim.end),
+        )
+        items.append(item)
+    vintages = [cell.vintage for check in assessment.checks for cell in check.evidence]
+    return Report(
+        title=document.title or tr("Fact-check"),
+        as_of=datetime.now(UTC).date().isoformat(),
+        items=tuple(items),
+        selection=tr("all claims of one text"),
+        total=len(items),
+        statistics_to=max(vintages, default=None),
+    )
+
+
+def offer_downloads(assessment: Assessment) -> None:
+    """The result as files."""
+    with st.container(horizontal=True):
+        st.download_button(
+            tr("Download as JSON"),
+            dumps(assessment.as_json(), indent=2),
+            file_name="fulcrum-check.json",
+            mime="application/json",
+            on_click="ignore",
+        )
+        if not assessment.analysis.claims:
+            return
+        report = report_of(assessment)
+        for suffix, media in FORMATS.items():
+            st.download_button(
+                suffix.upper(),
+                render(report, suffix),
+                file_name=file_name(report, suffix),
+                mime=media,
+                on_click="ignore",
+            )
+
+
+def show_results(assessment: Assessment, check: Checker) -> None:
+    """Claims first, then what they imply together, then what is said of leverage."""
+    show_checked(assessment)
+    show_consistency(assessment, check)
+    names = {actor.id: actor.name for actor in assessment.analysis.actors}
+    if assessment.analysis.leverage:
+        st.header(f"{tr('Leverage')} ({len(assessment.analysis.leverage)})")
+    for stance in assessment.analysis.leverage:
+        who = names.get(stance.source or "", tr("the document itself"))
+        note = stance_note(stance.holder, stance.polarity, stance.over)
+        st.markdown(f"**{note}** ({tr(stance.assertion)}, {verbatim(who)}): “{verbatim(stance.text, 400)}”")
+
+
+def show_checked(assessment: Assessment) -> None:
+    """Each claim with verdict, reason, numbers and cells."""
     analysis = assessment.analysis
     names = {actor.id: actor.name for actor in analysis.actors}
+    tally = [check.verdict for check in assessment.checks]
     st.header(f"{tr('Claims')} ({len(analysis.claims)})")
-    if not analysis.claims:
-        st.markdown(tr("No claim was found in this text."))
+    words = [f"{ICONS[one]} {tally.count(one)} {tr(one)}" for one in ICONS if one in tally]
+    st.markdown(" · ".join(words) or tr("No claim was found in this text."))
     for claim, check in zip(analysis.claims, assessment.checks, strict=True):
         with st.container(border=True):
             verdict_badge(check.verdict)
@@ -26,17 +105,28 @@ def show_results(assessment: Assessment) -> None:
             st.caption(verbatim(names.get(claim.claimant or "", tr("the document itself"))))
             st.markdown(verbatim(check.reason))
             if check.found:
-                words = f"{tr('Claimed')}: {interval(check.stated)} · {tr('Statistics say')}: {amount(check.found.value, check.found.unit)}"
-                st.markdown(verbatim(words))
+                found = amount(check.found.value, check.found.unit)
+                told = f"{tr('Claimed')}: {interval(check.stated)} · {tr('Statistics say')}: {found}"
+                st.markdown(verbatim(told))
             for explanation in check.explanations:
                 st.markdown(f"→ {verbatim(explanation.text)}")
             if check.evidence:
                 with st.expander(tr("Cells")):
                     cells = cells_table([asdict(cell) for cell in check.evidence])
                     st.dataframe(cells, hide_index=True, alt=tr("The observations behind this check"))
-    if analysis.leverage:
-        st.header(f"{tr('Leverage')} ({len(analysis.leverage)})")
-    for stance in analysis.leverage:
-        who = names.get(stance.source or "", tr("the document itself"))
-        note = stance_note(stance.holder, stance.polarity, stance.over)
-        st.markdown(f"**{note}** ({tr(stance.assertion)}, {verbatim(who)}): “{verbatim(stance.text, 400)}”")
+
+
+def show_consistency(assessment: Assessment, check: Checker) -> None:
+    """What the amounts imply together, and where the text gives one question two answers."""
+    implied = list(find_consistency(assessment, check))
+    clashes = list(find_clashes(assessment.analysis.claims))
+    if implied or clashes:
+        st.header(tr("What its figures imply together"))
+    for one, checked in implied:
+        sign = f":red-badge[✘ {tr('does not fit')}]" if one.contradicts else f":gray-badge[⇒ {tr('implied')}]"
+        found = checked.found and amount(checked.found.value, checked.found.unit)
+        told = f" ({tr('statistics say')} {found}: {tr(checked.verdict)})" if found else ""
+        st.markdown(f"{sign} {verbatim(one.text + told)}")
+    for first, second in clashes:
+        numbers = f"{interval(first.stated)} / {interval(second.stated)}"
+        st.markdown(f":red-badge[✘ {tr('two answers')}] {verbatim(numbers)}: “{verbatim(second.text, 300)}”")

@@ -1,5 +1,6 @@
 """How a claim was read, and a person's review of it: the only thing that a page writes."""
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,9 +9,10 @@ import streamlit as st
 
 from app.correcting import QUESTION
 from app.desk import recheck
-from app.drawing.frame import archive_path, tr
+from app.drawing.frame import archive_path, moment, tr
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
+from nlp.types import Question
 
 Row = Mapping[str, Any]
 DECISIONS = ("confirmed", "corrected", "rejected", "noted")
@@ -21,17 +23,20 @@ def read_only() -> bool:
     return os.environ.get("FULCRUM_READONLY", "") not in ("", "0")
 
 
-def show_reading(claim: Row) -> None:
-    """Each slot of the question and where it came from."""
-    if claim["indicator"] is None:
+def show_reading(claim: Row, question: Question | None, reviews: Sequence[Row]) -> None:
+    """Each slot of the question and where it came from: a word of the text, a rule, or a person."""
+    if question is None:
         st.markdown(tr("Nothing in it that trade statistics could confirm or refute."))
         return
-    origins = {origin["slot"]: origin for origin in claim["origins"]}
+    origins = {one["slot"]: f"{tr(one['source'])}: “{verbatim(one['text'], 80)}”" for one in claim["origins"]}
+    for one in reviews:
+        origins |= dict.fromkeys(
+            json.loads(one["correction"] or "{}"), f"{tr('person')}: {verbatim(one['by'])}"
+        )
     slots = {}
     for name in QUESTION:
-        origin = origins.get(name)
-        source = f" — {tr('from')} {tr(origin['source'])}: “{verbatim(origin['text'], 80)}”" if origin else ""
-        slots[tr(name)] = f"**{verbatim(str(claim[name] or '–'))}**{source}"
+        source = f" — {tr('from')} {origins[name]}" if name in origins else ""
+        slots[tr(name)] = f"**{verbatim(str(getattr(question, name) or '–'))}**{source}"
     st.table(slots, border="horizontal", width="content", alt=tr("The question that was looked up"))
     st.caption(f"{tr('Read by')} {claim['extractor']} · {tr('put as')} {tr(claim['assertion'])}")
 
@@ -41,46 +46,58 @@ def show_reviews(reviews: Sequence[Row]) -> None:
     if not reviews:
         st.markdown(tr("Nobody has reviewed this check yet."))
     for one in reviews:
-        correction = f" · {verbatim(one['correction'])}" if one["correction"] else ""
-        st.markdown(
-            f"**{tr(one['decision'])}** {verbatim(one['by'])} · {one['at']}{correction}  \n{verbatim(one['note'] or '')}"
-        )
+        slots = json.loads(one["correction"] or "{}").items()
+        told = ", ".join(f"{tr(slot)}: {value or tr('cannot be told')}" for slot, value in slots)
+        correction = f" · {verbatim(told)}" if told else ""
+        head = f"**{tr(one['decision'])}** · {verbatim(one['by'])} · {moment(one['at'])}{correction}"
+        st.markdown(f"{head}  \n{verbatim(one['note'] or '')}")
 
 
-def ask_for_review(claim: Row) -> None:
-    """A form for a review; a correction has the claim checked anew."""
+def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]) -> None:
+    """A form for a review; a correction has the claim checked anew. `question` is the one that now stands."""
     if read_only():
         st.caption(tr("This is a read-only instance: reviews are made on the desk's own."))
         return
-    with st.form("review", clear_on_submit=True):
+    turn = f"{claim['id']}-{len(reviews)}"  # a kept review empties the form, a refused one does not
+    with st.form(f"review-{turn}"):
         by, decision = st.columns(2)
         name = by.text_input(tr("Your name"), max_chars=100)
         kind = decision.selectbox(tr("Decision"), DECISIONS, format_func=tr)
-        st.markdown(tr("To correct the reading, change what is wrong (empty means: cannot be told)."))
+        st.markdown(
+            tr("To correct the reading, choose “corrected” and change what is wrong (empty: cannot be told).")
+        )
         columns = st.columns(3)
         slots = {
-            slot: columns[number % 3].text_input(tr(slot), value=claim[slot] or "", max_chars=60)
+            slot: columns[number % 3].text_input(
+                tr(slot), value=getattr(question, slot, None) or "", max_chars=60, key=f"{slot}-{turn}"
+            )
             for number, slot in enumerate(QUESTION)
         }
         note = st.text_area(tr("Note"), max_chars=2000)
         if st.form_submit_button(tr("Keep the review"), type="primary"):
-            keep_review(claim, name, kind, note, slots)
+            given = {slot: value.strip() or None for slot, value in slots.items()}
+            same = all(value == getattr(question, slot, None) for slot, value in given.items())
+            if not name.strip():
+                st.error(tr("Say who you are: a review is signed."))
+            elif kind == "corrected" and same:
+                st.error(tr("Nothing was changed in the reading."))
+            else:
+                correction = correction_of(claim, given, reviews) if kind == "corrected" else None
+                keep_review(claim["id"], {"by": name.strip(), "decision": kind, "note": note}, correction)
 
 
-def keep_review(claim: Row, name: str, decision: str, note: str, slots: dict[str, str]) -> None:
+def correction_of(claim: Row, given: Row, reviews: Sequence[Row]) -> dict[str, str | None]:
+    """What differs from the reading, and what was corrected before: the last correction stands for all."""
+    before = {slot for one in reviews for slot in json.loads(one["correction"] or "{}")}
+    return {slot: value for slot, value in given.items() if value != claim[slot] or slot in before}
+
+
+def keep_review(id: str, told: dict[str, Any], correction: dict[str, str | None] | None) -> None:
     """Write the review, check anew where it corrects, and show the page again."""
-    changed = {slot: value or None for slot, value in slots.items() if (value or None) != claim[slot]}
-    if not name.strip():
-        st.error(tr("Say who you are: a review is signed."))
-    elif decision == "corrected" and not changed:
-        st.error(tr("Nothing was changed in the reading."))
+    try:
+        with st.spinner(tr("Checking …")):
+            recheck(archive_path(), id, **told, correction=correction)
+    except UnusableInput as error:
+        st.error(verbatim(str(error)))
     else:
-        told = {"by": name, "decision": decision, "note": note}
-        try:
-            recheck(
-                archive_path(), claim["id"], **told, correction=changed if decision == "corrected" else None
-            )
-        except UnusableInput as error:
-            st.error(verbatim(str(error)))
-        else:
-            st.rerun()
+        st.rerun()

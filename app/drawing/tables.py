@@ -40,9 +40,22 @@ def found(row: Row) -> str:
 
 
 def difference(row: Row) -> str:
-    """How far apart the two are, in percent of what was found."""
-    share = row["relative_difference"]
-    return "–" if share is None else f"{share * 100:+.1f} %".replace("-", "−")
+    """How much more or less is claimed than was found, in percent of what was found; of a deficit its size.
+
+    >>> row = {"relative_difference": -0.622, "found_value": 33.9e9, "stated_low": 54.5e9, "stated_high": 55.5e9}
+    >>> difference(row)
+    '62.2% more'
+    """
+    share, found_value = row["relative_difference"], row["found_value"]
+    ends = [end for end in (row["stated_low"], row["stated_high"]) if end is not None]
+    if share is None or not ends:
+        return "–"
+    if abs(share) < 0.0005:
+        return tr("none")
+    stated_value = sum(ends) / len(ends)
+    if stated_value * found_value < 0:
+        return f"{abs(share):.1%}"
+    return f"{abs(share):.1%} {tr('more') if abs(stated_value) > abs(found_value) else tr('less')}"
 
 
 def claims_table(rows: Sequence[Row]) -> pd.DataFrame:

@@ -9,14 +9,15 @@ COOKIE = "fulcrum_visit"
 PAUSE = timedelta(minutes=30)  # a reload after less than this belongs to the same visit
 KEPT = 400 * 24 * 3600  # seconds: browsers keep none longer
 FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+VALUE = re.compile(rf"({STAMP})?_({STAMP})")
 
 
 def last_visit() -> str | None:
     """When the visit before this one ended, as the archive writes times; None on the first."""
     if "visit" not in st.session_state:
         told = st.context.cookies.get(COOKIE, "")
-        st.session_state["visit"] = times_of(told, datetime.now(UTC))
+        st.session_state["visit"] = times_of(str(told), datetime.now(UTC))
     before, now = st.session_state["visit"]
     value = f"{before or ''}_{now}"
     # Only times of our own making are written into the script.
@@ -38,8 +39,8 @@ def times_of(cookie: str, now: datetime) -> tuple[str | None, str]:
     >>> times_of("2026-06-08T09:00:00Z_2026-06-09T11:50:00Z", noon)
     ('2026-06-09T11:50:00Z', '2026-06-10T12:00:00Z')
     """
-    before, _, last = cookie.partition("_")
-    known = before if STAMP.fullmatch(before) else None
-    if STAMP.fullmatch(last) and last < (now - PAUSE).strftime(FORMAT):
-        known = last
-    return known, now.strftime(FORMAT)
+    told = VALUE.fullmatch(cookie)
+    before, last = told.groups() if told else (None, None)
+    if last and last < (now - PAUSE).strftime(FORMAT):
+        before = last
+    return before, now.strftime(FORMAT)

@@ -5,7 +5,7 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 
 from app.queries.of_actors import actor, actors, find_actor, said, stances_of, voice
 from app.queries.of_agreement import clashing, disagreements, implied
-from app.queries.of_articles import article, articles, marks
+from app.queries.of_articles import article, articles, copies, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
 from app.queries.of_collecting import count_origins, events, stories, turns
 from app.queries.of_desk import (
@@ -31,6 +31,7 @@ __all__ = [
     "claim",
     "claims",
     "clashing",
+    "copies",
     "count_claims",
     "count_origins",
     "count_pending",

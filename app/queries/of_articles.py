@@ -53,6 +53,19 @@ def article(db: Database, id: str) -> Row:
     return {**row, "link": link, "revisions": wordings}
 
 
+def copies(db: Database, id: str, *, limit: int = 20) -> list[Row]:
+    """Other articles that tell the same story in nearly the same words, the earliest first."""
+    story = next(db.query("select coalesce(story, id) as story from articles where id = ?", [id]), None)
+    if story is None:
+        return []
+    found = f"""
+        select {LISTED} from articles join sources on sources.id = articles.source
+        where articles.id <> :id and (articles.story = :story or articles.id = :story)
+        order by published, number limit :limit
+    """
+    return list(db.query(found, {"id": id, "story": story["story"], "limit": limit}))
+
+
 def marks(db: Database, id: str) -> dict[str, list[Row]]:
     """What was read in the present wording of an article: its `claims`, `quotations`, `stances`, `figures`."""
     here = "join articles on articles.id = article where article = ? and {0}.revision = articles.revision"

@@ -87,7 +87,13 @@ def test_what_an_actor_said(db: Database):
     [actor] = queries.actors(db, "MINI")
     assert (actor["claims"], actor["quotations"], actor["stances"], actor["supported"]) == (2, 2, 2, 2)
     assert queries.actor(db, "minister")["aliases"] == [{"alias": "The minister", "count": 2}]
-    assert queries.voice(db, ("minister",)) == [{"month": "2026-06", "actor": "the minister", "count": 2}]
+    [voice] = queries.voice(db, ("minister",))
+    assert (voice["month"], voice["actor"], voice["count"], voice["percent"]) == (
+        "2026-06",
+        "the minister",
+        2,
+        100,
+    )
 
 
 def test_stances_of_a_pair_and_all_pairs(db: Database):

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drawing.charts import claim_chart, exposure_chart, matrix_chart, voice_chart
+from app.drawing.charts import (
+    claim_chart,
+    exposure_chart,
+    loudness_chart,
+    matrix_chart,
+    stances_chart,
+    voice_chart,
+)
 from app.drawing.marks import Mark, marked_text
 from app.drawing.words import html, shortened, verbatim
 
@@ -48,5 +55,6 @@ def test_the_claim_is_drawn_into_its_series(low, high, layers):
 
 
 def test_the_other_charts_take_empty_rows():
-    for draw in (voice_chart, matrix_chart, exposure_chart):
+    for draw in (voice_chart, loudness_chart, matrix_chart, stances_chart):
         assert draw([]).to_dict()
+    assert exposure_chart([], "of its exports").to_dict()

@@ -1,0 +1,50 @@
+"""The parts of the page of one article."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.checking.consistency import Implied
+from app.drawing.frame import moment, tr
+from app.drawing.revisions import changed_text
+from app.drawing.statements import show_statement
+from app.drawing.words import verbatim
+
+Row = Mapping[str, Any]
+
+
+def show_agreement(found: Sequence[Implied], claims: Sequence[Row]) -> None:
+    """What the article's amounts imply together, and what in it does not fit."""
+    if not found:
+        return
+    st.header(tr("What its figures imply together"))
+    words = {row["id"]: row["text"] for row in claims}
+    for one in found:
+        sign = f":red-badge[✘ {tr('does not fit')}]" if one.contradicts else f":gray-badge[⇒ {tr('implied')}]"
+        st.markdown(f"{sign} {verbatim(one.text)}")
+        if one.contradicts and one.contradicts in words:
+            show_statement(words[one.contradicts], ("claim", one.contradicts), (tr("the claim in question"),))
+
+
+def show_copies(rows: Sequence[Row]) -> None:
+    """Articles that tell the same in nearly the same words."""
+    if not rows:
+        return
+    st.header(f"{tr('Nearly the same elsewhere')} ({len(rows)})")
+    for row in rows:
+        parts = (row["publisher"] or row["source"], (row["published"] or "")[:10])
+        show_statement(row["title"] or row["id"], ("article", row["id"]), parts)
+
+
+def show_revisions(pairs: Sequence[tuple[Row, Row]]) -> None:
+    """What changed from wording to wording, the latest first."""
+    if not pairs:
+        return
+    st.header(f"{tr('Revisions')} ({len(pairs)})")
+    for number, (before, after) in enumerate(reversed(pairs)):
+        title = f"{tr('Wording')} {before['revision']} → {after['revision']}, {moment(after['seen'])}"
+        with st.expander(title, expanded=number == 0):
+            if before["title"] != after["title"]:
+                st.html(changed_text(before["title"] or "", after["title"] or ""))
+            st.html(changed_text(before["text"], after["text"]))

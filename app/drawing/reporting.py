@@ -1,0 +1,156 @@
+"""The parts of the Reports page: the order, the desk's own words, the export, and a report opened again."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from sqlite_utils import Database
+
+from app.drawing.frame import basket, tr
+from app.drawing.tables import claims_table
+from app.drawing.words import shortened, verbatim
+from app.filters import ClaimFilter
+from app.reports import find_formats, render
+from app.reports.items import file_name
+from app.reports.selecting import LIMIT, make_report
+
+Row = Mapping[str, Any]
+NOTES = "report-notes"
+WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "report-by"}
+
+
+def show_order(rows: Sequence[Row]) -> None:
+    """The claims in order, to move one or take it out."""
+    st.markdown(f"**{len(rows)}** {tr('claims')}")
+    table = st.dataframe(
+        claims_table(rows),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=tr("Claims of the report, in order"),
+    )
+    selected = next(iter(table.selection.rows), None)
+    names = {
+        number: f"{number + 1}. {shortened(' '.join(row['text'].split()), 80)}"
+        for number, row in enumerate(rows)
+    }
+    picked = st.selectbox(
+        tr("Claim to move, to note on, or to take out"),
+        list(names),
+        index=selected or 0,
+        format_func=names.get,
+    )
+    with st.container(horizontal=True):
+        if st.button(tr("Move up"), disabled=not picked):
+            move(picked, picked - 1)
+        if st.button(tr("Move down"), disabled=picked == len(rows) - 1):
+            move(picked, picked + 1)
+        if st.button(tr("Take out")):
+            take_out([basket()[picked]])
+        if st.button(tr("Empty the report")):
+            take_out(list(basket()))
+    notes = st.session_state.setdefault(NOTES, {})
+    id = rows[picked]["id"]
+    notes[id] = st.text_area(
+        tr("Your note on this claim (printed with it)"),
+        value=notes.get(id, ""),
+        max_chars=4_000,
+        height=80,
+        key=f"note-{id}",
+    )
+
+
+def move(place: int, to: int) -> None:
+    """Put one claim elsewhere in the order."""
+    basket().insert(to, basket().pop(place))
+    st.rerun()
+
+
+def take_out(ids: list[str]) -> None:
+    """Take claims out; the address shall not bring them back."""
+    st.session_state["taken-out"] = {*st.session_state.get("taken-out", ()), *ids}
+    st.session_state["basket"] = [id for id in basket() if id not in ids]
+    st.query_params["claim"] = basket()
+    st.rerun()
+
+
+def ask_for_words() -> dict[str, str]:
+    """Title, introduction and signature of the report."""
+    st.header(tr("Words of your own"))
+    left, right = st.columns([2, 1])
+    st.session_state.setdefault(WORDS["title"], tr("Fact-check"))
+    for name in WORDS.values():
+        # Kept by hand: a widget's value is forgotten while another page is shown.
+        st.session_state[name] = st.session_state.get(name, "")
+    title = left.text_input(tr("Title"), key=WORDS["title"], max_chars=200)
+    by = right.text_input(tr("Signed by"), key=WORDS["by"], max_chars=100, placeholder="Fulcrum")
+    introduction = st.text_area(
+        tr("Introduction (an empty line begins a paragraph)"),
+        key=WORDS["introduction"],
+        max_chars=10_000,
+        height=110,
+    )
+    return {"title": title.strip() or tr("Fact-check"), "introduction": introduction, "by": by.strip()}
+
+
+def offer_export(db: Database, words: Mapping[str, str], notes: Mapping[str, str]) -> None:
+    """The report in the chosen format, a preview, and the report as a file that this page opens again."""
+    st.header(tr("Export"))
+    formats = find_formats()
+    suffix = st.pills(
+        tr("Format"),
+        list(formats),
+        format_func=lambda name: formats[name].TITLE,
+        default="html",
+        required=True,
+    )
+    with st.spinner(tr("Writing the report …")):
+        where = ClaimFilter(ids=tuple(basket()))
+        told = {**words, "by": words["by"] or None}
+        report = make_report(db, where, order=basket(), limit=LIMIT, notes=notes, **told)
+        data = render(report, suffix)
+    with st.container(horizontal=True):
+        st.download_button(
+            f"{tr('Download')} ({max(1, len(data) // 1024):,} KB)",
+            data,
+            file_name=file_name(report, suffix),
+            mime=formats[suffix].MEDIA_TYPE,
+            on_click="ignore",
+            type="primary",
+        )
+        kept = {"claims": basket(), "notes": dict(notes), **words}
+        st.download_button(
+            tr("Keep to open again"),
+            json.dumps(kept, indent=2, ensure_ascii=False),
+            file_name=file_name(report, "fulcrum.json"),
+            mime="application/json",
+            on_click="ignore",
+        )
+    st.caption(verbatim(report.extent))
+    st.caption(tr("The address of this page keeps the selection: bookmark it to open the report again."))
+    preview = st.expander(tr("Preview"), key="preview", on_change="rerun")
+    if preview.open:
+        with preview:
+            st.iframe(render(report, "html").decode("utf-8"), height=700)
+
+
+def reopen() -> None:
+    """A report that was kept as a file, put back: its claims, order and words."""
+    with st.expander(tr("Open a report that was kept")):
+        upload = st.file_uploader(tr("A file that “Keep to open again” made"), type=["json"])
+    if upload is None or st.session_state.get("reopened") == upload.file_id:
+        return
+    try:
+        kept = json.loads(upload.getvalue())
+        ids = [str(id) for id in kept["claims"]][:LIMIT]
+        notes = {str(id): str(note)[:4_000] for id, note in dict(kept.get("notes", {})).items()}
+        words = {key: str(kept.get(name, ""))[:10_000] for name, key in WORDS.items()}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        st.error(tr("This is no report that was kept here."))
+        return
+    st.session_state["reopened"] = upload.file_id
+    st.session_state.update({"basket": ids, NOTES: notes, "taken-out": set(), **words})
+    for id, note in notes.items():
+        st.session_state[f"note-{id}"] = note
+    st.rerun()
