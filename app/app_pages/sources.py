@@ -8,7 +8,7 @@ from app.drawing.frame import archive, empty, moment, tr
 from app.drawing.review import read_only
 from app.drawing.subscribing import ask_for_feed, ask_for_list
 from app.drawing.words import verbatim
-from ingest.archive import find_events, find_sources
+from ingest.archive import find_sources
 from ingest.feeds.opml import write_opml
 
 EVENTS = 200
@@ -68,16 +68,15 @@ with lists:
         ask_for_list()
 
 st.header(tr("What happened"))
-events = list(find_events(db, limit=EVENTS))
+events = queries.events(db, limit=EVENTS)
 if events:
-    names = {row["id"]: row["name"] for row in rows}
     st.dataframe(
         pd.DataFrame(
             {
-                tr("When"): [event.at.strftime("%Y-%m-%d %H:%M UTC") for event in events],
-                tr("Source"): [names.get(event.source, event.source) for event in events],
-                tr("Kind"): [tr(event.kind) for event in events],
-                tr("What"): [event.detail for event in events],
+                tr("When"): [moment(event["at"]) for event in events],
+                tr("Source"): [event["name"] for event in events],
+                tr("Kind"): [tr(event["kind"]) for event in events],
+                tr("What"): [event["detail"] for event in events],
             }
         ),
         hide_index=True,
