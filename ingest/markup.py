@@ -13,7 +13,7 @@ from ingest.errors import UnexpectedContent
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|\w{2,8};)")
 ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
-LABEL = re.compile(r"^([A-ZÀ-Þ][^a-zà-ÿ:\n]{4,90}:)(?=[^\s/])", re.MULTILINE)
+LABEL = re.compile(r"^([A-ZÀ-Þ][^a-zà-ÿ:\n]{4,90}:)(?=[^\s/\d])", re.MULTILINE)
 """The name of a speaker in capitals, which in some transcripts runs into the first word."""
 REPEATED = 30
 """Characters from which a line that stands there twice in a row is a fault of the page."""

@@ -112,7 +112,7 @@ def speaker_at(turns: Sequence[Turn], offset: int) -> Turn | None:
 
 def find_labels(text: str) -> Iterator[Label]:
     """Everything that looks like a label."""
-    place, after_rule = 0, False
+    place, after_rule = 0, text.count("\n---\n") > 1  # a front block was cut off at the first rule
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
         alone = without_brackets(bare) if after_rule and len(bare) < LONGEST_LABEL else ""

@@ -19,6 +19,8 @@ WALL = re.compile(
     r"|il vous reste \d+ ?% de cet article",
     re.IGNORECASE,
 )
+STAMP = re.compile(r"(?: \S{1,40}){0,3} \w{3}, \d{2}/\d{2}/\d{4} - \d{2}:\d{2}")
+"""Who stored a page and when, as Drupal's feeds have it behind the title."""
 FREE_SAMPLE = 1_500
 """Characters: a page with a wall and less text than this shows only a taste of its article."""
 
@@ -59,13 +61,15 @@ def read_fragment(html: str, title: str, default_language: str | None = None) ->
 
 
 def without_title(text: str, title: str) -> str:
-    """The text without a first line that only says the title again.
+    """The text without a first line that only says the title again, with or without who stored it and when.
 
     >>> without_title("Imports rise\\nThey rose.", "Imports rise")
     'They rose.'
     """
     first, _, rest = text.partition("\n")
-    return rest if rest and first.casefold() == title.casefold() else text
+    said_again = first.casefold() == title.casefold()
+    stamped = bool(title) and first.startswith(title) and STAMP.fullmatch(first, len(title))
+    return rest if rest and (said_again or stamped) else text
 
 
 def extract_text(html: str, url: str) -> str:

@@ -9,6 +9,7 @@ from ingest.articles.types import Document
 from ingest.encoding import decode_text
 from ingest.errors import IngestError, SourceUnreachable, UnexpectedContent
 from ingest.fetching import Fetcher
+from ingest.sources import press_corner
 from ingest.types import Entry
 from ingest.working import Workers
 
@@ -85,16 +86,24 @@ def read_linked(
     """The article from its page; what the feed has of it counts where the page has less."""
     url = waiting.entry.url or ""
     try:
-        answer = fetcher.fetch_page(url, limit=PAGE_LIMIT)
-        check_type(answer.content_type, url)
-        html = decode_text(answer.body, answer.headers.get("content-type", ""))
-        document = workers.call(read_page, html, answer.url, waiting.entry.language or language)
+        document = fetch_document(fetcher, workers, url, waiting.entry.language or language)
     except IngestError as error:
         named = error if url in str(error) else type(error)(f"{url}: {error}")
         return failed(waiting, part, named)
     if document.lack and len(part.text) > max(len(document.text), WHOLE_CONTENT):
         return Read(waiting, replace(document, text=part.text, lack=None, why=None))
     return Read(waiting, document)
+
+
+def fetch_document(fetcher: Fetcher, workers: Workers, url: str, language: str | None) -> Document:
+    """The article at an address, from the page or from where its site keeps the text."""
+    if address := press_corner.text_address(url):
+        answer = fetcher.fetch_page(address, limit=PAGE_LIMIT)
+        return workers.call(press_corner.read_document, answer.body, url, language)
+    answer = fetcher.fetch_page(url, limit=PAGE_LIMIT)
+    check_type(answer.content_type, url)
+    html = decode_text(answer.body, answer.headers.get("content-type", ""))
+    return workers.call(read_page, html, answer.url, language)
 
 
 def failed(waiting: Waiting, part: Document, error: IngestError) -> Read:

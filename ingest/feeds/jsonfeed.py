@@ -1,16 +1,29 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and answers of the Federal Register in its place."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), and answers of official APIs in its place."""
 
 import json
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from ingest.dates import read_date
 from ingest.errors import UnexpectedContent
 from ingest.feeds.types import LONGEST_TEXT, MOST, Feed, line
 from ingest.links import join
-from ingest.sources import federal_register
+from ingest.sources import canada_news, federal_register
 from ingest.types import Entry
+
+
+class Collector(Protocol):
+    """What a module for an official API has: it knows the API's answers, and makes feeds of them."""
+
+    def is_answer(self, told: object, /) -> bool:
+        """Whether some JSON is an answer of this API."""
+
+    def make_feed(self, told: Mapping[str, Any], /) -> Feed:
+        """An answer as a feed."""
+
+
+COLLECTORS: tuple[Collector, ...] = (federal_register, canada_news)
 
 
 def parse_json(body: bytes, url: str) -> Feed:
@@ -21,8 +34,9 @@ def parse_json(body: bytes, url: str) -> Feed:
         raise UnexpectedContent(
             f"{url}: the JSON cannot be read ({error}); it may have been cut on the way, it is asked again later"
         ) from error
-    if federal_register.is_answer(told):
-        return federal_register.make_feed(told)
+    for collector in COLLECTORS:
+        if collector.is_answer(told):
+            return collector.make_feed(told)
     if not isinstance(told, dict) or "jsonfeed.org" not in str(told.get("version")):
         raise UnexpectedContent(
             f"{url}: this is JSON, but no JSON Feed (https://jsonfeed.org); check the address"

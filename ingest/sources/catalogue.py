@@ -1,4 +1,5 @@
-"""The publishers that Fulcrum knows, from `catalogue.toml`: one table each, with their feeds."""
+"""The publishers that Fulcrum knows, with their feeds: official ones have a file each in `official/`, whose
+name is the publisher's id; the news are in `catalogue.toml`, one table each."""
 
 import tomllib
 from collections.abc import Iterator
@@ -27,10 +28,10 @@ class Listed:
 
 
 def find_listed(topic: str | None = None) -> Iterator[Listed]:
-    """Every feed of the catalogue, or those on one topic, in the order of the file.
+    """Every feed of the catalogue, or those on one topic: the official ones, then the news.
 
-    >>> next(find_listed("tariffs")).source.publisher
-    'The White House'
+    >>> next(find_listed("tariffs")).source.official
+    True
     """
     return (listed for listed in catalogue() if topic is None or topic in listed.topics)
 
@@ -53,7 +54,10 @@ def subscribe_listed(archive: Database, topic: str | None = None) -> int:
 @cache
 def catalogue() -> tuple[Listed, ...]:
     """The whole catalogue; a table with a wrong name in it is an error, not a guess."""
-    tables = tomllib.loads((files("ingest.sources") / "catalogue.toml").read_text("utf-8"))
+    here = files("ingest.sources")
+    official = sorted((file for file in (here / "official").iterdir()), key=lambda file: file.name)
+    tables = {file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in official}
+    tables |= tomllib.loads((here / "catalogue.toml").read_text("utf-8"))
     return tuple(listed for id, table in tables.items() for listed in read_publisher(id, table))
 
 
@@ -83,4 +87,4 @@ def read_publisher(id: str, table: dict[str, object]) -> Iterator[Listed]:
 def refuse_unknown(where: str, names: set[str]) -> None:
     """Raise when a table has names in it that nobody reads."""
     if names:
-        raise IngestError(f"catalogue.toml, {where}: unknown {', '.join(sorted(names))}")
+        raise IngestError(f"the catalogue, {where}: unknown {', '.join(sorted(names))}")

@@ -7,7 +7,7 @@ from ingest.sources.catalogue import Listed, find_listed
 
 HEAD = """# Sources
 
-What `ingest/sources/catalogue.toml` lists. **None of these addresses was called when the list was made**:
+What `ingest/sources/official/` (a file each) and `ingest/sources/catalogue.toml` (the news) list. **None of these addresses was called when the list was made**:
 they are the publishers' own, and the status is what people who poll them have reported. `fulcrum sources` shows how they really do; a feed that fails says why, and is never dropped.
 
 - **active**: polled by `fulcrum collect`.

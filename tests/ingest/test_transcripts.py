@@ -65,14 +65,6 @@ TEXTS = [
     (
         RULED,
         [
-            ("PRIMER MINISTRO, PAUL ROY", "Gracias."),
-            ("PREGUNTA", "¿Cuándo?"),
-            ("TITULAR DE LA OFICINA, EVA SOL", "En mayo."),
-        ],
-    ),
-    (
-        "---\n" + RULED,
-        [
             ("PRESIDENTA DE LA REPÚBLICA, ANA RUIZ", "Buenos días."),
             ("PRIMER MINISTRO, PAUL ROY", "Gracias."),
             ("PREGUNTA", "¿Cuándo?"),

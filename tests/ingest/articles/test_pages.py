@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest.articles.pages import read_fragment, read_page
+from ingest.articles.pages import read_fragment, read_page, without_title
 from ingest.errors import UnexpectedContent
+from ingest.markup import html_text
 
 TEXT = "The ministry of trade said that imports of steel rose by a tenth in April. " * 8
 URL = "https://gazette.example/2026/steel"
@@ -118,3 +119,27 @@ FRAGMENTS = [
 @pytest.mark.parametrize(("html", "text"), FRAGMENTS)
 def test_markup_is_taken_off_and_nothing_else(html, text):
     assert read_fragment(html, "Title").text == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>MS. HALE:Good afternoon.</p>", "MS. HALE: Good afternoon."),
+        ("<p>END 1:12 P.M. EDT</p>", "END 1:12 P.M. EDT"),
+        ("<p>SEE HTTPS://GAZETTE.EXAMPLE/A</p>", "SEE HTTPS://GAZETTE.EXAMPLE/A"),
+    ],
+)
+def test_a_label_is_parted_from_the_first_word_and_a_time_is_none(html, text):
+    assert html_text(html) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Imports rise press.office Wed, 06/10/2026 - 14:30\nThey rose.", "They rose."),
+        ("Imports rise by a tenth, the ministry said.\nThey rose.", None),
+        ("Imports rise press.office Wed, 06/10/2026 - 14:30", None),
+    ],
+)
+def test_who_stored_a_page_is_no_part_of_it(text, left):
+    assert without_title(text, "Imports rise") == (left or text)
