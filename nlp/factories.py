@@ -1,7 +1,7 @@
 """What `nlp.add_pipe("fulcrum_figures")` finds in a fresh process, through the entry points of the package.
 
 Importing the pipeline registers every reader and the extensions that they fill; spaCy then wants a factory
-for each name. Add them in the order of `nlp.pipeline.NAMES`, `fulcrum_sentences` first: later ones read earlier ones.
+for each name. Add them in the order that `find_order` gives: later ones read earlier ones.
 """
 
 from collections.abc import Callable
@@ -9,11 +9,17 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import pipeline
-from nlp.entities import create_entities as entities
+from nlp.actors import set_actors
+from nlp.claims import set_claims
+from nlp.entities import create_entities
+from nlp.figures import set_figures
+from nlp.leverage import set_leverage
+from nlp.periods import set_periods
+from nlp.pipeline import NAMES
+from nlp.quotations import set_quotations
+from nlp.sentences import set_sentence_starts
 
 Reader = Callable[[Doc], Doc]
-__all__ = ["actors", "claims", "entities", "figures", "leverage", "periods", "quotations", "sentences"]
 
 
 def make_factory(reader: Reader) -> Callable[[Language, str], Reader]:
@@ -25,10 +31,16 @@ def make_factory(reader: Reader) -> Callable[[Language, str], Reader]:
     return create
 
 
-sentences = make_factory(pipeline.sentences.set_sentence_starts)
-figures = make_factory(pipeline.figures.set_figures)
-periods = make_factory(pipeline.periods.set_periods)
-actors = make_factory(pipeline.actors.set_actors)
-quotations = make_factory(pipeline.quotations.set_quotations)
-leverage = make_factory(pipeline.leverage.set_leverage)
-claims = make_factory(pipeline.claims.set_claims)
+def find_order() -> tuple[str, ...]:
+    """The names of the components in the order in which to add them."""
+    return ("fulcrum_sentences", *(f"fulcrum_{name}" for name in NAMES))
+
+
+entities = create_entities
+sentences = make_factory(set_sentence_starts)
+figures = make_factory(set_figures)
+periods = make_factory(set_periods)
+actors = make_factory(set_actors)
+quotations = make_factory(set_quotations)
+leverage = make_factory(set_leverage)
+claims = make_factory(set_claims)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from nlp import pipeline
 from nlp.errors import ModelMissing, UnknownLanguage, UnreadableText
+from nlp.factories import find_order
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,7 +93,7 @@ def test_a_fresh_process_finds_the_readers_by_name(tmp_path):
     home.joinpath("entry_points.txt").write_text("\n".join(["[spacy_factories]", *lines]))
     code = (
         "import spacy; nlp = spacy.blank('en')\n"
-        f"for name in {['fulcrum_sentences', *(f'fulcrum_{name}' for name in pipeline.NAMES)]}: nlp.add_pipe(name)\n"
+        f"for name in {find_order()}: nlp.add_pipe(name)\n"
         "doc = nlp('US imports from Mexico were $534 billion in 2025.')\n"
         "print(doc._.claims[0].question.partner, doc._.figures[0].value)"
     )
