@@ -118,8 +118,10 @@ def refine(
 ) -> tuple[Question, Interval]:
     """The sign of a balance, what a share is of, and what a ratio is to."""
     stated = measured.stated
-    if question.flow == "balance" and measured.measure in ("level", "change"):
+    if question.flow == "balance" and measured.measure == "level":
         stated = measures.signed(stated, balance_sign(question, met, cue))
+    elif question.flow == "balance" and measured.measure == "change" and balance_sign(question, met, cue) < 0:
+        stated = measures.turned(stated)  # a deficit that falls is a balance that rises
     if measured.of == "WLD" and measured.measure == "share":
         return shares.share_question(scene, figure, question, cue), stated
     if measured.of == "GDP":

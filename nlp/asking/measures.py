@@ -192,5 +192,14 @@ def signed(stated: Interval, sign: int) -> Interval:
     """
     if sign >= 0 or (stated.high is not None and stated.high < 0):
         return stated  # "fell by −5.2 %" is no rise
+    return turned(stated)
+
+
+def turned(stated: Interval) -> Interval:
+    """The interval with the other sign.
+
+    >>> turned(Interval(None, -28.0, "USD"))
+    Interval(low=28.0, high=None, unit='USD')
+    """
     low, high = stated.high, stated.low
     return replace(stated, low=None if low is None else -low, high=None if high is None else -high)

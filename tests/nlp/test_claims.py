@@ -24,6 +24,12 @@ CASES = [
     ("Total US-Canada goods trade was $719 billion in 2025.", ("total", "CAN", "2025", "level"), 719e9),
     ("US imports from China fell 30 percent in 2025.", ("imports", "CHN", "2025", "percent_change"), -30.0),
     ("US exports to China fell by $37 billion in 2025.", ("exports", "CHN", "2025", "change"), -37e9),
+    ("The US deficit with Mexico fell by $28 billion in 2025.", ("balance", "MEX", "2025", "change"), 28e9),
+    (
+        "The goods deficit with Mexico rose by $28 billion in 2025.",
+        ("balance", "MEX", "2025", "change"),
+        -28e9,
+    ),
     ("Mexico took 9.7 percent of US goods exports in 2025.", ("exports", "MEX", "2025", "share"), 9.7),
     (
         "Canada was the second-largest trading partner of the US in 2025.",
