@@ -13,19 +13,18 @@ from nlp.naming.roles import canonical, load_roles
 from nlp.naming.types import Naming
 from nlp.quoting.turns import find_turns
 
-UNNAMED = frozenset(load_lexicon("turns")["unnamed"].split())
+UNNAMED = {word: who for who, words in load_lexicon("turns")["unnamed"].items() for word in words.split()}
 ROLES = frozenset(load_lexicon("turns")["roles"].split()) - frozenset(("q", "a"))
 COURTESIES = frozenset(
     ("mr", "mrs", "ms", "dr", "miss", "sir", "madam", "hon", "m", "mme", "mlle", "lic", "doctor", "doctora")
 )
-ASKING = ("reporter", "Reporter")
 LONGEST = 6  # words of a name
 SMALL = frozenset(("de", "del", "of", "the", "du", "des", "para", "for", "y", "and", "la", "el"))
 WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
 
 def find_labelled(page: Page) -> Iterator[Naming]:
-    """Who is named by the labels of a transcript's turns, in order; those who ask unnamed are one actor."""
+    """Who is named by the labels of a transcript's turns, in order; those who ask, clap or are heard unnamed are one actor each."""
     for turn in find_turns(page.doc.text):
         naming = read_label(page, turn.label_start, turn.label_end)
         if naming:
@@ -33,13 +32,13 @@ def find_labelled(page: Page) -> Iterator[Naming]:
 
 
 def read_label(page: Page, start: int, end: int) -> Naming | None:
-    """The person whom a label names, or the one actor for all who ask."""
+    """The person whom a label names, or the one actor for all who ask, clap or are heard unnamed."""
     label = page.text[start:end]
     first = next(WORD.finditer(label), None)
     if first is None:
         return None
-    if first.group().lower() in UNNAMED:
-        return Naming(start, end, ASKING[0], ASKING[1], "office", None)
+    if who := UNNAMED.get(first.group().lower()):
+        return Naming(start, end, who, who.capitalize(), "office", None)
     name = name_in(label)
     known = next((actor_info(id) for _, _, id in aliases().find(label) if is_person(id)), None)
     if known and name is None:

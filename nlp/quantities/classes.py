@@ -186,11 +186,27 @@ def find_multiples(text: str, words: Grammar) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), "multiple", value, value / 10, None)
 
 
+def is_listed(text: str, match: re.Match[str]) -> bool:
+    """Whether a "number one" opens a point of a list, or "no one" is nobody, or an edition has its number."""
+    bare = match.group().lower().startswith("no ") and not match["number"].isdigit()
+    begins = not text[max(0, match.start() - 2) : match.start()].strip(" \u00a0") or text[
+        max(0, match.start() - 3) : match.start()
+    ].rstrip()[-1:] in tuple(".!?\n—:")
+    edition = re.search(
+        r"(?:edición|edition|capítulo|foro|issue)[ \u00a0]$", text[max(0, match.start() - 12) : match.start()]
+    )
+    return bare or bool(edition) or (begins and text[match.end() : match.end() + 1] in tuple(",:—"))
+
+
 def find_ranks(text: str, words: Grammar) -> Iterator[Quantity]:
     """Places in an order: "fourth place", "third-largest", "No. 1"."""
     for match in words.ordinal.finditer(text):
         if text[max(0, match.start() - 3) : match.start()].lower() == "no ":
             continue  # "no second source" ranks nothing
+        if match["number"] and is_listed(text, match):
+            continue
+        if match["word"] and text[: match.end()].lower().endswith("in the first place"):
+            continue  # "to begin with"
         start = match.start("placed") if match["placed"] else match.start()
         if match["number"]:
             value = number_of(match["number"], words)

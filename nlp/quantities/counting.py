@@ -23,6 +23,17 @@ DAY_AFTER = re.compile(
     r"(?:st|nd|rd|th|er|ro)?(?:[ \u00a0]+(?:of|de|du))?[ \u00a0]+(?P<month>[^\W\d_]{3,10})\.?(?!\w)"
 )
 WORD = re.compile(r"[ \u00a0\u202f-]+(?P<word>[^\W\d_][\w'’-]*)")
+COUNTED = re.compile(r"[ \u00a0](?:de[ \u00a0]|d['’])(?P<word>[^\W\d_A-ZÁÉÍÓÚÑ]{4,})")
+CLOCK = re.compile(r"(?<!\w)(?:a|de|desde|hasta|alrededor de|hacia) las? $", re.IGNORECASE)
+OCLOCK = re.compile(
+    r"[ \u00a0](?:y (?:media|cuarto)|de la (?:mañana|tarde|noche|madrugada)|horas|hrs)(?!\w)|[,.;)]|\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+SECTIONS = frozenset((122, 201, 232, 301, 337, 338, 421, 751))
+TARIFF = re.compile(
+    r"[ \u00a0-](?:tariffs?|dut(?:y|ies)|investigations?|exclusions?|actions?|measures?|probes?|aranceles|medidas)(?!\w)",
+    re.IGNORECASE,
+)
 FIRST_YEAR, LAST_YEAR = 1700, 2100
 
 
@@ -42,9 +53,13 @@ def is_no_quantity(text: str, number: Number, grammar: Grammar) -> bool:
 
 
 def is_date(text: str, number: Number, before: str, after: str) -> bool:
-    """Whether this is a year or a day of a month."""
+    """Whether this is a year, a day of a month, a time of day or a law by its section ("232 tariffs")."""
     if not number.numeral or number.value != int(number.value) or number.scale != 1:
         return False
+    if number.value <= 24 and CLOCK.search(before) and OCLOCK.match(after):
+        return True
+    if number.value in SECTIONS and TARIFF.match(after):
+        return True
     if FIRST_YEAR <= number.value <= LAST_YEAR and number.end - number.start == 4:
         return True
     if not 1 <= number.value <= 31:
@@ -68,8 +83,10 @@ def counted(doc: Doc, text: str, number: Number, grammar: Grammar) -> str | None
     word = WORD.match(text, number.end)
     if word is None:
         return None
-    first = word["word"].lower()
+    first = word["word"].lower().removeprefix("d'").removeprefix("d’")
     words = grammar.words
+    if first in ("de", "d") and number.scale >= 1e6 and (of := COUNTED.match(text, number.end)):
+        return of["word"].lower()  # "ocho millones de adultos" are people, no pesos
     if first in words["no_nouns"]:
         return None
     if first in words["durations"] or (not number.numeral and number.value <= SMALL):

@@ -236,10 +236,17 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             continue
         if "noun" in cue.kinds and not colon and cue.end < first - BESIDE:
             continue  # "called the minister's remarks on Monday “a mistake”"
+        if source is None and is_idle(page, cue):
+            return None
         return embedded(page, quote, cue, source, first, colon)
     if not colon or quote.depth or page.in_turn(quote.start):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def is_idle(page: Page, cue: Cue) -> bool:
+    """Whether a cue without a speaker reports nothing: "to consider “…”", "sigue operando en “…”"."""
+    return page.doc[cue.head].tag_ == "VB" if page.parsed else cue.kinds == {"utter"}
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from nlp.quoting import tree
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, phrase_after, phrase_before
+from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
 
+AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
 REACH = 12  # tokens between a cue and the word that opens its clause
 PLACE = 8  # tokens that a place takes between a verb and its subject
 SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupts goes on behind it
@@ -54,6 +55,8 @@ def reports(page: Page, cue: Cue) -> bool:
         return not tree.is_bare(page, cue) and not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
         return False
+    if words and words[-1] in page.word("before_nouns"):
+        return False  # "puso en duda"
     lower = page.doc[cue.head].lower_
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
@@ -77,8 +80,20 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         holder = phrase_after(page, cue.end + 1, end) if linked else None
         return holder if holder and is_speaker(page, holder) else None
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
-    named = (ahead, after) if "judge" in cue.kinds else (after, ahead)
-    return clitic_source(page, cue) or named[0] or named[1] or behind_place(page, cue, end)
+    fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
+    named = fit[::-1] if "judge" in cue.kinds else fit
+    return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
+
+
+def can_speak(page: Page, source: Source) -> bool:
+    """Whether a phrase read without a tree can be somebody: no "hace unos minutos", "dos veces", "operando"."""
+    first, head = page.doc[source.start], page.doc[source.head]
+    if is_pronoun(page, source.head) or is_speaker(page, source):
+        return True
+    words = {token.lower_ for token in page.doc[source.start : source.head + 2]}
+    if words & page.word("unspeaking") or head.lower_.endswith(("mente", "ment")):
+        return False
+    return first.lower_ in page.word("determiners") or head.lower_.endswith(AGENTS)
 
 
 def behind_place(page: Page, cue: Cue, end: int) -> Source | None:

@@ -140,21 +140,27 @@ class Linker:
         kind = next(
             (k for k in ("person", "group", "thing") if word in self.page.word(f"pronouns_{k}")), None
         )
-        before = self.antecedent(min(token.idx, start), kind) if kind else None
+        before = self.antecedent(min(token.idx, start), kind, gender_of(word, self.page)) if kind else None
         if before is None:
             return None, token.text.lstrip("-")
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
         return before.actor, token.text.lstrip("-") if before.actor else before.text
 
-    def antecedent(self, position: int, kind: str) -> Speaker | None:
+    def antecedent(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
-        heard = next((s for s in reversed(self.heard) if s.position < position and fits(s, kind)), None)
-        subject = self.subject_before(position, kind)
+        apt = (s for s in reversed(self.heard) if s.position < position and self.suits(s, kind, gender))
+        heard = next(apt, None)
+        subject = self.subject_before(position, kind, gender)
         if heard and subject:
             return max(heard, subject, key=lambda speaker: speaker.position)
         return heard or subject
 
-    def subject_before(self, position: int, kind: str) -> Speaker | None:
+    def suits(self, speaker: Speaker, kind: str, gender: str) -> bool:
+        """Whether a pronoun of this kind and gender can stand for a speaker."""
+        other = gender_of(speaker.text, self.page) if gender else ""
+        return fits(speaker, kind) and (not other or other == gender)
+
+    def subject_before(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest subject before a place, outside quote marks, that a pronoun of this kind can stand for."""
         page = self.page
         index = page.token_at(position)
@@ -163,7 +169,7 @@ class Linker:
             source = self.subject(index) if page.levels[index] == 0 else None
             if source is not None and not is_pronoun(page, source.head):
                 speaker = self.candidate(source)
-                if speaker is not None and fits(speaker, kind):
+                if speaker is not None and self.suits(speaker, kind, gender):
                     return speaker
         return None
 
@@ -199,10 +205,12 @@ def names_role(text: str) -> bool:
 
 
 def number_of(text: str, actor: Actor | None, page: Page) -> str:
-    """Which pronouns can stand for a name: `person`, `group`, `thing`, or `any` of person and thing."""
+    """Which pronouns can stand for a name: `person`, `group`, `thing`, `any` of person and thing, or `none`."""
     if actor is not None:
         return "person" if actor.kind in ("person", "office") else "thing"
     words = text.lower().replace("'s", " 's").replace(".", "").split()
+    if "v" in words or "vs" in words:
+        return "none"  # a case at law
     if any(word in page.word("conjunctions") for word in words):
         return "group"
     links = [index for index, word in enumerate(words) if word in page.word("links") and word != "'s"]
@@ -213,6 +221,17 @@ def number_of(text: str, actor: Actor | None, page: Page) -> str:
         return "thing"
     last = core[-1] if core else ""
     return "group" if last.endswith("s") and not last.endswith("ss") and not text.istitle() else "any"
+
+
+def gender_of(text: str, page: Page) -> str:
+    """`f` or `m` where a title, a role's ending, an article or the pronoun itself tells, else nothing."""
+    for word in text.lower().replace(".", " ").replace(",", " ").split():
+        for gender in ("f", "m"):
+            if word in page.word(f"gender_{gender}"):
+                return gender
+        if page.language == "es" and word in ROLES and word[-1:] in "ao" and not word.endswith("ista"):
+            return "f" if word.endswith("a") else "m"
+    return ""
 
 
 def is_agent(core: list[str], page: Page) -> bool:

@@ -65,6 +65,8 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, holder.head)
         if subject.lower_ != "who":
             return None
+    if subject.tag_ in ("JJ", "RB") and page.doc[subject.left_edge.i].lower_ != "the":
+        return None  # "adding a little “…”"
     return noun_phrase(page, subject)
 
 
@@ -180,7 +182,8 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
     infinitive = any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
     if child.dep_ == "ccomp" and not infinitive:
         return bool(cue.kinds & {"say", "show", "think"}) and is_statement(page, cue, child)
-    return child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds
+    threat = cue.lemma == "threaten" and child.lower_ in page.word("harming")
+    return child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds and not threat
 
 
 def is_statement(page: Page, cue: Cue, clause: Token) -> bool:

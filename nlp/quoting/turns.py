@@ -33,7 +33,7 @@ LINE = re.compile(
 RULED = re.compile(r"(?:\A|-{3,}|\*{3,}|_{3,})\s*\Z")
 WORD = re.compile(r"[^\W\d_-]+(?:-[^\W\d_]+)*")
 ASIDE = re.compile(r"[(\[](?P<words>[^()\[\]\n]{2,60})[)\]]\s*")
-TAIL = re.compile(r"(?:\s|-{3,}|[*#]\s?|_{3,}|\bEND\b[^\n]{0,40}\Z)+\Z")
+TAIL = re.compile(r"(?:\s|-{3,}|[-—–]+0{2,}[-—–]+|[*#]\s?|_{3,}|\bEND\b[^\n]{0,40}\Z)+\Z")
 
 
 def find_turns(text: str) -> Iterator[Turn]:

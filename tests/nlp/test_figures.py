@@ -59,6 +59,30 @@ SIGNS = [
     ("es", "cayó menos 2.1 por ciento, al menos 3 % y más o menos 4 %", [-2.1, 3.0, 4.0]),
     ("fr", "un solde de -7,4 milliards d'euros, ou moins 3 %", [-7.4e9, 3.0]),
 ]
+UNCOUNTED = [
+    ("en", "disputes over 232 tariffs and 301 investigations"),
+    ("en", "No one should wait in the first place. Number one, we sell."),
+    ("en", "a five-point plan"),
+    ("es", "a las 11, desde las 8 de la mañana, más de 12 horas"),
+    ("es", "la edición número 49"),
+]
+COUNTED = [
+    ("es", "más de ocho millones de adultos", "adultos"),
+    ("es", "a las 20 empresas", "empresas"),
+    ("fr", "3 millions d'emplois", "emplois"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), UNCOUNTED)
+def test_what_is_no_figure(language, text):
+    assert not list(find_figures(BLANK[language](text)))
+
+
+@pytest.mark.parametrize(("language", "text", "noun"), COUNTED)
+def test_what_is_counted(language, text, noun):
+    assert [(figure.kind, figure.unit) for figure in find_figures(BLANK[language](text))] == [("count", noun)]
+
+
 VAGUE = [
     ("en", "tens of thousands of dollars", 1e4, 1e5),
     ("es", "cientos de millones de pesos", 1e8, 1e9),

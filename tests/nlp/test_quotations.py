@@ -158,6 +158,7 @@ ENGLISH = [
     ),
     ('The so-called "quota war" began in May.', []),
     ("The envoy did not say when prices fell.", []),
+    ("Imports threaten to impair the national security.", []),
     ("You know what they want, and I say they will not get it.", []),
 ]
 SPANISH = [
@@ -170,6 +171,8 @@ SPANISH = [
     ),
     ("Se espera que el precio baje.", []),
     ("Nadie dijo que el precio bajara.", []),
+    ("Sigue operando en “La Central” desde mayo.", []),
+    ("Ya mencionó hace unos minutos que “nadie manda”.", [("direct", None, "nadie manda")]),
     (
         "El precio «está por los suelos», se quejó el minero.",
         [("mixed", "el minero", "El precio «está por los suelos»")],
@@ -208,6 +211,20 @@ READ = [
 @pytest.mark.parametrize(("language", "text", "quotations"), READ)
 def test_quotations_are_read(language, text, quotations):
     assert read(text, language) == quotations
+
+
+AGREEING = [
+    ("es", "La ministra Eva Soto habló. El gobernador Iván Ruiz calló. Ella dijo que no firma.", "Soto"),
+    ("es", "El gobernador Iván Ruiz habló. La ministra Eva Soto calló. Él dijo que no firma.", "Ruiz"),
+    ("en", "Mr. Ruiz spoke. Ms. Soto said little. “No,” he said.", "Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surname"), AGREEING)
+def test_a_pronoun_stands_for_a_speaker_of_its_gender(language, text, surname):
+    doc = load(language)(text, disable=LATER)
+    speaker = next(actor for actor in doc._.actors if actor.id == doc._.quotations[-1].speaker)
+    assert surname in " ".join([speaker.name, *(text[start:end] for start, end in speaker.mentions)])
 
 
 def test_a_turn_is_one_quotation_and_a_quotation_in_it_another():
