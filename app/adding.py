@@ -1,22 +1,24 @@
-"""Adding one article by hand: a file, or the page at an address."""
+"""Adding one article by hand: a saved page, a transcript, a PDF or DOCX statement, or what is at an address."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from app.documents import Document, make_document, read_text
+from app.documents import Document, make_document
 from app.errors import UnusableInput
 from ingest.archive import Outcome, add_source, make_id, store_article
-from ingest.encoding import decode_text
+from ingest.articles.files import LIMIT, read_file
+from ingest.articles.types import Document as Found
 from ingest.fetching import Fetcher
 from ingest.stories import group_stories
 from ingest.types import Article, Source
+from ingest.working import Workers
 
 BY_HAND = Source(
     id="by-hand", name="Added by hand", url="", publisher="Added by hand", status="manual", language="en"
 )
-PAGE_LIMIT = 10_000_000  # bytes
 
 
 def add_article(
@@ -33,9 +35,11 @@ def add_article(
     Raises UnusableInput, or IngestError for a page that cannot be had.
     """
     url = name if name.startswith(("http://", "https://")) else None
-    text = fetch_text(url) if url else read_text(name)
-    called = name if name != "-" else "the text"
-    document = make_document(text, title=title, date=date, language=language, name=called)
+    found = read_given(name, *(fetch_bytes(url) if url else (read_bytes(name), "")))
+    day = found.published.date().isoformat() if found.published else None
+    document = make_document(
+        found.text, title=title or found.title, date=date or day, language=language, name=name
+    )
     source = source_of(publisher)
     article = Article(
         id=make_id(source.id, url or Path(name).resolve().as_posix()),
@@ -43,8 +47,9 @@ def add_article(
         url=url,
         title=document.title or first_words(document.text),
         text=document.text,
-        published=day_of(document),
+        published=day_of(document) if date else found.published,
         language=document.language,
+        author=found.author,
     )
     add_source(db, source)
     outcome = store_article(db, article)
@@ -52,13 +57,30 @@ def add_article(
     return article, outcome
 
 
-def fetch_text(url: str) -> str:
-    """The page at an address, decoded. Raises IngestError, or UnusableInput for what is no page."""
+def read_given(name: str, body: bytes, content_type: str) -> Found:
+    """What is in the bytes of a page, plain text, a transcript, PDF or DOCX; read in a process of its own."""
+    if not body.strip():
+        raise UnusableInput(f"{name} is empty: give an article or a statement")
+    with Workers(1) as workers:
+        return workers.call(read_file, body, name, content_type)
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of file `name`, or of standard input for `-`, one more than is allowed at most."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with Path(name).open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        raise UnusableInput(f"{name}: {error.strerror or error}") from error
+
+
+def fetch_bytes(url: str) -> tuple[bytes, str]:
+    """The page or document at an address, and what it says to be. Raises IngestError."""
     with Fetcher() as fetcher:
-        answer = fetcher.fetch_page(url, limit=PAGE_LIMIT)
-    if answer.content_type and not answer.content_type.startswith(("text/", "application/xhtml")):
-        raise UnusableInput(f"{url}: {answer.content_type} is no page: save it as text and add the file")
-    return decode_text(answer.body, answer.headers.get("content-type", ""))
+        answer = fetcher.fetch_page(url, limit=LIMIT)
+    return answer.body, answer.headers.get("content-type", "")
 
 
 def source_of(publisher: str | None) -> Source:

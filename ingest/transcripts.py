@@ -112,7 +112,7 @@ def speaker_at(turns: Sequence[Turn], offset: int) -> Turn | None:
 
 def find_labels(text: str) -> Iterator[Label]:
     """Everything that looks like a label."""
-    place, after_rule = 0, text.count("\n---\n") > 1  # a front block was cut off at the first rule
+    place, after_rule = 0, "\n---\n" in text  # a front block was cut off at the first rule
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
         alone = without_brackets(bare) if after_rule and len(bare) < LONGEST_LABEL else ""
@@ -130,7 +130,7 @@ def keep_labels(labels: list[Label]) -> list[Label]:
     """The labels that are speakers: those that name a role or an asker, come again, or stand beside such ones."""
     good = [label for label in labels if label.words - lexicon("headings")]
     strong = [label for label in good if is_strong(label)]
-    if len(strong) < 2:
+    if len(strong) < 2 or not any(is_speaker(label) for label in strong):
         return []
     counts = Counter(label.text for label in good)
     capitals = sum(label.capitals for label in strong) > 1
@@ -143,10 +143,15 @@ def keep_labels(labels: list[Label]) -> list[Label]:
 
 
 def is_strong(label: Label) -> bool:
-    """Whether a label by itself tells of a transcript: a rule above it, an asker, or a role."""
+    """Whether a label by itself may tell of a transcript: a rule stands above it, or it is surely a speaker."""
+    return label.ruled or is_speaker(label)
+
+
+def is_speaker(label: Label) -> bool:
+    """Whether a label names an asker or a role."""
     told = WORD.findall(label.text.lower())
     roles = told if label.capitals else told[:1]
-    return label.ruled or bool(lexicon("roles").intersection(roles)) or set(told) <= lexicon("asking")
+    return bool(lexicon("roles").intersection(roles)) or set(told) <= lexicon("asking")
 
 
 def without_brackets(label: str) -> str:

@@ -13,7 +13,9 @@ Named = Annotated[
     list[str] | None, typer.Option("--source", help="Only this source (id). May be given several times.")
 ]
 Now = Annotated[bool, typer.Option("--now", help="Poll whether a source is due or not.")]
-Name = Annotated[str, typer.Argument(metavar="FILE|URL", help="Plain text or HTML; - is standard input.")]
+Name = Annotated[
+    str, typer.Argument(metavar="FILE|URL", help="A page, plain text, PDF or DOCX; - is standard input.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -73,7 +75,10 @@ def add(
     as_json: AsJson = False,
     db: Archive = None,
 ) -> None:
-    """Store one article from a file or an address, and read and check it."""
+    """Store one article from a file or an address, and read and check it.
+
+    A saved page, a transcript as archives have it (title, who and date above a rule), a PDF or DOCX statement.
+    """
     from app.adding import add_article
     from app.desk import analyse_pending, check_pending
 

@@ -1,12 +1,15 @@
 """What collecting leaves for people to see: one story once, events, entries without text, turns."""
 
+import docx
 import pytest
 
 from app import queries
+from app.adding import add_article
 from app.archive import open_archive
 from app.collecting import collect_sources
 from app.commands.collecting import sum_up
 from ingest.archive import add_source, store_article
+from ingest.errors import UnexpectedContent
 from tests.ingest.making import make_article, make_source
 from tests.ingest.server import make_item, make_rss, publish
 
@@ -116,3 +119,51 @@ def quotation(article, number):
 def stance(article, number):
     told = {"holder": "CAN", "over": "USA", "polarity": "holds", "assertion": "asserted", "ground": "supply"}
     return read(article, number) | told | {"confidence": 0.9}
+
+
+TRANSCRIPT = """Versión estenográfica. Una gira inventada
+Presidencia de una República
+10 de junio de 2026
+---
+PRESIDENTA DE LA REPÚBLICA, ANA RUIZ
+Buenas tardes. El arancel es de diez por ciento desde el primero de julio.
+---
+PREGUNTA
+¿Y el acero?
+"""
+
+
+def test_a_transcript_that_was_saved_is_added_with_title_day_and_turns(db, tmp_path):
+    path = tmp_path / "gira.txt"
+    path.write_text(TRANSCRIPT, "utf-8")
+    article, outcome = add_article(db, str(path))
+    assert (outcome, article.title, article.language) == (
+        "new",
+        "Versión estenográfica. Una gira inventada",
+        "es",
+    )
+    assert (f"{article.published:%Y-%m-%d}", article.author) == ("2026-06-10", "Presidencia de una República")
+    assert [row["speaker"] for row in queries.turns(db, article.id)] == [
+        "PRESIDENTA DE LA REPÚBLICA, ANA RUIZ",
+        "PREGUNTA",
+    ]
+    assert add_article(db, str(path))[1] == "unchanged"
+
+
+def test_a_statement_in_word_is_added(db, tmp_path):
+    path = tmp_path / "statement.docx"
+    word = docx.Document()
+    word.core_properties.title = "Statement on made-up goods"
+    word.add_paragraph("The minister said that imports of made-up goods rose by ten percent in May.")
+    word.save(path)
+    article, outcome = add_article(db, str(path), date="2026-06-10", publisher="A ministry")
+    assert (outcome, article.title) == ("new", "Statement on made-up goods")
+    assert (article.text[:12], f"{article.published:%Y-%m-%d}") == ("The minister", "2026-06-10")
+    with pytest.raises(UnexpectedContent, match="binary file"):
+        add_article(db, str(make_binary(tmp_path)))
+
+
+def make_binary(folder):
+    path = folder / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    return path

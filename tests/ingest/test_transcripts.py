@@ -94,6 +94,7 @@ NO_TRANSCRIPTS = [
     "AGENCY: Office of Tests.\nACTION: Notice.\nSUMMARY: A hearing.\nDATES: In May.\nADDRESSES: By mail.",
     "WASHINGTON: The minister said: we wait.\nOTTAWA: Nobody answered.",
     "FOR IMMEDIATE RELEASE: Today.\nCONTACT: Press office.\nThe Secretary: a portrait.",
+    "A REPORT ON STEEL\nFirst.\n---\nTHE PRICES\nThey rose.\n---\nWHAT IS LEFT\nLittle.",
     "Q is a letter.\nIt comes after P.",
     "Note: this is a text.\nWarning: it has colons.\nNote: more than one.",
 ]
