@@ -193,3 +193,9 @@ class Analysis:
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
     leverage: tuple[Stance, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from nlp.showing import as_html  # not at the top: it is made of these types
+
+        return as_html(self)
