@@ -1,6 +1,6 @@
 """The archive as pandas frames, for a notebook: `frames.claims(frames.archive("fulcrum.db"))`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,8 @@ def archive(path: str | Path) -> Database:
 
 def claims(db: Database, where: ClaimFilter | None = None, *, limit: int = EVERYTHING) -> "pd.DataFrame":
     """The claims of a selection with their checks and articles, newest first, by id."""
-    return frame(of_claims.claims(db, where or ClaimFilter(), limit=limit), "id")
+    rows = of_claims.claims(db, where or ClaimFilter(), limit=limit)
+    return frame(rows, "id", like=rows or of_claims.claims(db, ClaimFilter(), limit=1))
 
 
 def said(
@@ -55,11 +56,16 @@ def cells(db: Database, where: ClaimFilter | None = None, *, limit: int = EVERYT
     return frame(({"claim": one["id"], **cell} for one in found for cell in one["evidence"]), "claim")
 
 
-def frame(rows: Iterable[dict[str, Any]], index: str | None = None) -> "pd.DataFrame":
-    """Rows as a frame; days of documents as times, so that they can be resampled."""
+def frame(
+    rows: Iterable[dict[str, Any]], index: str | None = None, *, like: Sequence[dict[str, Any]] = ()
+) -> "pd.DataFrame":
+    """Rows as a frame; days of documents as times, so that they can be resampled.
+
+    Without a row it has the columns of those in `like`.
+    """
     import pandas as pd  # not at the top: pages and commands that need no frame start sooner
 
-    made = pd.DataFrame(list(rows))
+    made = pd.DataFrame(list(rows), columns=list(like[0]) if like else None)
     if "date" in made:
         made["date"] = pd.to_datetime(made["date"], errors="coerce")
     return made.set_index(index) if index in made else made
