@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/pdf"
 TITLE = "PDF"
 LONGEST = 5_000  # characters of one text: more is no quote, and takes minutes to set
 CUT = " … [cut: too long for a page]"
-PPI = 144  # of pictures: sharp in print at the width of a page
+PPI = 120  # of pictures: 800 points across a page, enough to print
 
 
 def render(report: Report) -> bytes:

@@ -5,7 +5,13 @@ import zipfile
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.shared import Cm, Pt
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Cm, Emu, Pt
+from docx.text.paragraph import Paragraph
 
 from app.reports.chart import caption, draw, takeaway
 from app.reports.items import Item, Report, made
@@ -18,6 +24,7 @@ TITLE = "Word"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file knows
 WIDTHS = (Cm(6.4), Cm(2.2), Cm(2.6), Cm(2.8), Cm(2.2))  # of the columns of the cells
 TEXT_WIDTH = Cm(16.2)
+SMALL = Pt(9)
 
 
 def render(report: Report) -> bytes:
@@ -53,8 +60,8 @@ def add_section(paper: Paper, title: str, paragraphs: tuple[str, ...]) -> None:
 def add_item(paper: Paper, item: Item, picture: bytes | None) -> None:
     """One claim."""
     check = item.check
-    paper.add_heading(f"{ICONS[check.verdict]} {check.verdict.capitalize()}", 1)
-    quote = paper.add_paragraph(style="Quote")
+    put(paper, "Heading1").add_run(f"{ICONS[check.verdict]} {check.verdict.capitalize()}")
+    quote = put(paper, "Quote")
     before, after = item.sentence
     quote.add_run(f"{before} " if before else "")
     quote.add_run(item.claim).bold = True
@@ -65,7 +72,7 @@ def add_item(paper: Paper, item: Item, picture: bytes | None) -> None:
     for paragraph in filter(None, (check.reason, item.note)):
         paper.add_paragraph(paragraph)
     for name, words in facts(item):
-        line = paper.add_paragraph(style="List Bullet")
+        line = put(paper, "ListBullet")
         line.add_run(f"{name}: ").bold = True
         line.add_run(words)
     for words in item.remarks:
@@ -76,6 +83,13 @@ def add_item(paper: Paper, item: Item, picture: bytes | None) -> None:
         add_cells(paper, item)
     for review in item.reviews:
         paper.add_paragraph(f"Review: {review.words}")
+
+
+def put(paper: Paper, style: str) -> Paragraph:
+    """A new paragraph in a style by its id; by name python-docx would look through all styles each time."""
+    paragraph = paper.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
 
 
 def facts(item: Item) -> tuple[tuple[str, str], ...]:
@@ -91,29 +105,36 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def add_chart(paper: Paper, item: Item, picture: bytes) -> None:
-    """The chart as a picture, with its words for those who cannot see it, and what it is of."""
+    """The chart as a picture, with its words for those who cannot see it, and what it is of.
+
+    python-docx would look for a free number, and for the same picture, through the whole document each time.
+    """
     line = paper.add_paragraph()
     line.paragraph_format.keep_with_next = True
-    shape = line.add_run().add_picture(io.BytesIO(picture), width=TEXT_WIDTH)
-    shape._inline.docPr.set("descr", takeaway(item))
-    for run in paper.add_paragraph(caption(item)).runs:
-        run.font.size = Pt(9)
+    number = len(paper.part.rels) + 1
+    image = Image.from_blob(picture)
+    part = ImagePart.from_image(image, PackURI(f"/word/media/chart-{number}.png"))
+    height = Emu(TEXT_WIDTH * image.px_height // image.px_width)
+    name = f"chart-{number}.png"
+    drawn = CT_Inline.new_pic_inline(number, paper.part.relate_to(part, RT.IMAGE), name, TEXT_WIDTH, height)
+    drawn.docPr.set("descr", takeaway(item))
+    line.add_run()._r.add_drawing(drawn)
+    paper.add_paragraph().add_run(caption(item)).font.size = SMALL
 
 
 def add_cells(paper: Paper, item: Item) -> None:
     """The cells behind a verdict."""
-    table = paper.add_table(rows=1, cols=5, style="Light Grid")
-    table.autofit = False
     rows = [("Series", "Period", "Value", "Provider", "Vintage")] + [
         (f"{c.title}\n{c.series} {c.url}", c.period, amount(c.value, c.unit), c.provider, c.vintage)
         for c in item.check.evidence
     ]
-    for number, cells in enumerate(rows):
-        line = table.rows[0] if number == 0 else table.add_row()
-        for cell, text, width in zip(line.cells, cells, WIDTHS, strict=True):
-            cell.width, cell.text = width, text
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9)
+    table = paper.add_table(rows=len(rows), cols=len(WIDTHS))
+    table._tblPr.style = "LightGrid"
+    table.autofit = False
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text, width in zip(line.cells, texts, WIDTHS, strict=True):
+            cell.width = width
+            cell.paragraphs[0].add_run(text).font.size = SMALL
     paper.add_paragraph()
 
 

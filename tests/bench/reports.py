@@ -17,20 +17,19 @@ from nlp.types import Analysis, Claim, Interval, Question
 CLAIMS = 500
 PARTNERS = ("MEX", "CAN", "CHN", "DEU", "JPN", "VNM", "KOR", "IND", "GBR", "FRA")
 CODE = """
-import json, resource, sys, time
+import json, re, sys, time
 from pathlib import Path
 from app.archive import open_existing
 from app.filters import ClaimFilter
 from app.reports import find_format, render
 from app.reports.selecting import make_report
 find_format(sys.argv[2])
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.perf_counter()
 report = make_report(open_existing(Path(sys.argv[1])), ClaimFilter(), as_of="2026-11-22")
 made = time.perf_counter()
 size = len(render(report, sys.argv[2]))
 end = time.perf_counter()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])  # of this process alone
 print(json.dumps([len(report.items), made - start, end - made, peak / 1024, size / 1e6]))
 """
 
