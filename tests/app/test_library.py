@@ -24,11 +24,11 @@ TEXT = (
 )
 
 
-def test_spacy_finds_the_readers_by_the_entry_point():
-    [(name, value)] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"][
+def test_spacy_finds_the_readers_by_their_entry_points():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"][
         "spacy_factories"
-    ].items()
-    assert EntryPoint(name, value, "spacy_factories").load()
+    ]
+    assert all(EntryPoint(name, value, "spacy_factories").load() for name, value in told.items())
     pipeline = spacy.blank("fr")
     for reader in ("sentences", *NAMES):
         pipeline.add_pipe(f"fulcrum_{reader}")
