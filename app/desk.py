@@ -18,10 +18,11 @@ from app.checking.types import Check
 from app.correcting import corrected
 from app.errors import UnusableInput
 from app.given import read_one
+from app.outdating import outdate_checks
 from app.reading import place_of, read_rows
 from app.records import Decision, add_review, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
-from app.versions import code_version
+from app.versions import LANGUAGES, reader_version
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis, Interval, Question
 
@@ -33,10 +34,11 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How much was done, and what failed, with the reason."""
+    """How much was done, what failed with the reason, and which verdicts are others than before."""
 
     done: int = 0
     failed: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
 
 
 def no_progress(done: int, total: int) -> None:
@@ -46,21 +48,21 @@ def no_progress(done: int, total: int) -> None:
 def analyse_pending(
     db: Database, *, progress: Progress = no_progress, again: bool = False, processes: int = 1
 ) -> Work:
-    """Read every article that this version has not read yet; `again`: also those that it could not read.
+    """Read every article that no present version of the readers has read yet; `again`: also those that it could not read.
 
     Each article is stored as soon as it is read; one that fails is recorded and the others go on. With more
     than one process the reading is spread over them, and this one stores.
     """
-    extractor = code_version("nlp")
-    total = queries.count_pending(db, extractor, failed=again)
-    rows = queries.pending_articles(db, extractor, failed=again)
+    versions = {language: reader_version(language) for language in LANGUAGES}
+    total = queries.count_pending(db, versions.values(), failed=again)
+    rows = queries.pending_articles(db, versions.values(), failed=again)
     done, failed = 0, []
     for row, outcome in read_rows(rows, processes):
         place = place_of(row)
         if isinstance(outcome, Analysis):
-            save_analysis(db, place, outcome, extractor)
+            save_analysis(db, place, outcome, versions[outcome.language])
         else:
-            save_failure(db, place, extractor, outcome)
+            save_failure(db, place, versions.get(row["language"], versions["en"]), outcome)
             failed.append(f"{row['title'] or row['id']}: {outcome}")
         done += 1
         progress(done, total)
@@ -68,17 +70,24 @@ def analyse_pending(
 
 
 def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
-    """Check every claim that was not yet checked against the present statistics by this version."""
-    stamp, statistics = check_stamp(db), open_statistics(db)
+    """Check every claim that was not yet checked by this version, or whose cells may have changed since."""
+    outdate_checks(db)
+    stamp, statistics = check_stamp(), open_statistics(db)
     total = queries.count_unchecked(db, stamp)
     rows = queries.pending_checks(db, stamp)
-    done = 0
+    done, turned = 0, list[str]()
     while batch := list(islice(rows, BATCH)):
-        save_checks(db, [row["id"] for row in batch], [check_row(row, statistics) for row in batch], stamp)
+        checks = [check_row(row, statistics) for row in batch]
+        save_checks(db, [row["id"] for row in batch], checks, stamp)
+        turned += [
+            f"“{row['text']}”: {row['before']} → {check.verdict}"
+            for row, check in zip(batch, checks, strict=True)
+            if row["before"] not in (None, check.verdict)
+        ]
         done += len(batch)
         progress(done, total)
     db.execute("pragma optimize")  # many rows have changed: queries shall find the right index
-    return Work(done)
+    return Work(done, turned=tuple(turned))
 
 
 def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
@@ -134,7 +143,7 @@ def recheck(
         add_review(db, claim, by=by, decision=decision, note=note, correction=correction)
         if not correction:
             return None
-        row = next(row for row in queries.pending_checks(db, check_stamp(db)) if row["id"] == claim)
+        row = next(row for row in queries.pending_checks(db, check_stamp()) if row["id"] == claim)
         check = check_row(row, open_statistics(db))
-        save_checks(db, [claim], [check], check_stamp(db))
+        save_checks(db, [claim], [check], check_stamp())
         return check

@@ -166,3 +166,11 @@ def add_averages(db: Database) -> None:
 def index_worth(db: Database) -> None:
     """What to check first is found without sorting all claims of a verdict."""
     db.execute("create index claims_to_check on claims (current, verdict, checkworthiness, number)")
+
+
+@migrations()
+def remember_editions(db: Database) -> None:
+    """Which edition of each series the claims were last checked against."""
+    db.execute(
+        "create table checked_series (series text primary key, edition integer not null) without rowid"
+    )

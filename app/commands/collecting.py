@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.options import Archive, AsJson, opened, print_json, progress_bar
+from app.commands.options import Archive, AsJson, opened, print_json, print_turned, progress_bar
 from app.errors import UnusableInput
 
 Named = Annotated[
@@ -131,9 +131,17 @@ def analyse(
             checked = check_pending(archive, progress=progress)
         for failure in read.failed:
             print(f"not read: {' '.join(failure.split())}", file=sys.stderr)
+        print_turned(checked)
         done = {"read": read.done, "failed": len(read.failed), "checked": checked.done}
         if as_json:
-            print_json({**done, "totals": queries.totals(archive), "verdicts": queries.verdicts(archive)})
+            print_json(
+                {
+                    **done,
+                    "turned": checked.turned,
+                    "totals": queries.totals(archive),
+                    "verdicts": queries.verdicts(archive),
+                }
+            )
         else:
             print(", ".join(f"{number} {name}" for name, number in done.items()))
 

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from app.desk import Work
     from app.filters import ClaimFilter
 
 Archive = Annotated[
@@ -82,6 +83,12 @@ def print_json(thing: Any) -> None:
     from app.contract import dumps
 
     print(dumps(thing, indent=2))
+
+
+def print_turned(checked: "Work") -> None:
+    """The verdicts that are others than before, on standard error."""
+    for one in checked.turned:
+        print(f"turned: {one}", file=sys.stderr)
 
 
 @contextmanager

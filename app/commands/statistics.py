@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.commands.options import Archive, AsJson, Limit, opened, print_json, progress_bar, read_only
+from app.commands.options import (
+    Archive,
+    AsJson,
+    Limit,
+    opened,
+    print_json,
+    print_turned,
+    progress_bar,
+    read_only,
+)
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from ingest.statistics.store import Statistics
 
 Dimension = typer.Option
@@ -138,7 +149,17 @@ def import_(
 
     with opened(db) as archive:
         kept = keep(archive, read_own(file, mapping), str(file))
-    print(f"{kept} new observations; run `fulcrum analyse` to check claims against them")
+        print(f"{kept} new observations; {check_anew(archive)}")
+
+
+def check_anew(archive: "Database") -> str:
+    """Check the claims whose cells may have changed, and say how many there were and which verdicts turned."""
+    from app.desk import check_pending
+
+    with progress_bar("Checking") as progress:
+        checked = check_pending(archive, progress=progress)
+    print_turned(checked)
+    return f"{checked.done} claims checked against them, {len(checked.turned)} verdicts turned"
 
 
 @statistics.command()
@@ -187,6 +208,7 @@ def update(
         for outcome in asked or update(archive, fetcher, provider or (), wish):
             rows.append(plain(outcome))
             progress(len(rows), 1 if query else len(provider or PROVIDERS))
+        told = check_anew(archive)
     if as_json:
         print_json(rows)
     else:
@@ -195,5 +217,6 @@ def update(
         print_rows(rows, ("provider", "kept"))
         for row in rows:
             print(row["error"], end="\n" if row["error"] else "")
+        print(told)
     if all(row["error"] for row in rows):
         raise typer.Exit(1)

@@ -1,6 +1,6 @@
 """What the desk needs to know: totals, sources, what is still to be read or checked, how new the data are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -88,40 +88,47 @@ def sources(db: Database) -> list[Row]:
     return [row | {"official": bool(row["official"])} for row in db.query(sql)]
 
 
-def pending_articles(db: Database, extractor: str, *, failed: bool = False) -> Iterator[Row]:
-    """Articles whose present wording was not read by this version of the readers, in the order of storing.
+def pending_articles(db: Database, extractors: Iterable[str], *, failed: bool = False) -> Iterator[Row]:
+    """Articles whose present wording was not read by one of these versions of the readers, in the order of storing.
 
-    Those that this version could not read come only with `failed`.
+    Those that they could not read come only with `failed`.
     """
-    sql = """
+    known = tuple(extractors)
+    sql = f"""
         select articles.number, articles.id, articles.revision, articles.title, articles.text, articles.published,
             articles.language, articles.source, sources.publisher, sources.country
         from articles join sources on sources.id = articles.source
             left join analyses on analyses.article = articles.id and analyses.revision = articles.revision
-                and analyses.extractor = ? and (analyses.error is null or not ?)
+                and analyses.extractor in ({marks(known)}) and (analyses.error is null or not ?)
         where analyses.id is null and articles.number > ? order by articles.number limit ?
     """
     after = 0
-    while rows := list(db.query(sql, [extractor, failed, after, BATCH])):
+    while rows := list(db.query(sql, [*known, failed, after, BATCH])):
         yield from rows
         after = rows[-1]["number"]
 
 
-def count_pending(db: Database, extractor: str, *, failed: bool = False) -> int:
+def count_pending(db: Database, extractors: Iterable[str], *, failed: bool = False) -> int:
     """How many articles `pending_articles` would give."""
-    sql = """
+    known = tuple(extractors)
+    sql = f"""
         select count(*) from articles left join analyses on analyses.article = articles.id
-            and analyses.revision = articles.revision and analyses.extractor = ?
+            and analyses.revision = articles.revision and analyses.extractor in ({marks(known)})
             and (analyses.error is null or not ?)
         where analyses.id is null
     """
-    return int(db.execute(sql, [extractor, failed]).fetchone()[0])
+    return int(db.execute(sql, [*known, failed]).fetchone()[0])
+
+
+def marks(values: Sequence[str]) -> str:
+    """As many question marks, for `in (…)`."""
+    return ", ".join("?" * len(values))
 
 
 def pending_checks(db: Database, stamp: str) -> Iterator[Row]:
     """Claims without a check of this stamp, with the last correction that a person made, in order."""
     sql = """
-        select claims.*,
+        select claims.*, checks.verdict as before,
             (select correction from reviews where reviews.claim = claims.id and correction is not null
              order by reviews.number desc limit 1) as correction
         from claims left join checks on checks.claim = claims.id

@@ -34,6 +34,12 @@ def series_and_observations(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def count_editions(db: Database) -> None:
+    """How often a series got new observations, so that what was made of an older edition can be made anew."""
+    db.execute("alter table series add column edition integer not null default 0")
+
+
 def prepare(db: Database) -> Database:
     """Make the tables of the statistics, or bring them up to date."""
     migrations.apply(db)
@@ -127,4 +133,6 @@ def keep_series(db: Database, series: Series, observations: list[Observation]) -
                 rows.append((number, one.period, vintage, one.value))
             latest[one.period] = max(before or ("", 0.0), (vintage, one.value))
     db.conn.executemany("insert or replace into observations values (?, ?, ?, ?)", rows)
+    if rows:
+        db.execute("update series set edition = edition + 1 where number = ?", [number])
     return len(rows)

@@ -1,15 +1,20 @@
 """The desk goes on where it stopped, reads nothing twice, and one bad article stops no other."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from app import desk, queries, reading
+from app import desk, queries, reading, versions
 from app.archive import open_archive
 from app.desk import Work, analyse_pending, check_pending
+from app.statistics import open_statistics
 from ingest.archive import add_source, store_article
-from ingest.types import Source
+from ingest.statistics.tables import keep
+from ingest.types import Observation, Series, Source
 from tests.app.conftest import make_analysis, make_article
 
 
@@ -83,7 +88,7 @@ def test_two_processes_leave_what_one_leaves(empty: Database, tmp_path: Path, mo
 def test_what_is_checked_is_checked_again_only_when_code_or_figures_change(db: Database, monkeypatch):
     assert check_pending(db).done == 2  # they have the stamp of another version
     assert check_pending(db).done == 0
-    monkeypatch.setattr("app.statistics.observed", lambda db: "other figures")
+    monkeypatch.setattr(desk, "check_stamp", lambda: "other code")
     assert check_pending(db).done == 2
     assert queries.verdicts(db) == {"supported": 2}
 
@@ -91,8 +96,37 @@ def test_what_is_checked_is_checked_again_only_when_code_or_figures_change(db: D
 def test_a_new_version_of_the_readers_reads_everything_again(empty: Database, monkeypatch):
     store_article(empty, make_article())
     assert analyse_pending(empty).done == 1
-    monkeypatch.setattr(desk, "code_version", lambda package: "nlp of tomorrow")
+    monkeypatch.setattr(desk, "reader_version", lambda language: f"nlp of tomorrow {language}")
     assert analyse_pending(empty).done == 1
+
+
+def test_a_change_in_one_language_reads_nothing_in_another_again(empty: Database, monkeypatch):
+    for id, language in {"a": "en", "b": "es", "c": "es"}.items():
+        store_article(empty, replace(make_article(id), language=language))
+    assert analyse_pending(empty).done == 3
+    known = {language: desk.reader_version(language) for language in desk.LANGUAGES}
+    monkeypatch.setattr(
+        desk, "reader_version", lambda language: (known | {"es": "nlp of tomorrow"})[language]
+    )
+    assert analyse_pending(empty).done == 2
+
+
+def test_a_language_has_a_version_of_its_own(tmp_path: Path, monkeypatch):
+    for name in ("leverage_es.toml", "leverage_en.toml", "goods.toml"):
+        (tmp_path / "nlp" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "nlp" / name).write_text("", "utf-8")
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+
+    def told() -> list[str]:
+        versions.code_version.cache_clear()
+        return [versions.reader_version(language) for language in versions.LANGUAGES]
+
+    before = told()
+    (tmp_path / "nlp" / "leverage_es.toml").write_text("x = 1", "utf-8")
+    assert [one == other for one, other in zip(before, told(), strict=True)] == [True, False, True]
+    (tmp_path / "nlp" / "goods.toml").write_text("x = 1", "utf-8")
+    assert [one == other for one, other in zip(before, told(), strict=True)] == [False, False, False]
+    versions.code_version.cache_clear()
 
 
 def test_offsets_point_into_the_stored_text_even_when_it_looks_like_html(empty: Database):
@@ -101,3 +135,24 @@ def test_offsets_point_into_the_stored_text_even_when_it_looks_like_html(empty: 
     analyse_pending(empty)
     for rows in queries.marks(empty, "h").values():
         assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def own_cells(partner: str, value: float) -> Iterator[tuple[Series, Observation]]:
+    """Newer observations of US imports in April 2026, on every basis that there is."""
+    wanted = {"indicator": "goods_trade", "flow": "imports", "reporter": "USA", "commodity": "TOTAL"}
+    for series in open_statistics().find_series(partner=partner, **wanted):
+        if series.frequency == "M":
+            yield series, Observation(series.id, "2026-04", value, date(2026, 11, 1))
+
+
+def test_new_figures_check_only_what_they_touch_and_say_what_turned(db: Database):
+    check_pending(db)
+    keep(db, own_cells("CAN", 1e9), "own figures")
+    assert check_pending(db) == Work()
+    keep(db, own_cells("MEX", 90e9), "own figures")
+    work = check_pending(db)
+    assert work.done == 2
+    assert [one.rpartition("”: ")[2] for one in work.turned] == ["supported → close"] * 2
+    assert check_pending(db) == Work()
+    keep(db, own_cells("MEX", 90e9), "own figures")  # nothing new
+    assert check_pending(db) == Work()
