@@ -97,7 +97,7 @@ def carried_on(page: Page, end: int) -> Iterator[Quoted]:
 
 def without_comment(page: Page, end: int, quote: Quoted) -> int:
     """Where a report ends whose last quoted words its reporter comments on: `… “fair”, | putting it mildly`."""
-    if not page.parsed or end <= quote.outer_end:
+    if not page.is_parsed(page.token_at(end - 1)) or end <= quote.outer_end:
         return end
     inside = page.text[quote.end - 1 : quote.end] == ","
     for index in range(page.token_at(quote.outer_end) - inside, page.token_at(end - 1)):
@@ -168,7 +168,7 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             return None
         source = named_behind(page, cue, first, end)
         if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:
-            if page.parsed or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
+            if page.is_parsed(cue.head) or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
                 continue
         elif new_sentence and closed and max(cue.end, source.end) + 2 < end:
             return None
@@ -198,7 +198,7 @@ def is_blank(page: Page, index: int) -> bool:
 
 def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
     """The speaker of a cue behind a quotation, when named between the quotation and what follows the cue."""
-    if not reports(page, cue) or (page.parsed and page.doc[cue.head].tag_ == "VBG"):
+    if not reports(page, cue) or (page.is_parsed(cue.head) and page.doc[cue.head].tag_ == "VBG"):
         return None
     source = find_source(page, cue)
     if source is None or not first <= source.start < end or abs(source.head - cue.head) > REACH:
@@ -246,7 +246,7 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
 
 def is_idle(page: Page, cue: Cue) -> bool:
     """Whether a cue without a speaker reports nothing: "to consider “…”", "sigue operando en “…”"."""
-    return page.doc[cue.head].tag_ == "VB" if page.parsed else cue.kinds == {"utter"}
+    return page.doc[cue.head].tag_ == "VB" if page.is_parsed(cue.head) else cue.kinds == {"utter"}
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:
@@ -259,7 +259,7 @@ def headed(page: Page, quote: Quoted) -> Draft | None:
 
 def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) -> Draft | None:
     """The quotation whose cue stands within its marks, as French prints it: `« Nous, dit-elle, attendons. »`."""
-    if page.parsed:
+    if page.is_parsed(first):
         return None
     for cue in page.cues[bisect_left(starts, first) : bisect_left(starts, last)]:
         if cue.kinds & {"say", "utter"} and page.levels[cue.head] == quote.depth + 1 and reports(page, cue):
@@ -323,7 +323,7 @@ def introduced(page: Page, first: int) -> Source | None:
     gap = page.text[page.starts[last] : page.starts[first]]
     if gap.count("\n") > 1 and ":" not in gap:
         return None
-    if not page.parsed:
+    if not page.is_parsed(last):
         named = phrase_before(page, last, start) if page.doc[last].text == ":" else None
         return named if named and is_speaker(page, named) else phrase_after(page, start, end)
     roots = [token for token in page.doc[start:end] if token.dep_ == "ROOT"]

@@ -22,7 +22,7 @@ def can_hold(page: Page, cue: Cue, first: int) -> bool:
 
 def is_predicate(page: Page, first: int) -> bool:
     """Whether quoted words begin with the verb of the words before them: `found that most “hold on”`."""
-    return page.parsed and first + 1 < len(page.doc) and page.doc[first + 1].tag_ in tree.FINITE
+    return page.is_parsed(first) and first + 1 < len(page.doc) and page.doc[first + 1].tag_ in tree.FINITE
 
 
 def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:
@@ -38,10 +38,15 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
         [start, *(i + 1 for i in range(start, first) if page.doc[i].lower_ in page.word("complementizers"))]
     )
     gap = page.doc[start:first]
-    if page.parsed and first > start and page.doc[first - 1].tag_ == "TO" and cue.kinds & {"say", "intend"}:
+    if (
+        page.is_parsed(cue.head)
+        and first > start
+        and page.doc[first - 1].tag_ == "TO"
+        and cue.kinds & {"say", "intend"}
+    ):
         return mixed(page, quote, cue, source, first - 1)
     judged = "judge" in cue.kinds or is_predicate(page, first)
-    judged |= page.parsed and tree.count_finite(page, start, first) > 0
+    judged |= page.is_parsed(cue.head) and tree.count_finite(page, start, first) > 0
     if (
         colon
         or not (judged or qualifies(page, quote, cue))
@@ -56,7 +61,7 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
 def mixed(page: Page, quote: Quoted, cue: Cue, source: Source | None, start: int) -> Draft:
     """Quoted words with those around them from `start` on, further quotations of the same phrase included."""
     last = page.token_at(quote.outer_end - 1) + 1
-    limit = tree.argument_end(page, cue, page.token_at(quote.start)) if page.parsed else last
+    limit = tree.argument_end(page, cue, page.token_at(quote.start)) if page.is_parsed(cue.head) else last
     for further in page.quotes_from(quote.outer_end):
         opened = page.token_at(further.outer_start)
         if opened >= min(limit, page.sentences[start][1]) or parted(page, cue, last, opened):
@@ -78,7 +83,7 @@ def parted(page: Page, cue: Cue, start: int, end: int) -> bool:
 def qualifies(page: Page, quote: Quoted, cue: Cue) -> bool:
     """Whether quoted words are a part of the phrase that goes on behind them: `announced “reciprocal” tariffs`."""
     after = page.token_at(quote.outer_end - 1) + 1
-    if not page.parsed or after >= len(page.doc) or page.starts[after] > quote.outer_end + 1:
+    if not page.is_parsed(after - 1) or after >= len(page.doc) or page.starts[after] > quote.outer_end + 1:
         return False
     following, words = page.doc[after], page.doc[page.token_at(quote.start) : after]
     if following.dep_ == "prep" and "judge" in cue.kinds and following.lower_ not in page.word("occasions"):
@@ -88,7 +93,7 @@ def qualifies(page: Page, quote: Quoted, cue: Cue) -> bool:
 
 def phrase_end(page: Page, end: int, limit: int) -> int:
     """Where the phrase ends that goes on behind a quotation, further quotations in it included."""
-    stop = page.word("temporal") | page.word("occasions" if page.parsed else "stoppers")
+    stop = page.word("temporal") | page.word("occasions" if page.is_parsed(end - 1) else "stoppers")
     last = end
     while end < limit and not (page.doc[end].text in DELIMITERS or page.doc[end].lower_ in stop):
         if page.doc[end].tag_.startswith("VB") and joins(page, end - 1):
@@ -108,7 +113,7 @@ def joins(page: Page, index: int) -> bool:
 
 def judged_as(page: Page, quote: Quoted, first: int) -> Draft | None:
     """The judgement that somebody is said to give with any verb: `attacked the firm as a “parasite”`."""
-    if not page.parsed or page.levels[first] or page.in_turn(quote.start):
+    if not page.is_parsed(first) or page.levels[first] or page.in_turn(quote.start):
         return None
     marker = first - 1
     while marker > 0 and page.doc[marker].lower_ in page.word("determiners"):

@@ -38,7 +38,6 @@ class Page:
     openings: frozenset[int]
     closings: frozenset[int]
     """The tokens that are opening and closing quote marks."""
-    parsed: bool
     language: str
 
     def word(self, name: str) -> frozenset[str]:
@@ -62,6 +61,10 @@ class Page:
         """The next few quotations behind a character."""
         first = bisect_left(self.quoted, offset, key=lambda quote: quote.start)
         return self.quoted[first : first + NEXT]
+
+    def is_parsed(self, index: int) -> bool:
+        """Whether the parser has read the sentence of a token: none of Spanish or French, and not all of English."""
+        return self.doc[index].dep != 0
 
     def in_turn(self, offset: int) -> bool:
         """Whether a character is part of a transcript's turn."""
@@ -92,7 +95,6 @@ def read_page(doc: Doc) -> Page:
         find_levels(starts, quoted),
         frozenset(bisect_right(starts, quote.outer_start) - 1 for quote in quoted),
         frozenset(bisect_right(starts, quote.outer_end - 1) - 1 for quote in quoted),
-        doc.has_annotation("DEP"),
         doc.vocab.lang,
     )
 

@@ -51,7 +51,7 @@ def reports(page: Page, cue: Cue) -> bool:
     words = [token.lower_ for token in before]
     if cue.kinds & {"source", "noun"}:
         return True
-    if page.parsed:
+    if page.is_parsed(cue.head):
         return not tree.is_bare(page, cue) and not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
         return False
@@ -65,7 +65,7 @@ def reports(page: Page, cue: Cue) -> bool:
 
 def find_source(page: Page, cue: Cue) -> Source | None:
     """Who is named as the speaker at a cue."""
-    if page.parsed:
+    if page.is_parsed(cue.head):
         found = tree.find_source(page, cue)
         inverted = cue.start > 0 and page.is_delimiter(cue.start - 1)
         if found is not None or "noun" in cue.kinds or not inverted:
@@ -127,7 +127,7 @@ def clitic_source(page: Page, cue: Cue) -> Source | None:
 
 def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterator[Draft]:
     """The contents of one cue; `floor` is where the last cue of its sentence ends."""
-    if page.parsed and source is None:
+    if page.is_parsed(cue.head) and source is None:
         return
     if "source" in cue.kinds:
         spans = beside_phrase(page, cue, source)
@@ -158,7 +158,7 @@ def is_loose_mark(page: Page, index: int, wanted: frozenset[int]) -> bool:
 
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
-    if page.parsed:
+    if page.is_parsed(cue.head):
         clauses = list(tree.find_clauses(page, cue))
         for start, end in clauses:
             yield start, content_end(page, cue, start, end)
@@ -202,7 +202,7 @@ def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
             break
         if page.levels[other.head] != page.levels[cue.head]:
             continue
-        contrast = tree.contrast(page, other) if page.parsed else None
+        contrast = tree.contrast(page, other) if page.is_parsed(other.head) else None
         if contrast is not None and contrast > start:
             return contrast
         if breaks_off(page, other):
@@ -220,7 +220,7 @@ def is_conjunction(page: Page, index: int) -> bool:
 
 def breaks_off(page: Page, other: Cue) -> bool:
     """Whether a later cue of the sentence begins a report of its own: ", adding …", "and warned …"."""
-    if page.parsed:
+    if page.is_parsed(other.head):
         return bool(other.kinds & {"say"}) and tree.begins_report(page, other)
     first = other.start - 1
     while first > 0 and page.doc[first].lower_ in page.word("auxiliaries") | page.word("adverbs") | page.word(
@@ -262,9 +262,9 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         page.doc[right].text == ":" or right in page.openings or opens_speech(page, left, right)
     ):
         return []
-    if page.parsed and not is_parenthetical(page, cue, source, right):
+    if page.is_parsed(cue.head) and not is_parenthetical(page, cue, source, right):
         return []
-    if not page.parsed and not stands_alone(page, cue, source, right):
+    if not page.is_parsed(cue.head) and not stands_alone(page, cue, source, right):
         return []
     colons = [i + 1 for i in range(start, left) if page.doc[i].text in (":", ";") and not page.levels[i]]
     return list(around(page, max(floor, *colons) if colons else floor, left, right, end))
@@ -314,7 +314,7 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     """The content before `left`; all of the sentence where what the cue interrupts goes on behind it."""
     tokens = [index for index in range(start, left) if not page.is_delimiter(index)]
     opening = page.doc[start].lower_
-    if page.parsed:
+    if page.is_parsed(left):
         clause = tree.count_finite(page, start, left) > (opening in page.word("subordinators"))
     else:
         clause = len(tokens) > SHORT and opening not in page.word("stoppers")
@@ -323,7 +323,7 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     resumes = not quoted and right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
     if resumes and (not clause or following in page.word("resuming") or goes_on_quoted(page, right + 1)):
         yield start, end
-    elif clause or quoted or not page.parsed:
+    elif clause or quoted or not page.is_parsed(left):
         yield start, left
 
 
@@ -344,7 +344,7 @@ def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int
         comma = next((index for index in range(source.end, end) if page.doc[index].text == ","), None)
         return [] if comma is None else [(comma + 1, content_end(page, cue, comma + 1, end))]
     left = cue.start - 1
-    if not page.parsed and not page.is_delimiter(left):
+    if not page.is_parsed(cue.head) and not page.is_delimiter(left):
         return []
     right = next((index for index in range(source.end, end) if page.is_delimiter(index)), end)
     return list(around(page, start, left + (not page.is_delimiter(left)), right, end))

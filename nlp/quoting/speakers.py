@@ -63,7 +63,7 @@ class Linker:
         if draft.label:
             return self.remember(draft.label[0], *self.labelled(draft.label))
         if draft.source is None:
-            if draft.cue is None or self.page.parsed or self.page.in_turn(draft.start):
+            if draft.cue is None or self.page.is_parsed(draft.cue.head) or self.page.in_turn(draft.start):
                 return None, None
             before = self.antecedent(draft.start, "person")
             return (before.actor, before.text) if before else (None, None)
@@ -104,7 +104,7 @@ class Linker:
             named = max(covering, key=lambda mention: mention[1] - mention[0])[2]
             return (self.apposed(source) or named) if named.kind == "office" else named
         words = {token.lower_ for token in self.page.doc[source.start : source.end]}
-        if not self.page.parsed:
+        if not self.page.is_parsed(source.head):
             stop = self.page.starts[source.head] + len(self.page.doc[source.head])
             near = [mention for mention in inside if mention[0] <= stop + 1 and mention[1] >= head]
             if near:
@@ -184,7 +184,7 @@ class Linker:
     def subject(self, index: int) -> Source | None:
         """The subject phrase with this head; without a tree, the phrase that opens a sentence here."""
         page = self.page
-        if not page.parsed:
+        if not page.is_parsed(index):
             start, end = page.sentences[index]
             return role_phrase(page, start, end) if index == start else None
         return (

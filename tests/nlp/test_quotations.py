@@ -227,6 +227,16 @@ def test_a_pronoun_stands_for_a_speaker_of_its_gender(language, text, surname):
     assert surname in " ".join([speaker.name, *(text[start:end] for start, end in speaker.mentions)])
 
 
+@pytest.mark.parametrize("left", [{0}, {1}, {0, 1}, set()])
+def test_sentences_without_a_tree_are_read_by_their_words(left):
+    text = "“We wait,” said the envoy. According to the mill, prices fell by a tenth."
+    doc = load("en")(text, disable=["fulcrum_quotations", *LATER])
+    for token in (token for n, sent in enumerate(doc.sents) if n not in left for token in sent):
+        token.dep = 0
+    found = [(quotation.kind, quotation.text) for quotation in find_quotations(doc)]
+    assert found == [("direct", "We wait,"), ("indirect", "prices fell by a tenth")]
+
+
 def test_a_turn_is_one_quotation_and_a_quotation_in_it_another():
     text = 'MS. HALE: We wait. The envoy said, "Not now." And we wait.\nQ   Why?'
     assert read(text) == [
