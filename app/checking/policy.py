@@ -67,10 +67,13 @@ def choose(fitting: Sequence[Measure], days: Days, on: date | None, *, start: bo
     """Of the measures with the stated rate the one that took effect within the days, else one in force all along.
 
     A measure on a list of goods only is meant where it began in those days, not by "goods from there" at large.
+    Where one with that rate is announced and not yet in force, the text may speak of it: nothing is chosen.
     """
     begun = [one for one in fitting if one.begun(*days)]
     if begun or start:
         return begun[-1] if begun else None
+    if any(one.announced <= days[1] < one.effective for one in fitting):
+        return None
     last = min(days[1], on) if on and on >= days[0] else days[1]
     standing = [one for one in fitting if one.throughout(days[0], last) and not one.listed]
     return standing[-1] if standing else None

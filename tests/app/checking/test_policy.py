@@ -86,6 +86,16 @@ def test_without_a_period_the_day_of_the_text_counts() -> None:
     assert check_question(question, Interval(25, 25, "%"), STATISTICS, on=later).verdict == "unverifiable"
 
 
+def test_a_rate_that_was_just_announced_is_not_the_one_before_it() -> None:
+    question = Question("tariff_rate", None, "USA", None, "TOTAL", None, "level")
+    found = check_question(question, Interval(10, 10, "%"), STATISTICS, on=date(2026, 2, 22))
+    assert found.verdict == "unverifiable"
+    assert (
+        "Import surcharge after the Supreme Court's ruling (Section 122), from 24 February 2026"
+        in found.reason
+    )
+
+
 @pytest.mark.parametrize("assertion", ["predicted", "conditional"])
 def test_a_threatened_tariff_is_a_forecast(assertion: Assertion) -> None:
     question = Question("tariff_rate", None, "USA", "MEX", "TOTAL", "2025-04", "level")
