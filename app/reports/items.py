@@ -86,10 +86,11 @@ class Item:
 
     @property
     def sentence(self) -> tuple[str, str]:
-        """What stands before and after the claim in its sentence: a claim is often a part of one."""
-        return last_sentence(self.before), "" if self.claim.rstrip()[-1:] in ENDS else first_sentence(
-            self.after
-        )
+        """What stands before and after the claim in its sentence, to be put right beside it; often nothing."""
+        before, after = last_sentence(self.before), first_sentence(self.after)
+        lead = f"{before} " if before and self.before[-1:].isspace() else before
+        tail = f" {after}" if after and self.after[:1].isspace() else after
+        return lead, "" if self.claim.rstrip()[-1:] in ENDS else tail
 
     @property
     def claimed(self) -> str:

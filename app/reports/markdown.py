@@ -64,8 +64,7 @@ def item_lines(item: Item) -> Iterator[str]:
     """One claim."""
     check = item.check
     yield f"\n## {ICONS[check.verdict]} {check.verdict.capitalize()}\n"
-    before, claim, after = map(verbatim, (item.sentence[0], item.claim, item.sentence[1]))
-    yield f"> {' '.join(filter(None, (before, claim and f'**{claim}**', after)))}\n"
+    yield f"> {quoted(item)}\n"
     if item.rejected:
         yield "**A person rejected this check. Do not publish its verdict.**\n"
     yield from (f"{verbatim(told)}\n" for told in (check.reason, item.note) if told)
@@ -83,6 +82,15 @@ def item_lines(item: Item) -> Iterator[str]:
         yield f"\n{sparkline(item.series)}\n"
         yield verbatim(caption(item))
     yield from cell_lines(item)
+
+
+def quoted(item: Item) -> str:
+    """The sentence with the claim in bold."""
+    before, after = item.sentence
+    claim = verbatim(item.claim)
+    space = " " if after[:1].isspace() or after[:1].isalnum() else ""
+    told = f"{verbatim(before)}{' ' if before else ''}{claim and f'**{claim}**'}{space}{verbatim(after)}"
+    return told.strip()
 
 
 def cell_lines(item: Item) -> Iterator[str]:

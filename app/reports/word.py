@@ -63,9 +63,9 @@ def add_item(paper: Paper, item: Item, picture: bytes | None) -> None:
     put(paper, "Heading1").add_run(f"{ICONS[check.verdict]} {check.verdict.capitalize()}")
     quote = put(paper, "Quote")
     before, after = item.sentence
-    quote.add_run(f"{before} " if before else "")
+    quote.add_run(before)
     quote.add_run(item.claim).bold = True
-    quote.add_run(f" {after}" if after else "")
+    quote.add_run(after)
     if item.rejected:
         told = paper.add_paragraph().add_run("A person rejected this check. Do not publish its verdict.")
         told.bold = True

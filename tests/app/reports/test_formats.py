@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import fields, replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pyarrow.parquet
@@ -22,7 +23,7 @@ from app.records import add_review
 from app.reports import find_format, find_formats, render
 from app.reports.items import Item, Report, Review
 from app.reports.selecting import make_report
-from tests.app.reports.making import make, make_item
+from tests.app.reports.making import make, make_item, with_words
 
 SUFFIXES = sorted(find_formats())
 DOCUMENTS = ("html", "md", "pdf", "docx")
@@ -65,6 +66,9 @@ def test_a_document_carries_all_that_a_desk_signs(suffix: str):
         "Corrections", "Method", "read as the interval", "The ministry did not answer.",
     ):  # fmt: skip
         assert wanted in told, (suffix, wanted)
+    assert "in April, and left." in told.replace("**", "").replace("</span>", "").replace(
+        '<span class="around">', ""
+    )
     assert "Nobody" not in told  # other sentences of the paragraph stay out
 
 
@@ -190,3 +194,27 @@ def test_an_unknown_format_is_told_with_those_there_are():
 def test_the_command_names_the_formats_that_there_are():
     assert FORMATS.replace(" or ", ", ").split(", ") == SUFFIXES
     assert set(BINARY) == {suffix for suffix in SUFFIXES if b"\0" in render(make(), suffix)}
+
+
+@pytest.mark.browser
+def test_pages_ask_for_nothing_and_run_nothing(chromium: str, tmp_path: Path):
+    playwright = pytest.importorskip("playwright.sync_api").sync_playwright
+    hostile_one = with_words(make_item(), "</script><img src=http://127.0.0.1:9/x onerror=alert(1)>{{7*7}}")
+    (tmp_path / "r.html").write_bytes(render(make(hostile_one), "html"))
+    zipfile.ZipFile(io.BytesIO(render(make(make_item(), make_item("c2")), "zip"))).extractall(tmp_path)
+    with playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for width in (390, 1440):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            asked: list[str] = []
+            told: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.on("console", lambda message, told=told: told.append(message.text))
+            page.on("dialog", lambda dialog, told=told: told.append(dialog.message))
+            for name in ("r.html", "index.html", "c1.html"):
+                page.goto((tmp_path / name).as_uri())
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert page.locator("figure svg[role=img]").get_attribute("aria-label").startswith("Line chart")
+            assert [url for url in asked if not url.startswith("file://")] == []
+            assert told == []
+        browser.close()
