@@ -22,6 +22,8 @@ from ingest.feeds import Feed
 from ingest.types import Source
 
 GONE = 410
+LEFT = (404, 410)
+"""What an address answers that was left behind."""
 OF_FEED = ("warning", "entries_seen", "per_day")
 """What is known of a source by its feed; it stays while the feed does not change."""
 
@@ -106,6 +108,9 @@ def store_failure(archive: Database, source: Source, state: Poll, error: Excepti
     text = str(error) if isinstance(error, IngestError) else f"{source.url}: unexpected fault, {error!r}"
     failures = state.failures + 1
     with transaction(archive):
+        if state.moved_to and status in LEFT:
+            adopt_move(archive, source, state, now)
+            return text
         update_poll(archive, source, {
             "last_poll": now,
             "next_poll": None if status == GONE else now + jittered(backoff(failures, wait)),
@@ -116,6 +121,14 @@ def store_failure(archive: Database, source: Source, state: Poll, error: Excepti
         })  # fmt: skip
         record_event(archive, source.id, "failed", text)
     return text
+
+
+def adopt_move(archive: Database, source: Source, state: Poll, now: datetime) -> None:
+    """The address that redirected for good is dead now, so that the new one need not prove itself any longer."""
+    detail = f"{state.address or source.url} is gone; it had moved to {state.moved_to}, which is polled from now on"
+    record_event(archive, source.id, "moved", detail)
+    told = {"address": state.moved_to, "moved_to": None, "moved_since": None}
+    update_poll(archive, source, told | {"last_poll": now, "next_poll": now, "failures": 0})
 
 
 def update_poll(archive: Database, source: Source, told: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from ingest.types import Entry
 
@@ -33,7 +34,7 @@ def entries_per_day(entries: Sequence[Entry]) -> float | None:
 
 def interval(per_day: float | None, entries: int, headers: Mapping[str, str] | None = None) -> timedelta:
     """How long to wait after a good poll: half the usual time between two entries, and never so long that
-    more than a quarter of the feed's window can have rolled by. The server may ask for longer (max-age).
+    more than a quarter of the feed's window can have rolled by. The server may ask for longer.
 
     >>> interval(None, 10), interval(1000, 10), interval(0.01, 10)
     (datetime.timedelta(seconds=3600), datetime.timedelta(seconds=900), datetime.timedelta(seconds=43200))
@@ -42,9 +43,24 @@ def interval(per_day: float | None, entries: int, headers: Mapping[str, str] | N
     if per_day:
         days = min(0.5 / max(per_day, RAREST), max(entries, 1) / max(per_day, RAREST) / 4)
         wait = timedelta(days=days)
-    found = MAX_AGE.search((headers or {}).get("cache-control", ""))
-    asked = timedelta(seconds=int(found[1])) if found else timedelta()
-    return min(max(wait, asked, SHORTEST), LONGEST)
+    return min(max(wait, asked_for(headers or {}), SHORTEST), LONGEST)
+
+
+def asked_for(headers: Mapping[str, str]) -> timedelta:
+    """How long the server says that its answer stays fresh: max-age, else the time from Date to Expires.
+
+    >>> asked_for({"cache-control": "public, max-age=7200", "expires": "0"})
+    datetime.timedelta(seconds=7200)
+    >>> asked_for({"date": "Wed, 10 Jun 2026 12:00:00 GMT", "expires": "Wed, 10 Jun 2026 15:00:00 GMT"})
+    datetime.timedelta(seconds=10800)
+    """
+    if found := MAX_AGE.search(headers.get("cache-control", "")):
+        return timedelta(seconds=int(found[1]))
+    try:
+        span = parsedate_to_datetime(headers["expires"]) - parsedate_to_datetime(headers["date"])
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return timedelta()  # most servers say nothing, and some say 0 or nonsense: our own schedule holds
+    return max(span, timedelta())
 
 
 def backoff(failures: int, retry_after: float | None = None) -> timedelta:
