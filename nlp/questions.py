@@ -11,12 +11,14 @@ from dataclasses import replace
 from nlp.asking import measures, parties, shares, times
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
+from nlp.asking.averages import find_per
+from nlp.asking.comparisons import find_comparisons
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.measures import Measured
 from nlp.asking.parties import Parties
-from nlp.asking.partners import HOME
+from nlp.asking.partners import HOME, joined
 from nlp.asking.ranks import ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.scene import Cue, Scene, Span
@@ -39,6 +41,7 @@ def find_questions(scene: Scene) -> Iterator[Asked]:
     yield from find_firsts(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
+    yield from find_comparisons(scene)
 
 
 def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
@@ -97,6 +100,8 @@ def complete(
     if measured.measure == "level" and BASE_AMOUNT.search(scene.lead(figure.start)):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
+    if partner and met.flow != "total":
+        partner = joined(scene, Span(min(clause.start, cue.start), clause.end), partner) or partner
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
     question = Question(
@@ -108,6 +113,7 @@ def complete(
         when.period,
         measured.measure,
         when.base,
+        per=find_per(scene, clause, figure) if figure.kind == "amount" else None,
     )
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
     return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))

@@ -4,10 +4,12 @@ import re
 
 from nlp.asking import measures
 from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import shape
 from nlp.types import Figure
 
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
 LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
+TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\s]?")
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 
 
@@ -48,6 +50,8 @@ def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
 
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a sentence without a cue goes on about what the one before it was about."""
+    if figure.kind == "amount" and answers(scene, figure, sentence):
+        return True
     opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
     pronoun = re.match(
@@ -59,6 +63,13 @@ def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
         and bool(pronoun)
         and (changing or " was " in opening + " " or " fue " in opening)
     )
+
+
+def answers(scene: Scene, figure: Figure, sentence: Span) -> bool:
+    """Whether a sentence opens with the figure that the one before it asked for: "The gap? $117 billion"."""
+    before = next(scene.before(sentence, 1), None)
+    asked = before is not None and scene.lower[before.start : before.end].rstrip().endswith("?")
+    return asked and shape("opening").fullmatch(scene.lower, sentence.start, figure.start) is not None
 
 
 def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
@@ -78,6 +89,8 @@ def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
                 return gap + LATER
             return gap - 40 if direct and cue.name in ("total", "deficit", "surplus") else 1.5 * gap + 15
         distance = float(figure.start - cue.end)
+        if cue.name in NOUNS and TIGHT.fullmatch(scene.lower, cue.end, figure.start):
+            distance -= 60
         return distance - 25 * (cue.name in ("deficit", "surplus")) + 15 * (cue.name == "total")
 
     return min(cues, key=cost)

@@ -64,6 +64,13 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
             "menor",
             "superior",
             "inferior",
+            "above",
+            "below",
+            "under",
+            "por encima de",
+            "por debajo de",
+            "au-dessus",
+            "en dessous",
         )
         and end <= figure.start
     ):
@@ -82,6 +89,9 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
             "menos",
             "mayor",
             "menor",
+            "above",
+            "below",
+            "under",
         )
         and start >= figure.end
     ):

@@ -1,8 +1,9 @@
 """The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
 
-from nlp.asking.parts import find_parts
+from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import Cue, Scene, Span
-from nlp.asking.words import shape
+from nlp.asking.words import any_of, ending, shape
+from nlp.countries import Mention
 from nlp.types import Origin
 
 HOME = "USA"
@@ -76,3 +77,43 @@ def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
     behind = [m for m in codes if m.start >= end]
     chosen = behind or codes
     return chosen[0].country if len({m.country for m in chosen}) == 1 else None
+
+
+def joined(scene: Scene, span: Span, partner: str, *, bare: bool = True) -> str | None:
+    """The partners named in one row with this one, as a sum: "from Mexico and Canada combined"; None for one alone.
+
+    Without a word that adds them up, only a row behind a preposition counts (`bare`), and only where no other
+    figure stands beside it that may be the second one's ("with China and Mexico were $190 and $197 billion").
+    """
+    rows = [row for row in find_rows(scene, span) if partner in {m.country for m in row}]
+    codes = {m.country for row in rows[:1] for m in row} - {HOME, "WLD"}
+    if len(codes) < 2:
+        return None
+    if not any_of("together", "words").search(scene.lower, span.start, span.end):
+        amounts = [
+            f for f in scene.within(scene.figures, span) if f.kind in ("amount", "percent", "multiple")
+        ]
+        behind = ending("prepositions", "source").search(scene.lead(rows[0][0].start)) or ending(
+            "prepositions", "destination"
+        ).search(scene.lead(rows[0][0].start))
+        if (
+            not bare
+            or not behind
+            or len(amounts) > 1
+            or any_of("apart", "words").search(scene.lower, span.start, span.end)
+        ):
+            return None
+    return "+".join(sorted(codes))
+
+
+def find_rows(scene: Scene, span: Span) -> list[list[Mention]]:
+    """The countries of a stretch, those named in a row with each other put together."""
+    rows: list[list[Mention]] = []
+    for mention in scene.within(scene.countries, span):
+        if mention.form == "place":
+            continue
+        if rows and LISTED.fullmatch(scene.lower, rows[-1][-1].end, mention.start):
+            rows[-1].append(mention)
+        else:
+            rows.append([mention])
+    return rows

@@ -16,9 +16,7 @@ LARGEST_OF_ANY = re.compile(
     r"the (?:largest|biggest|widest|highest)(?: \w+){0,6} (?:with|of|among) (?:any|all|every)"
 )
 DEFINITE = shape("definite")
-NONE_MORE = re.compile(
-    r"(?<!\w)(?:no (?:other )?(?:country|nation|partner)|ningún (?:otro )?país|aucun (?:autre )?pays) "
-)
+NONE_MORE = shape("none_more")
 
 
 def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, place: float) -> Asked | None:

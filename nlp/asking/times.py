@@ -7,6 +7,7 @@ from nlp.asking.scene import Scene, Span, Spanned
 from nlp.asking.words import any_of, shape
 from nlp.types import Origin, Period
 
+YEAR_GAPS = frozenset({" ", ", ", " of ", " in ", " de ", " del ", " en ", " d'"})
 BACK = 3  # sentences: a period named further back counts only where the document has no other
 BEHIND = re.compile(r" *(?:(?:in|for|during|over|en|durante|au|pour|de) +)?(?:(?:the|el|la|le|les) +)?")
 LENGTHS = {
@@ -39,6 +40,8 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         return Times(None)
     period, origin = chosen
     value = period.value
+    if changing and (told := told_over(scene, period, sentence)):
+        return told
     if not changing or value is None:
         return Times(value, None, (origin,))
     if "/" in value and PAIRED.match(period.text):
@@ -46,6 +49,22 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
         return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
     return with_base(scene, near, clause, sentence, value, origin)
+
+
+def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:
+    """A change over one period that ends in another of the sentence: "higher by $4 billion over 2024, to close 2025"."""
+    others = [p for p in named_in(scene, sentence) if (p.value or "") > (base.value or "")]
+    if not others or not shape("compared_with").search(scene.lead(base.start)):
+        return None
+    last = others[0]
+    return Times(
+        last.value,
+        base.value,
+        (
+            Origin("period", "sentence", last.text, last.start, last.end),
+            Origin("base_period", "clause", base.text, base.start, base.end),
+        ),
+    )
 
 
 def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
@@ -117,7 +136,15 @@ def same_time(scene: Scene, period: Period, clause: Span) -> bool:
 
 def named_in(scene: Scene, span: Span) -> list[Period]:
     """The periods of a stretch that figures can be about."""
-    return [p for p in scene.within(scene.periods, span) if p.value and p.role == "of"]
+    there = [p for p in scene.within(scene.periods, span) if p.value and p.role == "of"]
+    return [p for n, p in enumerate(there) if n == 0 or not is_year_of(scene, there[n - 1], p)]
+
+
+def is_year_of(scene: Scene, part: Period, period: Period) -> bool:
+    """Whether a year only says of which year the part before it is: "between January and August of this year"."""
+    gap = scene.lower[part.end : period.start]
+    value, year = part.value or "", period.value or ""
+    return len(year) == 4 < len(value) and value[:4] == year and gap in YEAR_GAPS
 
 
 def only_one(scene: Scene, sentence: Span) -> tuple[Period, Origin] | None:

@@ -1,0 +1,59 @@
+"""Comparisons without a number: "imported more from Mexico than from China", "exceeded those from Japan"."""
+
+from collections.abc import Iterator
+
+from nlp.asking import parties, times
+from nlp.asking.asked import Asked
+from nlp.asking.goods import find_commodity, find_indicator
+from nlp.asking.partners import HOME, joined
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import any_of, shape
+from nlp.types import Interval, Question
+
+FLOWS = ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
+NUMBERS = ("amount", "percent", "multiple", "rank")
+
+
+def find_comparisons(scene: Scene) -> Iterator[Asked]:
+    """One partner's trade set against another's, or against several added together."""
+    for match in shape("compared").finditer(scene.lower):
+        sentence = scene.around(scene.sentences, match.start())
+        last = scene.around(scene.clauses, max(match.end() - 1, match.start()))
+        first = scene.around(scene.clauses, match.start())
+        ahead, behind = Span(first.start, match.end()), Span(match.end(), min(last.end, sentence.end))
+        if asked := compare(scene, match.group(), ahead, behind, sentence):
+            yield asked
+
+
+def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span) -> Asked | None:
+    """The ratio of what stands before a comparison to what stands behind it, None where it is no such thing."""
+    cues = [cue for cue in scene.within(scene.cues, ahead) if cue.name in FLOWS]
+    others = {m.country for m in scene.within(scene.countries, behind) if m.form != "place"}
+    told = [f for f in scene.within(scene.figures, Span(ahead.start, behind.end)) if f.kind in NUMBERS]
+    if (
+        not cues
+        or not others
+        or others & {HOME, "WLD"}
+        or told
+        or shape("none_more").search(scene.lower, ahead.start, ahead.end)
+    ):
+        return None
+    cue, whole = cues[-1], Span(ahead.start, behind.end)
+    met = parties.find_parties(scene, ahead, ahead, cue)
+    if met.reporter != HOME or met.partner in (None, "WLD") or met.partner in others:
+        return None
+    when = times.find_times(scene, Cue(ahead.end, ahead.end, cue.name), whole, sentence, False)
+    indicator = find_indicator(scene, whole, sentence, cue)
+    question = Question(
+        indicator,
+        met.flow,
+        HOME,
+        joined(scene, ahead, met.partner or "") or met.partner,
+        find_commodity(scene, cue, whole, cue) if indicator == "goods_trade" else None,
+        when.period,
+        "ratio",
+        of="+".join(sorted(others)),
+    )
+    less = any_of("change", "down").search(words) is not None
+    stated = Interval(None, 1.0, "multiple") if less else Interval(1.0, None, "multiple")
+    return Asked(question, stated, whole, None, (*met.origins, *when.origins))
