@@ -11,16 +11,17 @@ from dataclasses import replace
 from nlp.asking import measures, parties, shares, times
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
-from nlp.asking.averages import find_per
+from nlp.asking.averages import find_per, is_average
 from nlp.asking.comparisons import find_comparisons
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.measures import Measured
 from nlp.asking.parties import Parties
-from nlp.asking.partners import HOME, joined
+from nlp.asking.partners import HOME, joined, rank_subject
 from nlp.asking.ranks import ask_rank, find_firsts
 from nlp.asking.records import find_records
+from nlp.asking.rows import ask_next
 from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.types import Figure, Interval, Question
@@ -32,12 +33,14 @@ BASE_AMOUNT = shape("base_amount")
 
 def find_questions(scene: Scene) -> Iterator[Asked]:
     """The questions of a document, in order of place; at most one for each figure, rank or record."""
+    before: Asked | None = None
     for figure in scene.figures:
         sentence = scene.around(scene.sentences, figure.start)
         clause = scene.around(scene.clauses, figure.start)
-        asked = ask(scene, figure, clause, sentence)
+        asked = ask_next(scene, figure, clause, sentence, before) or ask(scene, figure, clause, sentence)
         if asked is not None:
             yield asked
+        before = asked
     yield from find_firsts(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
@@ -50,7 +53,9 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return ask_rank(scene, figure, clause, sentence, figure.value)
     if aside := ask_aside(scene, figure, clause, sentence):
         return aside
-    if figure.kind not in ("amount", "percent", "multiple", "count"):
+    if figure.kind not in ("amount", "percent", "multiple", "count") and not is_average(
+        scene, clause, figure
+    ):
         return None
     cue = find_cue(scene, figure, clause, sentence)
     if cue is None:
@@ -79,7 +84,7 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
         and measures.EVERY.search(scene.lower, sentence.start, figure.start)
     ):
         return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
-    if figure.kind == "amount":
+    if figure.kind in ("amount", "rate"):
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
         return measures.read_amount(scene, clause, figure)
@@ -102,6 +107,9 @@ def complete(
     partner = met.partner
     if partner and met.flow != "total":
         partner = joined(scene, Span(min(clause.start, cue.start), clause.end), partner) or partner
+    if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
+        found = rank_subject(scene, clause, sentence, figure.start)
+        partner = found and (joined(scene, clause, found, added=True) or found)
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
     question = Question(
@@ -113,7 +121,7 @@ def complete(
         when.period,
         measured.measure,
         when.base,
-        per=find_per(scene, clause, figure) if figure.kind == "amount" else None,
+        per=find_per(scene, clause, figure) if figure.kind in ("amount", "rate") else None,
     )
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
     return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))

@@ -14,11 +14,17 @@ AHEAD = 90  # characters from "every day of 2025" to its figure
 
 def find_per(scene: Scene, clause: Span, figure: Figure) -> Per | None:
     """The stretch of time that an amount is the average of, None where it is a total."""
-    if behind := shape("per_behind").match(scene.lower, figure.end):
+    inside = figure.kind == "rate" and shape("per_behind").search(scene.lower, figure.start, figure.end)
+    if behind := inside or shape("per_behind").match(scene.lower, figure.end):
         return unit_of(behind["unit"])
     start = max(clause.start, figure.start - AHEAD)
     ahead = list(shape("per_ahead").finditer(scene.lower, start, figure.start))
     return unit_of(ahead[-1][ahead[-1].lastgroup or 0]) if ahead else None
+
+
+def is_average(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a rate is money over time, "$12 billion a month", and no price of a thing."""
+    return figure.kind == "rate" and find_per(scene, clause, figure) is not None
 
 
 def unit_of(word: str) -> Per | None:

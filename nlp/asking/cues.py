@@ -18,10 +18,12 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if here:
         return within_reach(scene, best_cue(scene, figure, here), figure)
+    if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")):
+        return None
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:
-        return best_cue(scene, figure, ahead) if ahead else nearest_behind(figure, there)
+        return best_cue(scene, figure, ahead) if ahead else nearest_behind(scene, figure, there)
     if not leans_back(scene, figure, sentence):
         return None
     for earlier in scene.before(sentence, 2):
@@ -31,11 +33,16 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     return None
 
 
-def nearest_behind(figure: Figure, cues: list[Cue]) -> Cue | None:
+def nearest_behind(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue | None:
     """The first cue behind an amount, unless it is far off; a percentage is told of what stands before it."""
     if figure.kind != "amount":
         return None
-    return next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
+    behind = next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
+    if behind is None:
+        return None
+    clause = scene.around(scene.clauses, behind.start)
+    own = [other for other in scene.within(scene.figures, clause) if other.kind == figure.kind]
+    return None if own else behind  # a cue beside a figure of its own is not this one's
 
 
 def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:

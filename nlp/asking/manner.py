@@ -33,6 +33,8 @@ def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | Non
 def is_denied(scene: Scene, clause: Span, place: int) -> bool:
     """Whether what stands at `place` is denied: a negation just before it, or one that governs the clause."""
     for match in any_of("assertion", "denied").finditer(scene.lower, clause.start, clause.end):
+        if any(one.start <= match.start() < one.end for one in scene.records):
+            continue  # "never so much" is a record, and denies nothing
         whole = " that" in match.group() or " que" in match.group()
         if place == clause.start or whole or 0 <= place - match.end() < REACH:
             return not re.match(

@@ -11,11 +11,11 @@ BEHIND = 70  # characters behind a figure in which it is told what it is a part 
 MORE = shape("more")
 DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
 DIRECT = re.compile(
-    r"[^\W\d]+ (?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de) )*[^\w\s]?"
+    r"(?:se |s'est |ont |a )?[^\W\d]+ (?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de) )*[^\w\s]?"
 )
 GOING = re.compile(r"(?<!\w)(?:up|down|en hausse|en baisse|en recul|a la baja|al alza)(?!\w)")
 BOUND = re.compile(
-    r"[.;:]|(?<!\w)(?:se|con|with|is|are|was|were|that|which|(?<!lo )que|qui|by|est|sont|fue|fueron)(?!\w)"
+    r"[.;:]|(?<!\w)(?:se|con|with|is|are|was|were|(?<!everything )(?<!all )that|which|(?<!lo )que|qui|by|est|sont|fue|fueron)(?!\w)"
 )
 OF_ALL = shape("of_all")
 EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
@@ -123,7 +123,8 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
         return False
     by = shape("changed_by").search(lead)
     if by and change < figure.start:
-        return True
+        noun = scene.within(scene.cues, Span(change, figure.start))  # "closed with imports of $5 billion"
+        return not (noun and re.match(r"(?:of|de|d')(?!\w)", by.group()))
     between = scene.lower[change : figure.start]
     if len(between) > 40 or re.search(r"(?<!\w)(?:from|desde|de|to|at|a|à)(?!\w)", between):
         return False
@@ -162,10 +163,21 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
         return True
     if any_of("share", "gdp").search(lead + behind[:40]):
         return False
+    if shape("share_at").search(lead) and told_of_share(scene, figure):
+        return True
     return bool(
         re.search(
             r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
         )
+    )
+
+
+def told_of_share(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence has spoken of a share before a percentage that it stands at."""
+    sentence = scene.around(scene.sentences, figure.start)
+    return (
+        shape("share_noun").search(scene.lower, max(sentence.start, figure.start - 160), figure.start)
+        is not None
     )
 
 

@@ -106,7 +106,7 @@ def directed(
         destination = None if cue.name in ("exports", "sell", "go") else destination
         source = source if cue.name in ("exports", "sell", "go") else None
     flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
-    owned = any(mention.country == HOME for mention in parts["owner"])
+    owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
     return settle(scene, clause, sentence, flow, source, destination, owned)
 
 
@@ -136,6 +136,8 @@ def settle(
                 if not mentions_home(scene, sentence)
                 else Parties(HOME, "imports", own)
             )
+        if mentions_home(scene, sentence) and scene.language != "en":
+            return Parties(HOME, "exports", own)
         met = partner_before(scene, sentence)
         return Parties(own, flow, "WLD" if met is None else met[0])
     if far and far != HOME:

@@ -79,31 +79,23 @@ def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
     return chosen[0].country if len({m.country for m in chosen}) == 1 else None
 
 
-def joined(scene: Scene, span: Span, partner: str, *, bare: bool = True) -> str | None:
+def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> str | None:
     """The partners named in one row with this one, as a sum: "from Mexico and Canada combined"; None for one alone.
 
-    Without a word that adds them up, only a row behind a preposition counts (`bare`), and only where no other
-    figure stands beside it that may be the second one's ("with China and Mexico were $190 and $197 billion").
+    Without a word that adds them up (and unless the caller knows them to be `added`), only a row behind a
+    preposition counts, and no second figure may stand beside it ("with China and Mexico were $190 and $197 billion").
     """
     rows = [row for row in find_rows(scene, span) if partner in {m.country for m in row}]
     codes = {m.country for row in rows[:1] for m in row} - {HOME, "WLD"}
     if len(codes) < 2:
         return None
-    if not any_of("together", "words").search(scene.lower, span.start, span.end):
-        amounts = [
-            f for f in scene.within(scene.figures, span) if f.kind in ("amount", "percent", "multiple")
-        ]
-        behind = ending("prepositions", "source").search(scene.lead(rows[0][0].start)) or ending(
-            "prepositions", "destination"
-        ).search(scene.lead(rows[0][0].start))
-        if (
-            not bare
-            or not behind
-            or len(amounts) > 1
-            or any_of("apart", "words").search(scene.lower, span.start, span.end)
-        ):
-            return None
-    return "+".join(sorted(codes))
+    if added or any_of("together", "words").search(scene.lower, span.start, span.end):
+        return "+".join(sorted(codes))
+    lead = scene.lead(rows[0][0].start)
+    behind = any(ending("prepositions", part).search(lead) for part in ("source", "destination"))
+    amounts = [f for f in scene.within(scene.figures, span) if f.kind in ("amount", "percent", "multiple")]
+    apart = any_of("apart", "words").search(scene.lower, span.start, span.end)
+    return "+".join(sorted(codes)) if behind and len(amounts) < 2 and not apart else None
 
 
 def find_rows(scene: Scene, span: Span) -> list[list[Mention]]:

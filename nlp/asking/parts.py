@@ -9,13 +9,16 @@ from nlp.countries import Mention
 
 GOODS = shape("goods_behind")
 FLOWS = shape("flow_behind")
+CASE = re.compile(r"'s?(?: case(?!\w)| *[.,;:]| *$)")
 OWNED = re.compile(r"'s?(?!\w)")
 GOODS_FLOW = shape("goods_flow_behind")
 FAVOUR = re.compile(r"(?:favorable a|in favou?r of|favorable au|en faveur d[eu]|a favor de) $")
 FLOW_BEHIND = shape("sold_behind")
 FLOW_AHEAD = shape("flow_ahead")
 GOODS_AHEAD = re.compile(r"(?:bienes|mercancías|productos|biens|marchandises|produits) *$")
-BOUGHT_OF = re.compile(r"(?<!\w)(?:a|al|à|au|aux|à la|à l') *$")  # "compras a Vietnam" come from it
+BOUGHT_OF = re.compile(
+    r"(?<!\w)(?:a|al|à|au|aux|à la|à l')(?: (?:su|sus|sa|son|leur|nuestro))? *$"
+)  # "compras a Vietnam" come from it
 OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
 PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
@@ -57,8 +60,13 @@ def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
 def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of one country: owner, source, destination, counterpart, subject, object or aside."""
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
-    if ending("prepositions", "behind").search(lead):
+    set_off = ending("prepositions", "behind").search(lead)
+    if set_off and not (
+        set_off.group().startswith("qu") and not shape("compares").search(scene.lead(mention.start, 80))
+    ):
         return "aside"
+    if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"
+        return "destination" if cue.name in ("exports", "sell", "go") else "source"
     if FAVOUR.search(lead):
         return "owner"
     if cue.name == "sell" and 0 <= mention.start - cue.end < 6 and mention.form != "adjective":
@@ -69,9 +77,10 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "owner"
     if GOODS_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
         return "source"
-    if (mention.form == "adjective" or (scene.language == "en" and GOODS.match(tail))) and not OWNED.match(
-        tail
-    ):
+    behind = GOODS.match(tail) if scene.language == "en" else None
+    if behind and mention.end <= cue.start < mention.end + behind.end() and cue.name in ("buy", "sell"):
+        behind = None  # "America bought more goods": the verb stands between
+    if (mention.form == "adjective" or behind) and not OWNED.match(tail):
         if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not GOODS.match(tail)):
             return "owner"
         if GOODS.match(tail):
@@ -101,7 +110,7 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
     if cue.name in ("imports", "buy", "enter"):
         others = re.search(
-            r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)",
+            r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)",
             scene.lower[mention.end : mention.end + 60],
         )
         return "owner" if others else "source"

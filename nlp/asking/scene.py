@@ -114,7 +114,7 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     sentences = tuple(join_fragments(doc))
-    cues = tuple(find_cues(lower, sentences))
+    cues = tuple(sorted(find_cues(lower, sentences), key=lambda cue: cue.start))
     countries = merge_described(lower, tuple(find_countries(doc)))
     figures = doc._.figures
     marks: list[Spanned] = sorted(
@@ -147,18 +147,24 @@ def title_countries(doc: Doc) -> tuple[str, ...]:
     """The countries that the title names, in order."""
     if not doc._.title:
         return ()
-    return tuple(dict.fromkeys(m.country for m in find_countries(tokenizer(doc.lang_)(doc._.title))))
+    named = find_countries(tokenizer(doc.lang_)(doc._.title))
+    return tuple(dict.fromkeys(m.country for m in named if m.country != "WLD"))
 
 
 def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
     """The words of trade; verbs of giving and taking only in sentences that speak of goods."""
     weak, goods = set(words.at_path(("weak", "verbs"))), words.any_of("weak", "goods")
+    after, before = words.shape("no_trade_behind"), words.shape("no_trade_ahead")
     for start, end, name in words.cue_phrases().find(lower):
         if lower[start:end] in weak:
             sentence = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
             if not goods.search(lower, sentence.start, sentence.end):
                 continue
+        if after.match(lower, end) or before.search(lower, max(0, start - 30), start):
+            continue  # a trade deal, free trade, a chamber of commerce
         yield Cue(start, end, name)
+    for match in words.shape("came_from").finditer(lower):
+        yield Cue(match.start("verb"), match.end("verb"), "enter")
 
 
 def records_named(lower: str) -> Iterator[Cue]:

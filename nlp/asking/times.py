@@ -73,6 +73,8 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
         return own, Origin("period", "clause", own.text, own.start, own.end)
     if (said := SAME.search(scene.lower, clause.start, clause.end)) and (meant := same_length(scene, said)):
         return meant, Origin("period", "context", meant.text, meant.start, meant.end)
+    if own := had_been(scene, near, clause):
+        return own, Origin("period", "clause", own.text, own.start, own.end)
     for span, source in ((clause, "clause"), (sentence, "sentence")):
         there = named_in(scene, span)
         if source == "sentence":
@@ -103,6 +105,15 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     period = next((p for p in there if p.value), None)
     gap = scene.lower[near.end : period.start] if period else "-"
     return period if BEHIND.fullmatch(gap) else None
+
+
+def had_been(scene: Scene, near: Spanned, clause: Span) -> Period | None:
+    """The period of what things were before: "which in 2024 had been $73.8 billion"."""
+    there = [p for p in scene.within(scene.periods, clause) if p.value and p.end <= near.start]
+    if not there or there[-1].role != "base":
+        return None
+    gap = scene.lower[there[-1].end : near.start]
+    return there[-1] if len(gap) < 30 and "," not in gap and shape("had_been").search(gap) else None
 
 
 def same_length(scene: Scene, said: re.Match[str]) -> Period | None:
@@ -172,9 +183,25 @@ def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: 
             return Times(
                 value, told, (origin, Origin("base_period", "clause", base.text, base.start, base.end))
             )
+    if start := told_from(scene, near, sentence, value):
+        return Times(
+            value,
+            start.value,
+            (origin, Origin("base_period", "sentence", start.text, start.start, start.end)),
+        )
     if len(value) == 4 or value.count("-01/") == 1 and value[:4] == value.split("/")[1][:4]:
         return Times(value, moved(value, "P1Y"), (origin, Origin("base_period", "default", "a year earlier")))
     return Times(value, None, (origin,))
+
+
+def told_from(scene: Scene, near: Spanned, sentence: Span, value: str) -> Period | None:
+    """The period of the amount that the sentence goes from: "from $323 billion in 2020 to $534 billion in 2025, a rise of"."""
+    for figure in scene.within(scene.figures, Span(sentence.start, near.start)):
+        if figure.kind == "amount" and shape("base_amount").search(scene.lead(figure.start)):
+            period = right_behind(scene, figure, sentence)
+            if period and period.value and len(period.value) == len(value) and period.value < value:
+                return period
+    return None
 
 
 def like(base: str | None, value: str) -> str | None:

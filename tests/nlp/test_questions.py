@@ -1,0 +1,114 @@
+"""From words to questions: averages, sums of partners, comparisons, rows, and what is no question of trade."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.asking.averages import unit_of
+from nlp.pipeline import load, prepare
+
+DATE = "2026-03-12"
+SLOTS = ("flow", "partner", "period", "measure", "of", "per")
+ASKED = [
+    # averages
+    ("en", "Goods trade with Canada averaged $2 billion a day in 2025.", ("total", "CAN", "2025", "level", None, "day")),
+    ("en", "The US imported $12.2 billion a month from Japan in 2025.", ("imports", "JPN", "2025", "level", None, "month")),
+    ("en", "Imports from Japan were $12.2 billion, up from a month earlier, in January 2026.", ("imports", "JPN", "2026-01", "level", None, None)),
+    ("es", "México exporta a Estados Unidos 1,400 millones de dólares diarios en 2025.", ("imports", "MEX", "2025", "level", None, "day")),
+    ("fr", "En 2025, Américains et Canadiens ont échangé 2 milliards de dollars de biens par jour.", ("total", "CAN", "2025", "level", None, "day")),
+    # several partners added together
+    ("en", "Imports from Mexico and Canada combined were $916 billion in 2025.", ("imports", "CAN+MEX", "2025", "level", None, None)),
+    ("en", "Together, Japan, Germany and Ireland sold the US $435 billion of goods in 2025.", ("imports", "DEU+IRL+JPN", "2025", "level", None, None)),
+    ("en", "Canada and Mexico accounted for $671 billion of US goods exports in 2025.", ("exports", "CAN+MEX", "2025", "level", None, None)),
+    ("es", "Estados Unidos importó de México y Canadá, en conjunto, 916 mil millones de dólares en 2025.", ("imports", "CAN+MEX", "2025", "level", None, None)),
+    ("en", "Trade between Mexico and the United States was $872 billion in 2025.", ("total", "MEX", "2025", "level", None, None)),
+    # comparisons without a number
+    ("en", "In 2025 the US bought more from Mexico than from China.", ("imports", "MEX", "2025", "ratio", "CHN", None)),
+    ("en", "US imports from Canada exceeded those from Germany and Japan together in 2025.", ("imports", "CAN", "2025", "ratio", "DEU+JPN", None)),
+    ("es", "Estados Unidos exportó en 2025 más a México que a China.", ("exports", "MEX", "2025", "ratio", "CHN", None)),
+    ("fr", "En 2025, les États-Unis ont plus importé du Mexique que de la Chine.", ("imports", "MEX", "2025", "ratio", "CHN", None)),
+    # a part of the year beside the year
+    ("es", "Entre enero y agosto de 2025, México exportó a Estados Unidos 350 mil millones de dólares.", ("imports", "MEX", "2025-01/2025-08", "level", None, None)),
+    # shares in a clause of their own
+    ("en", "China's share of US imports, which stood at 22 percent in 2017, has shrunk.", ("imports", "CHN", "2017", "share", "WLD", None)),
+    # the verb before its figure
+    ("en", "From Taiwan came $201 billion of goods in 2025.", ("imports", "TWN", "2025", "level", None, None)),
+    ("en", "The gap with Ireland? $117 billion in 2025, says the memo.", ("balance", "IRL", "2025", "level", None, None)),
+]  # fmt: skip
+NOT_ASKED = [
+    ("en", "The trade agreement has 54 percent support, down from 61 percent in January."),
+    ("en", "Washington sent Ukraine $914 million in aid last month."),
+    ("en", "The fund trades at 14 times earnings, and its assets grew to $7.2 billion."),
+    ("es", "La participación ciudadana en la consulta fue de 17% y en Jalisco llegó a 22%."),
+    ("es", "Se han entregado 30 mil millones de pesos en becas, y el programa crece 12% este año."),
+    ("fr", "Quelque 41 % des Français se disent favorables à l'accord."),
+]
+
+
+def claims(text, language="en", title=None):
+    pipeline = load(language)
+    return pipeline(prepare(pipeline, text, DATE, title), disable=["fulcrum_leverage"])._.claims
+
+
+def slots(claim):
+    return tuple(getattr(claim.question, slot) for slot in SLOTS)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ASKED)
+def test_what_is_asked(language, text, expected):
+    assert expected in [slots(claim) for claim in claims(text, language)]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_ASKED)
+def test_what_is_not_asked(language, text):
+    assert [slots(claim) for claim in claims(text, language)] == []
+
+
+def test_partners_in_a_row_share_one_question():
+    found = claims(
+        "México aportó 15.6% de lo que importó Estados Unidos en 2025; Canadá, 11.2%; China, 9.0%.", "es"
+    )
+    assert [(one.question.partner, one.stated.low) for one in found] == [
+        ("MEX", 15.55),
+        ("CAN", 11.15),
+        ("CHN", 8.95),
+    ]
+    assert {one.question.measure for one in found} == {"share"}
+
+
+def test_a_title_of_goods_and_services_says_what_exports_are():
+    [claim] = claims("Exports were $329.9 billion.", title="U.S. trade in goods and services, January 2026")
+    assert (claim.question.indicator, claim.question.partner) == ("goods_and_services_trade", "WLD")
+
+
+def test_never_so_much_is_a_record_and_denies_nothing():
+    [claim] = claims("Never had the US imported as much from Taiwan as it did in 2025.")
+    assert (claim.question.measure, claim.assertion) == ("record", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), [one for one in ASKED if one[2][1] is not None and one[0] == "en"]
+)
+def test_a_slot_from_the_words_says_where_it_came_from(language, text, expected):
+    [claim] = [one for one in claims(text, language) if slots(one) == expected]
+    told = {origin.slot: origin for origin in claim.origins}
+    assert told["period"].text in text
+    assert all(origin.source in ("default", "date", "title") or origin.text for origin in claim.origins)
+
+
+@pytest.mark.parametrize(("word", "unit"), [("diarias", "day"), ("mensuelle", "month"), ("year", None)])
+def test_units(word, unit):
+    assert unit_of(word) == unit
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["imports", "from", "Mexico", "and", "Canada", ",", "more", "than", "$5", "billion", "a", "day", ";", "12", "%", "of", "que", "le"]), max_size=40))  # fmt: skip
+def test_any_words_are_read(words):
+    text = " ".join(words)
+    for claim in claims(text):
+        assert claim.text == text[claim.start : claim.end]
+
+
+def test_long_rows_of_countries_end():
+    found = claims("Imports from " + "Mexico, Canada, " * 400 + "and China were $5 billion in 2025.")
+    assert len(found) <= 2
