@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test chromium check format eval bench lock clean
+.PHONY: help setup demo test chromium check format eval bench bench-check lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -47,6 +47,9 @@ bench: $(READY) ## measure speed as ratios in one run, into bench.json
 
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-annotate --no-header --quiet
+
+bench-check: $(READY) ## measure, and fail where a ratio is worse by a fifth than the kept one
+	$(BIN)/python -m tests.bench --check
 
 lock: ## resolve pyproject.toml anew: requirements.lock, and requirements-app.lock for the container (needs uv)
 	$(COMPILE) --group dev --output-file requirements.lock

@@ -1,7 +1,8 @@
-"""`python -m tests.bench [module …]`: measure, print one table, write `bench.json`."""
+"""`python -m tests.bench [--check] [module …]`: measure, print one table, write `bench.json`."""
 
 import json
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -11,6 +12,7 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 OUTPUT = Path("bench.json")
+TOLERANCE = 0.2
 
 
 def find_figures(wanted: list[str]) -> dict[str, float]:
@@ -25,16 +27,30 @@ def find_figures(wanted: list[str]) -> dict[str, float]:
     return figures
 
 
+def find_regressions(figures: dict[str, float]) -> Iterator[str]:
+    """The ratios that are worse by more than a fifth than those kept in `ratios.json`, in words."""
+    for name, ratio in json.loads((HERE / "ratios.json").read_text("utf-8")).items():
+        if name not in figures:
+            continue
+        worse = figures[name] / ratio["kept"] if ratio["better"] == "lower" else ratio["kept"] / figures[name]
+        if worse > 1 + TOLERANCE:
+            yield f"{name}: {figures[name]:.3f}, kept is {ratio['kept']} ({ratio['better']} is better)"
+
+
 def main() -> int:
-    """Measure, print, keep."""
-    figures = find_figures(sys.argv[1:])
+    """Measure, print, keep; with --check fail on what has become worse."""
+    wanted = [name for name in sys.argv[1:] if not name.startswith("-")]
+    figures = find_figures(wanted)
     table = Table("figure", "value")
     for name, value in figures.items():
         table.add_row(name, f"{value:,.3f}".rstrip("0").rstrip("."))
     Console().print(table)
     known = json.loads(OUTPUT.read_text("utf-8")) if OUTPUT.exists() else {}
     OUTPUT.write_text(json.dumps(known | figures, indent=2) + "\n", "utf-8")
-    return 0
+    regressions = list(find_regressions(figures)) if "--check" in sys.argv else []
+    for regression in regressions:
+        print(f"worse by more than a fifth: {regression}", file=sys.stderr)
+    return 1 if regressions else 0
 
 
 if __name__ == "__main__":

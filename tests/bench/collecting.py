@@ -43,12 +43,12 @@ def measure() -> dict[str, float]:
         subscribe(many, urls)
         _, _, peak_of_many = run(many)
     return {
-        "collecting: bare fetch and feedparser, seconds": bare,
-        "collecting: first poll, times bare (at most 1.5)": first / bare,
-        "collecting: unchanged second poll, times first (at most 0.1)": second / first,
-        "collecting: bytes an article in the archive": size,
-        f"collecting: peak MB over {FEEDS} feeds": peak,
-        f"collecting: peak MB over {MANY} feeds": peak_of_many,
+        "collect_bare_s": bare,
+        "collect_ratio": first / bare,
+        "unchanged_poll_ratio": second / first,
+        "collect_bytes_per_article": size,
+        f"collect_peak_mb_{FEEDS}": peak,
+        f"collect_peak_mb_{MANY}": peak_of_many,
     }
 
 
