@@ -14,6 +14,7 @@ from app.errors import UnusableInput
 from ingest.statistics.parts import country_names
 from nlp.types import ClaimKind, Flow, Language, Measure, Per
 
+NEAR = 0.8  # how like a known name a word must be to be taken for a slip of the pen
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": get_args(Verdict),
     "kind": get_args(ClaimKind),
@@ -43,7 +44,7 @@ def read_country(given: str) -> str:
     if known is None and given.strip().casefold() in ("world", "the world", "mundo", "monde"):
         known = "WLD"
     if known is None:
-        near = get_close_matches(given.strip().casefold(), codes(), 1)
+        near = get_close_matches(given.strip().casefold(), codes(), 1, NEAR)
         hint = f"did you mean {codes()[near[0]]} ({near[0].title()})?" if near else "write MEX or Mexico"
         raise UnusableInput(f"unknown country {given!r}: {hint}")
     return known

@@ -55,7 +55,7 @@ def find_answers(db: Database, asked: Mapping[str, Any]) -> Iterator[Row]:
 def clashing(db: Database, id: str) -> list[Row]:
     """Claims that answer the question of this one with a number that cannot be right beside it."""
     one = next(db.query("select * from claims where id = ?", [id]), None)
-    if one is None or one["indicator"] is None:
+    if one is None or one["indicator"] is None or one["assertion"] != "asserted":
         return []
     low, high = one["stated_low"], one["stated_high"]
     return [
