@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.articles.files import read_file
 from ingest.articles.pages import SHORTEST, read_fragment, read_page
 from ingest.articles.types import Document
 from ingest.encoding import decode_text
@@ -14,6 +15,8 @@ from ingest.types import Entry
 from ingest.working import Workers
 
 PAGE_LIMIT = 10_000_000
+STATEMENTS = (b"%PDF-", b"PK\x03\x04")
+"""What PDF and DOCX files begin with, whatever the server calls them."""
 WHOLE_CONTENT, WHOLE_SUMMARY = 500, 1_500
 """Characters from which the content or the summary of an entry counts as the whole article."""
 CUT = re.compile(
@@ -101,6 +104,8 @@ def fetch_document(fetcher: Fetcher, workers: Workers, url: str, language: str |
         answer = fetcher.fetch_page(address, limit=PAGE_LIMIT)
         return workers.call(press_corner.read_document, answer.body, url, language)
     answer = fetcher.fetch_page(url, limit=PAGE_LIMIT)
+    if answer.body.startswith(STATEMENTS):
+        return workers.call(read_file, answer.body, url, answer.content_type)
     check_type(answer.content_type, url)
     html = decode_text(answer.body, answer.headers.get("content-type", ""))
     return workers.call(read_page, html, answer.url, language)

@@ -1,8 +1,10 @@
 """A run: every source gets its result, nothing is stored twice, nothing stored is lost."""
 
 from datetime import timedelta
+from io import BytesIO
 from threading import Thread
 
+import docx
 import pytest
 
 from ingest.archive import (
@@ -295,3 +297,20 @@ def test_two_runs_at_once_do_no_harm(tmp_path, publisher, fetcher, run):
     with open_archive(path) as db:
         assert len(list(find_articles(db))) == 10
         assert {article.revision for article in find_articles(db)} == {1}
+
+
+def test_a_statement_that_is_a_file_and_no_page(archive, publisher, fetcher, run):
+    word, body = docx.Document(), BytesIO()
+    for number in range(8):
+        word.add_paragraph(f"Paragraph {number}: the ministry said that imports of steel rose by a tenth.")
+    word.save(body)
+    link = publisher.put("/statement", body.getvalue(), "application/octet-stream")
+    picture = publisher.put("/picture", b"PK\x03\x04 no document", "application/zip")
+    items = [f"<item><title>{one[-7:]}</title><link>{one}</link></item>" for one in (link, picture)]
+    add_source(archive, make_source(url=publisher.put("/feed", make_rss(*items))))
+    result = run(archive, fetcher)["gazette"]
+    assert (result.articles, result.unread) == (1, 1)
+    [found] = find_articles(archive)
+    assert (found.title, found.language) == ("atement", "en")
+    assert found.text.startswith("Paragraph 0: the ministry said")
+    assert "no DOCX" in next(archive.query("select error from entries where error is not null"))["error"]
