@@ -10,7 +10,7 @@ from datetime import date
 
 from app.checking.lookup import Cell, Lookup, Value
 from app.checking.periods import days, is_period, kind, length, shift
-from app.checking.ranking import rank
+from app.checking.ranking import NARROW, rank
 from app.checking.readings import Reading, readings, world_cell
 from app.checking.records import record
 from app.checking.wording import cell_of, is_party
@@ -114,7 +114,13 @@ def ratio(lookup: Lookup, cell: Cell, question: Question, basis: str, as_of: dat
     else:
         base = base_of(question)
         below = (cell._replace(period=base), basis) if base else None
-    return divide(lookup, cell, below, basis, as_of)
+    found = divide(lookup, cell, below, basis, as_of)
+    if found is None or abs(found.value - 1) >= NARROW:
+        return found
+    note = (
+        f"nearly equal, within revision range: one of {abs(found.value - 1):.1%} would turn which is larger"
+    )
+    return replace(found, note=note)
 
 
 def divide(

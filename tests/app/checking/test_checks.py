@@ -64,6 +64,8 @@ def test_cases_computed_by_plain_arithmetic() -> None:
          "one of 1.3% would turn it"),
         ((1, 1, "rank"), {"flow": "balance", "partner": "CHN", "measure": "record"}, "the 20th largest deficit"),
         ((1, 1, "rank"), {"flow": "balance", "measure": "rank"}, "rank by size of the US goods balance"),
+        ((1, None, "multiple"), {"flow": "exports", "measure": "ratio", "of": "CAN"},
+         "one of 1.1% would turn which is larger"),
         ((34e9, 35e9, "USD"), {"commodity": "8708"}, "engines, harnesses, seats and tires are elsewhere"),
         ((15.0, 15.1, "%"), {"partner": "USA", "flow": "exports", "reporter": "MEX", "measure": "share"},
          "No series"),
