@@ -19,8 +19,15 @@ def back_up(path: Path, copy: Path) -> int:
         raise UnusableInput(f"{path}: there is no archive to copy")
     if copy.exists():
         raise UnusableInput(f"{copy}: there is a file already; name another, so that no copy is lost")
-    with opened(path, "ro") as source, opened(copy, "rwc") as target:
+    half = copy.with_name(f"{copy.name}.making")  # a copy that was broken off must not look like one
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        half.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnusableInput(f"{copy}: {error.strerror or error}") from error
+    with opened(path, "ro") as source, opened(half, "rwc") as target:
         source.backup(target)
+    os.replace(half, copy)
     return copy.stat().st_size
 
 

@@ -14,8 +14,9 @@ from ingest.errors import IngestError
 
 
 def test_a_copy_brings_back_what_was_lost(db: Database, path: Path, tmp_path: Path):
-    copy = tmp_path / "copy.db"
+    copy = tmp_path / "copies" / "copy.db"  # the folder is made
     assert back_up(path, copy) > 0  # while `db` is open
+    assert [file.name for file in copy.parent.iterdir()] == ["copy.db"]
     remove_source(db, "s")
     db.close()
     restore(copy, path)
@@ -40,3 +41,9 @@ def test_what_is_no_copy_is_refused_and_changes_nothing(db: Database, path: Path
     with pytest.raises((UnusableInput, IngestError)):
         restore(copy, path)
     assert queries.totals(db)["claims"] == 2
+
+
+def test_a_place_that_cannot_be_written_is_told(db: Database, path: Path, tmp_path: Path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UnusableInput, match="File exists|Not a directory"):
+        back_up(path, tmp_path / "file" / "copy.db")
