@@ -123,3 +123,12 @@ def test_totals_and_sources(db: Database):
 def test_phrases_and_beginnings():
     assert search_expression("auto part") == '"auto" "part"*'
     assert search_expression('"auto parts"') == '"auto parts"'
+
+
+@pytest.mark.parametrize("sort", ["date", "oldest", "worth", "verdict"])
+@pytest.mark.parametrize("text", ["imported", "goods from", '"of goods" apr', "nothing"])
+def test_common_and_rare_words_give_the_same_page(db: Database, monkeypatch, text: str, sort: str):
+    rare = queries.claims(db, ClaimFilter(text=text), sort=sort)
+    monkeypatch.setattr("app.queries.of_claims.COMMON", 1)
+    assert queries.claims(db, ClaimFilter(text=text), sort=sort) == rare
+    assert bool(rare) == (text != "nothing")
