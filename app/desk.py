@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from app import queries
 from app.archive import open_archive
-from app.checking import check_question
+from app.checking import check_question, unasked
 from app.checking.types import Check
 from app.correcting import corrected
 from app.errors import UnusableInput
@@ -99,8 +99,7 @@ def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
         Interval(row["stated_low"], row["stated_high"], row["stated_unit"]) if row["stated_unit"] else None
     )
     if question is None:
-        reason = "Nothing here that official trade statistics could confirm or refute."
-        return Check("unverifiable", "not_statistical", reason, stated)
+        return unasked(row["assertion"], stated)
     on = date.fromisoformat(row["date"][:10]) if row["date"] else None
     kinds = {"approximation": row["approximation"] or "exact", "assertion": row["assertion"]}
     return check_question(question, stated, statistics, on=on, **kinds)

@@ -1,6 +1,7 @@
 """Claims in a text: what could be checked, who claims it, how it is put, and how much checking is worth."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,7 +12,8 @@ from nlp.asking.scene import Scene, lay_out
 from nlp.checkworthiness import checkworthiness
 from nlp.questions import find_questions
 from nlp.quotations import speaker_at
-from nlp.types import Assertion, Claim, ClaimKind
+from nlp.statements import GATE, Statement, find_statements, has_cue
+from nlp.types import Assertion, Claim, ClaimKind, Interval
 
 KINDS: dict[str | None, ClaimKind] = {
     "level": "level",
@@ -23,6 +25,13 @@ KINDS: dict[str | None, ClaimKind] = {
     "ratio": "comparison",
 }
 
+TRADE = frozenset(
+    ("goods_trade", "services_trade", "goods_and_services_trade", "customs_duties", "gdp", "fdi", None)
+)
+SHARES = frozenset({"percent", "%", "pp", "rank", "ratio"})
+MILLION = 1e6
+GATE_FORECAST = 0.2  # check-worthiness of a forecast: below it is a plan that happens to hold a sum
+
 
 @Language.component("fulcrum_claims", assigns=["doc._.claims"])
 def set_claims(doc: Doc) -> Doc:
@@ -32,14 +41,60 @@ def set_claims(doc: Doc) -> Doc:
 
 
 def find_claims(doc: Doc) -> Iterator[Claim]:
-    """The claims of the text, in order; several in one sentence where it states several things."""
+    """The claims of the text, in order; several in one sentence where it states several things.
+
+    First come what figures state and official statistics could answer, then, of the other sentences, what the
+    model of check-worthiness lets through: these have no question.
+    """
     scene = lay_out(doc)
-    asked = sorted(find_questions(scene), key=lambda one: (one.span.start, one.span.end))
-    for number, one in enumerate(asked, start=1):
-        yield make_claim(doc, scene, one, f"c{number}")
+    asked = (make_claim(doc, scene, one) for one in find_questions(scene))
+    claims = [claim for claim in asked if is_kept(scene, claim)]
+    places = sorted(place for claim in claims for place in {claim.start, claim.end - 1})
+    claims += [make_statement(scene, one) for one in find_statements(doc, scene, places)]
+    claims.sort(key=lambda claim: (claim.start, claim.end))
+    yield from (replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
 
 
-def make_claim(doc: Doc, scene: Scene, asked: Asked, id: str) -> Claim:
+def is_kept(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is worth a place among the claims: what cannot be looked up needs an editor's interest."""
+    question = claim.question
+    if question is None:
+        return True
+    sentence = scene.around(scene.sentences, claim.start)
+    if question.indicator == "tariff_rate":
+        return not has_cue(scene, sentence, "norm")
+    if question.indicator not in TRADE:
+        return claim.checkworthiness >= GATE and not has_cue(scene, sentence, "intent")
+    if claim.kind == "prediction" and claim.checkworthiness < GATE_FORECAST:
+        return False
+    return question.partner is not None or is_large(claim.stated) or has_cue(scene, sentence, "flow")
+
+
+def is_large(stated: Interval | None) -> bool:
+    """Whether an amount could be trade between countries; a rank or a percentage, which have no amount, too."""
+    if stated is None or stated.unit in SHARES:
+        return True
+    money = len(stated.unit) == 3 and stated.unit.isupper()
+    return money and max(abs(stated.low or 0), abs(stated.high or 0)) >= MILLION
+
+
+def make_statement(scene: Scene, one: Statement) -> Claim:
+    """One statement as the claim of somebody."""
+    inside = scene.within(scene.figures, one.span)
+    return Claim(
+        id="",
+        start=one.span.start,
+        end=one.span.end,
+        text=scene.text[one.span.start : one.span.end],
+        claimant=one.quotation.speaker if one.quotation else None,
+        checkworthiness=one.checkworthiness,
+        kind=one.kind,
+        assertion=one.assertion,
+        figures=tuple(n for n, figure in enumerate(scene.figures) if any(figure is own for own in inside)),
+    )
+
+
+def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
     """One question as the claim of somebody."""
     start, end, question = asked.span.start, asked.span.end, asked.question
     place = asked.figure.start if asked.figure else start
@@ -48,7 +103,7 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked, id: str) -> Claim:
     quotation = speaker_at(doc, place)
     index = next((n for n, figure in enumerate(scene.figures) if figure is asked.figure), None)
     return Claim(
-        id=id,
+        id="",
         start=start,
         end=end,
         text=scene.text[start:end],

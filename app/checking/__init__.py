@@ -2,4 +2,4 @@
 
 from app.checking.checks import check, check_all, check_question, checker
 
-__all__ = ["check", "check_all", "check_question", "checker"]
+__all__ = ["check", "check_all", "check_question", "checker", "unasked"]

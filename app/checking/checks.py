@@ -35,11 +35,7 @@ def lookup_for(statistics: Statistics) -> Lookup:
 def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check:
     """The check of one claim; `on` is the document's date: what was known then is shown beside today's."""
     if claim.question is None:
-        return unverifiable(
-            "not_statistical",
-            "Nothing here that official trade statistics could confirm or refute.",
-            claim.stated,
-        )
+        return unasked(claim.assertion, claim.stated)
     return check_question(
         claim.question,
         claim.stated,
@@ -101,6 +97,14 @@ def is_comparable(value: Value, stated: Interval) -> bool:
     """Whether a value is not in another currency than what is stated."""
     money = [unit for unit in (value.unit, stated.unit) if len(unit) == 3 and unit.isupper()]
     return len(set(money)) < 2
+
+
+def unasked(assertion: Assertion, stated: Interval | None) -> Check:
+    """The check of a claim that puts no question to statistics."""
+    if assertion == "predicted":
+        return unverifiable("forecast", "A forecast: it can be checked once the time has come.", stated)
+    reason = "Nothing here that official trade statistics could confirm or refute."
+    return unverifiable("not_statistical", reason, stated)
 
 
 def unverifiable(code: Code, reason: str, stated: Interval | None) -> Check:

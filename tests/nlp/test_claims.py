@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.checking import unasked
 from nlp.pipeline import load, prepare
 from nlp.types import Claim, Language
 
@@ -147,3 +148,33 @@ def test_any_text_is_read_alike_twice_and_points_back(text: str, language: Langu
 @pytest.mark.parametrize("text", JUNK, ids=range(len(JUNK)))
 def test_junk_ends(text: str) -> None:
     read(text, "es")
+
+
+def test_a_statement_within_a_quotation_is_its_speakers() -> None:
+    text = "“The tariffs on steel led to the closure of three factories,” said the trade minister, Ana Ruiz."
+    (claim,) = read(text)
+    assert claim.text == "The tariffs on steel led to the closure of three factories,"
+    assert (claim.claimant, claim.kind, claim.question) == ("ana-ruiz", "causal", None)
+
+
+def test_claims_are_numbered_in_their_order() -> None:
+    text = (
+        "Congress suspended the tariff on Canadian lumber in May. US imports from Canada were $412 billion in "
+        "2024. The duties on aluminum led to the closure of three factories in Ohio."
+    )
+    claims = read(text)
+    assert [claim.id for claim in claims] == ["c1", "c2", "c3"]
+    assert [claim.kind for claim in claims] == ["policy", "level", "causal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The tariffs will cost the average household $1,300 a year.", "forecast"),
+        ("Brussels lifted its retaliatory duties on bourbon and motorcycles in March.", "not_statistical"),
+    ],
+)
+def test_a_statement_is_shown_unverifiable_with_its_reason(text: str, code: str) -> None:
+    (claim,) = read(text)
+    assert claim.question is None
+    assert unasked(claim.assertion, claim.stated).code == code

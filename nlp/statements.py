@@ -1,0 +1,140 @@
+"""Statements worth checking that no trade statistics answer: measures taken, causes, forecasts, other facts.
+
+They are what a fact-checker wants to see beside the figures, and what floods a page when everything is taken: the
+model of check-worthiness is the gate, and a sentence that already has a statistical claim is left to that.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from nlp.asking.manner import find_assertion
+from nlp.asking.scene import Scene, Span
+from nlp.asking.words import pattern
+from nlp.checkworthiness import checkworthiness
+from nlp.lexicon import load_lexicon
+from nlp.phrases import fold
+from nlp.quotations import speaker_at
+from nlp.types import Assertion, ClaimKind, FigureKind, Quotation
+
+GATE = 0.6  # check-worthiness of a statement whose kind is told by its words
+GATE_OTHER = 0.85  # of one that only the model speaks for
+SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a legal clause
+CLOSED = re.compile(r"[.!…][\"'”’»)\]]*\Z")
+FUTURE = re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)")  # Spanish: "invertirá", "llegarán"
+KINDS: tuple[ClaimKind, ...] = ("causal", "policy")
+NEED_FIGURES: frozenset[ClaimKind] = frozenset(
+    {"prediction", "other"}
+)  # else promises and plain talk come in
+RATES: frozenset[FigureKind] = frozenset({"percent"})
+MEASURES: frozenset[FigureKind] = frozenset(
+    {"amount", "percent", "percentage_points", "count", "multiple", "rate"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement, whose it is, of what kind, and how it is put."""
+
+    span: Span
+    quotation: Quotation | None
+    kind: ClaimKind
+    assertion: Assertion
+    checkworthiness: float
+
+
+def find_statements(doc: Doc, scene: Scene, taken: Collection[int]) -> Iterator[Statement]:
+    """The statements of a text, in order; none in a sentence of which a place in `taken` is a claim already."""
+    seen: set[str] = set()
+    for sentence in scene.sentences:
+        if any(sentence.start <= place < sentence.end for place in taken):
+            continue
+        span, quotation = narrow(doc, scene, sentence)
+        words = scene.lower[span.start : span.end]
+        if words not in seen and is_statement(scene, span, words):
+            seen.add(words)
+            yield from judge(scene, sentence, span, quotation)
+
+
+def narrow(doc: Doc, scene: Scene, sentence: Span) -> tuple[Span, Quotation | None]:
+    """What is stated in a sentence: the content of the quotation that makes up most of it, or the whole."""
+    whole = trimmed(scene.text, sentence)
+    quotation = speaker_at(doc, (whole.start + whole.end) // 2)
+    if quotation is None:
+        return whole, None
+    inside = trimmed(scene.text, Span(max(whole.start, quotation.start), min(whole.end, quotation.end)))
+    if inside.end - inside.start < 0.5 * (whole.end - whole.start):
+        return whole, None
+    return inside, quotation
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the white space around it."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def is_statement(scene: Scene, span: Span, words: str) -> bool:
+    """Whether this is a whole sentence that tells something: no heading, no question, no list."""
+    if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words:
+        return False
+    following = scene.text[span.end : span.end + 2]
+    return bool(CLOSED.search(words)) or span.end == len(scene.text) or following[:1] in ("”", '"', "»", ",")
+
+
+def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None) -> Iterator[Statement]:
+    """The statement, where its theme, its kind and the gate let it through."""
+    if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
+        return
+    worth = checkworthiness(scene.text[span.start : span.end])
+    if worth < GATE:
+        return
+    assertion = assertion_of(scene, sentence, span)
+    kind = kind_of(scene, span, assertion)
+    if kind in NEED_FIGURES and not has_figure(scene, span, MEASURES):
+        return
+    if kind != "other" or worth >= GATE_OTHER:
+        yield Statement(span, quotation, kind, assertion, worth)
+
+
+def assertion_of(scene: Scene, sentence: Span, span: Span) -> Assertion:
+    """How it is put. A mere negation denies nothing: "has not met" asserts that they have not."""
+    if has_cue(scene, sentence, "rejection"):
+        return "denied"
+    assertion = find_assertion(scene, span, span, None, -1)
+    if (
+        assertion == "asserted"
+        and scene.language == "es"
+        and FUTURE.search(scene.lower, span.start, span.end)
+    ):
+        return "predicted"
+    return assertion
+
+
+def kind_of(scene: Scene, span: Span, assertion: Assertion) -> ClaimKind:
+    """The kind of a statement: a forecast by its tense, a tariff by its rate, else by its words."""
+    if assertion == "predicted":
+        return "prediction"
+    if has_cue(scene, span, "tariff") and has_figure(scene, span, RATES):
+        return "tariff"
+    return next((kind for kind in KINDS if has_cue(scene, span, kind)), "other")
+
+
+def has_figure(scene: Scene, span: Span, kinds: frozenset[FigureKind]) -> bool:
+    """Whether a figure of one of these kinds stands in it."""
+    return any(figure.kind in kinds for figure in scene.within(scene.figures, span))
+
+
+def has_cue(scene: Scene, span: Span, kind: str) -> bool:
+    """Whether a word of a kind stands in it."""
+    return bool(cues(kind, scene.language).search(scene.lower, span.start, span.end))
+
+
+@cache
+def cues(kind: str, language: str) -> re.Pattern[str]:
+    """The words of a kind in one language, for folded lower-case text."""
+    return pattern(fold(word) for word in load_lexicon("statements")[kind][language])
