@@ -36,3 +36,13 @@ def checker(db: "Database | None" = None) -> Checker:
 def check_stamp() -> str:
     """The version of the checking code and of the embedded statistics: a check with another stamp is out of date."""
     return f"{code_version('app/checking')} {code_version('ingest/statistics/snapshot')}"
+
+
+def observed(db: "Database") -> str:
+    """How many observations the archive has of its own, and the latest vintage: what is opened once goes by it."""
+    from ingest.statistics.tables import migrations
+
+    if migrations.pending(db):
+        return "0"
+    number, vintage = db.execute("select count(*), max(vintage) from observations").fetchone()
+    return f"{number} {vintage}" if number else "0"
