@@ -79,7 +79,10 @@ class Event:
 
 def find_sources(archive: Database, *, publisher: str | None = None) -> Iterator[SourceState]:
     """Every source with its state and counts, by name."""
-    for row in list(archive.query(SOURCES, {"publisher": publisher})):
+    cursor = archive.execute(SOURCES, {"publisher": publisher})
+    names = [column[0] for column in cursor.description]
+    for values in cursor.fetchall():  # not as dicts at once: of thousands of sources they are many megabytes
+        row = dict(zip(names, values, strict=True))
         yield SourceState(
             make(Source, row | {"official": bool(row["official"])}),
             make(Poll, row),
