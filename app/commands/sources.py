@@ -96,9 +96,11 @@ def events(
 ) -> None:
     """What went wrong or changed with the sources, the latest first: failures, warnings, moves, lacking texts."""
     from app import queries
+    from app.collecting import find_unknown
     from app.commands.tables import print_rows
 
     with opened(db) as archive:
+        find_unknown(archive, [id] if id else None)
         rows = queries.events(archive, id, limit=limit)
     if as_json:
         print_json(rows)

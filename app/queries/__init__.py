@@ -7,7 +7,7 @@ from app.queries.of_actors import actor, actors, find_actor, said, stances_of, v
 from app.queries.of_agreement import clashing, disagreements, implied
 from app.queries.of_articles import article, articles, copies, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
-from app.queries.of_collecting import count_origins, events, stories, turns
+from app.queries.of_collecting import count_independent, count_origins, events, stories, turns
 from app.queries.of_desk import (
     count_pending,
     count_unchecked,
@@ -33,6 +33,7 @@ __all__ = [
     "clashing",
     "copies",
     "count_claims",
+    "count_independent",
     "count_origins",
     "count_pending",
     "count_unchecked",

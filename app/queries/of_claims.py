@@ -165,7 +165,7 @@ def paragraph(text: str, start: int, end: int) -> dict[str, str]:
 
 
 def elsewhere(db: Database, id: str, *, limit: int = 20) -> list[Row]:
-    """Other claims that answer the same question, nearest number first."""
+    """Other claims that answer the same question, nearest number first; what copies of a story repeat, once."""
     one = claim(db, id)
     if one["indicator"] is None or one["period"] is None:
         return []
@@ -173,14 +173,21 @@ def elsewhere(db: Database, id: str, *, limit: int = 20) -> list[Row]:
         select {LISTED} from claims {JOINED}
         where claims.indicator = ? and claims.partner is ? and claims.period = ? and claims.measure is ?
             and claims.flow is ? and claims.reporter is ? and claims.commodity is ? and claims.current = 1
-            and claims.id <> ?
+            and claims.id <> ? and (coalesce(articles.story, articles.id) <> ? or claims.text <> ?)
+        group by coalesce(articles.story, articles.id), claims.text
         order by abs(coalesce(claims.stated_low, claims.stated_high, 0) - ?), claims.date limit ?
     """
     slots = [
         one[name] for name in ("indicator", "partner", "period", "measure", "flow", "reporter", "commodity")
     ]
     stated = one["stated_low"] if one["stated_low"] is not None else one["stated_high"] or 0
-    return list(db.query(sql, [*slots, id, stated, limit]))
+    return list(db.query(sql, [*slots, id, story_of(db, one["article"]), one["text"], stated, limit]))
+
+
+def story_of(db: Database, article: str) -> str:
+    """The id of the article that told the story of this one first; its own when it is no copy."""
+    [story] = db.execute("select coalesce(story, id) from articles where id = ?", [article]).fetchone()
+    return str(story)
 
 
 def reviews(db: Database, claim: str) -> list[Row]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.filters import ClaimFilter
+
 Row = dict[str, Any]
 
 
@@ -42,3 +44,15 @@ def stories(db: Database, *, limit: int = 50) -> list[Row]:
 def count_origins(db: Database) -> int:
     """How many articles there are when copies of one story count once."""
     return int(db.execute("select count(distinct coalesce(story, id)) from articles").fetchone()[0])
+
+
+def count_independent(db: Database, where: ClaimFilter) -> int:
+    """How many claims a selection has when what copies of one story repeat counts once."""
+    condition, parameters = where.where()
+    sql = f"""
+        select count(*) from (
+            select distinct coalesce(articles.story, articles.id), chosen.text
+            from (select article, text from claims where {condition}) as chosen
+                join articles on articles.id = chosen.article)
+    """
+    return int(db.execute(sql, parameters).fetchone()[0])

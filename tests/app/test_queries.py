@@ -132,3 +132,12 @@ def test_common_and_rare_words_give_the_same_page(db: Database, monkeypatch, tex
     monkeypatch.setattr("app.queries.of_claims.COMMON", 1)
     assert queries.claims(db, ClaimFilter(text=text), sort=sort) == rare
     assert bool(rare) == (text != "nothing")
+
+
+def test_what_copies_of_a_story_repeat_counts_once(db: Database):
+    first, second = queries.claims(db, ClaimFilter(), sort="oldest")
+    assert queries.count_independent(db, ClaimFilter()) == 2
+    db.execute("update articles set story = ? where id = ?", [first["article"], second["article"]])
+    assert queries.count_independent(db, ClaimFilter(verdict=("supported",))) == 1
+    assert queries.elsewhere(db, first["id"]) == queries.elsewhere(db, second["id"]) == []
+    assert queries.count_claims(db, ClaimFilter()) == 2
