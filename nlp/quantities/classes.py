@@ -148,6 +148,8 @@ def find_fractions(text: str, words: Grammar) -> Iterator[Quantity]:
 def is_share(text: str, match: re.Match[str], part: float) -> bool:
     """Whether a word such as "third" or "quarter" is a part here, and no place in an order or on a calendar."""
     word, behind = match["fraction"].lower(), OF.match(text, match.end())
+    if part == 0.5 and match["count"] and text[max(0, match.start() - 4) : match.start()].lower() == "and ":
+        return False  # "a year and a half"
     if not match["count"]:
         if part == 0.5 and HEDGED.search(text[max(0, match.start() - 16) : match.start()]):
             return not ARTICLE.match(text, match.end())
@@ -186,6 +188,14 @@ def find_multiples(text: str, words: Grammar) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), "multiple", value, value / 10, None)
 
 
+def is_opening(text: str, match: re.Match[str]) -> bool:
+    """Whether a place orders what is said: "in the first place", "En segundo lugar, …"."""
+    lead = text[max(0, match.start() - 8) : match.start()]
+    if match.group().lower() == "first place" and lead.lower().endswith("in the "):
+        return True
+    return text[match.end() : match.end() + 1] == "," and lead.endswith(("En ", "en "))
+
+
 def is_listed(text: str, match: re.Match[str]) -> bool:
     """Whether a "number one" opens a point of a list, or "no one" is nobody, or an edition has its number."""
     bare = match.group().lower().startswith("no ") and not match["number"].isdigit()
@@ -205,8 +215,8 @@ def find_ranks(text: str, words: Grammar) -> Iterator[Quantity]:
             continue  # "no second source" ranks nothing
         if match["number"] and is_listed(text, match):
             continue
-        if match["word"] and text[: match.end()].lower().endswith("in the first place"):
-            continue  # "to begin with"
+        if match["word"] and is_opening(text, match):
+            continue
         start = match.start("placed") if match["placed"] else match.start()
         if match["number"]:
             value = number_of(match["number"], words)

@@ -23,6 +23,7 @@ DAY_AFTER = re.compile(
     r"(?:st|nd|rd|th|er|ro)?(?:[ \u00a0]+(?:of|de|du))?[ \u00a0]+(?P<month>[^\W\d_]{3,10})\.?(?!\w)"
 )
 WORD = re.compile(r"[ \u00a0\u202f-]+(?P<word>[^\W\d_][\w'’-]*)")
+ORDINAL = re.compile(r"-[^\W\d_]+(?:th|first|second|third)(?!\w)")
 COUNTED = re.compile(r"[ \u00a0](?:de[ \u00a0]|d['’])(?P<word>[^\W\d_A-ZÁÉÍÓÚÑ]{4,})")
 CLOCK = re.compile(r"(?<!\w)(?:a|de|desde|hasta|alrededor de|hacia) las? $", re.IGNORECASE)
 OCLOCK = re.compile(
@@ -46,6 +47,8 @@ def is_no_quantity(text: str, number: Number, grammar: Grammar) -> bool:
         NAMED.match(text, number.end)
         or text[number.start] == "0" < text[number.start + 1 : number.start + 2] <= "9"
     ):
+        return True
+    if not number.numeral and ORDINAL.match(after):
         return True
     if grammar.barred.search(before) or LISTED.search(before) and re.match(r"[.):\]]", after):
         return True

@@ -40,6 +40,8 @@ class Grammar:
     """A numeral, a number word or a scale, in groups `numeral`, `number`, `scale`."""
     joint: re.Pattern[str]
     """What may stand between two elements of one number."""
+    and_part: re.Pattern[str]
+    """A half or quarter behind a number, with the scale or unit that follows it."""
     half: re.Pattern[str]
     fraction: re.Pattern[str]
     percent: re.Pattern[str]
@@ -77,6 +79,13 @@ def grammar(language: str) -> Grammar:
         re.compile(element, flags),
         re.compile(
             rf"(?:{SPACE}|-)?(?:(?:(?P<and>{alternatives(words['joiners'])})|(?P<point>{alternatives(words['spoken_points'])})){SPACE})?",
+            flags,
+        ),
+        re.compile(
+            rf"(?:[ \u00a0-](?:{alternatives(words['and_half'])})|{SPACE}?(?P<part>[½¼¾]|(?<=[ \u00a0])[13]/[24]))"
+            rf"(?:[ \u00a0-](?P<scale>{alternatives(long)})(?!\w)|"
+            rf"(?P<unit>(?=[ \u00a0-]?(?:{alternatives([*words['percent'], *words['points'], *words['times']])})(?!\w)))|"
+            r"(?![\w/]))",
             flags,
         ),
         re.compile(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.quantities.grammar import Grammar, spoken
 
 THOUSANDS = re.compile(r"[ \u00a0\u202f](?:mil|mille)(?!\w)", re.IGNORECASE)
 LONGEST = 12  # elements of one number: "one hundred and twenty-three million four hundred thousand" has eight
 LARGEST = 1e18
+PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 SEPARATORS = re.compile(r"[.,'’ \u00a0\u202f]")
 
 
@@ -57,7 +58,8 @@ def find_numbers(text: str, grammar: Grammar) -> Iterator[Number]:
     for start in sorted({*halves, *(match.start() for match in grammar.element.finditer(text))}):
         if start < reached:
             continue
-        found = read_half(halves[start], grammar) if start in halves else read_run(text, start, grammar)
+        half = halves.get(start)
+        found = with_half(text, read_half(half, grammar), grammar) if half else read_run(text, start, grammar)
         if found is not None:
             reached = found.end
             yield found
@@ -83,8 +85,24 @@ def read_run(text: str, start: int, grammar: Grammar) -> Number | None:
             break
         position = joint.end() if not following["short"] else end
         run.behind_point(joint["point"])
-    found = run.number(start, end)
+    found = with_half(text, run.number(start, end), grammar)
     return found if run.parts and found.value < LARGEST else None
+
+
+def with_half(text: str, number: Number, grammar: Grammar) -> Number:
+    """The number with the half that follows it: "two and a half million", "dos millones y medio", "2½"."""
+    found = grammar.and_part.match(text, number.end)
+    if found is None or number.value < 1:
+        return number
+    part = PARTS.get(found["part"], 0.5) if found["part"] else 0.5
+    if found["scale"]:
+        scale = float(grammar.words["scales"][spoken(found["scale"])])
+        value = (number.value + part) * scale
+        return replace(number, end=found.end(), value=value, step=scale / 10, scale=scale * number.scale)
+    if number.scale >= 1e3 or found["unit"] is not None:
+        value = number.value + part * number.scale
+        return replace(number, end=found.end(), value=value, step=number.scale / 10)
+    return number
 
 
 class Run:

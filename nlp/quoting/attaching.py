@@ -97,8 +97,12 @@ def carried_on(page: Page, end: int) -> Iterator[Quoted]:
 
 def without_comment(page: Page, end: int, quote: Quoted) -> int:
     """Where a report ends whose last quoted words its reporter comments on: `… “fair”, | putting it mildly`."""
-    if not page.is_parsed(page.token_at(end - 1)) or end <= quote.outer_end:
+    if end <= quote.outer_end:
         return end
+    if not page.is_parsed(page.token_at(end - 1)):
+        comma = page.token_at(quote.outer_end)
+        own = page.doc[comma].text == "," and page.doc[comma + 1].lower_ in page.word("conjunctions")
+        return quote.outer_end if own else end  # "que “no hay cuotas”, y se retiró"
     inside = page.text[quote.end - 1 : quote.end] == ","
     for index in range(page.token_at(quote.outer_end) - inside, page.token_at(end - 1)):
         verb = next((token for token in page.doc[index + 1 : index + 3] if token.tag_ != "RB"), None)

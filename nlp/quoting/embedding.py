@@ -10,6 +10,7 @@ from nlp.quoting import tree
 from nlp.quoting.page import DELIMITERS, Page
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
+INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")  # "dijo estar «harto» de los trámites"
 HOLDING = frozenset(
     {"say", "utter", "judge", "think", "noun"}
 )  # cues that hold quoted words without a clause
@@ -46,6 +47,7 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
     ):
         return mixed(page, quote, cue, source, first - 1)
     judged = "judge" in cue.kinds or is_predicate(page, first)
+    judged |= bool(gap) and not page.is_parsed(cue.head) and gap[0].lower_.endswith(INFINITIVES)
     judged |= page.is_parsed(cue.head) and tree.count_finite(page, start, first) > 0
     if (
         colon
@@ -61,7 +63,10 @@ def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: 
 def mixed(page: Page, quote: Quoted, cue: Cue, source: Source | None, start: int) -> Draft:
     """Quoted words with those around them from `start` on, further quotations of the same phrase included."""
     last = page.token_at(quote.outer_end - 1) + 1
-    limit = tree.argument_end(page, cue, page.token_at(quote.start)) if page.is_parsed(cue.head) else last
+    if page.is_parsed(cue.head):
+        limit = tree.argument_end(page, cue, page.token_at(quote.start))
+    else:
+        limit = page.sentences[start][1] if "judge" not in cue.kinds else last
     for further in page.quotes_from(quote.outer_end):
         opened = page.token_at(further.outer_start)
         if opened >= min(limit, page.sentences[start][1]) or parted(page, cue, last, opened):

@@ -58,6 +58,8 @@ def reports(page: Page, cue: Cue) -> bool:
     if words and words[-1] in page.word("before_nouns"):
         return False  # "puso en duda"
     lower = page.doc[cue.head].lower_
+    if is_passive(page, cue):
+        return True
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
     return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
@@ -79,10 +81,18 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
         holder = phrase_after(page, cue.end + 1, end) if linked else None
         return holder if holder and is_speaker(page, holder) else None
+    if is_passive(page, cue):
+        return phrase_after(page, cue.end + 1, end)
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
     named = fit[::-1] if "judge" in cue.kinds else fit
     return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
+
+
+def is_passive(page: Page, cue: Cue) -> bool:
+    """Whether a Spanish or French cue tells behind it by whom it is said: "fue descrita por la patronal"."""
+    told = cue.end < len(page.doc) and page.doc[cue.end].lower_ in page.word("by")
+    return told and cue.start > 0 and page.doc[cue.start - 1].lower_ in page.word("passive")
 
 
 def can_speak(page: Page, source: Source) -> bool:
@@ -254,6 +264,9 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
     skipped |= page.word("conjunctions") | page.word("as")
     while left > start and (page.doc[left].lower_ in skipped or page.doc[left].text.startswith("-")):
         left -= 1
+    joined = any(is_conjunction(page, index) for index in range(left + 1, first))
+    if joined and left in page.closings:
+        return []  # "pidió «paciencia» y prometió cifras"
     if left <= start or not page.is_delimiter(left) or page.doc[left].text in ("(", "[", ":"):
         return []
     last = max(cue.end, source.end if source and source.end <= end else 0)

@@ -62,7 +62,9 @@ SIGNS = [
 UNCOUNTED = [
     ("en", "disputes over 232 tariffs and 301 investigations"),
     ("en", "No one should wait in the first place. Number one, we sell."),
-    ("en", "a five-point plan"),
+    ("en", "a five-point plan, drawn up over a year and a half"),
+    ("en", "the two hundred and forty-sixth"),
+    ("es", "En segundo lugar, firmamos."),
     ("es", "a las 11, desde las 8 de la mañana, más de 12 horas"),
     ("es", "la edición número 49"),
 ]
@@ -81,6 +83,23 @@ def test_what_is_no_figure(language, text):
 @pytest.mark.parametrize(("language", "text", "noun"), COUNTED)
 def test_what_is_counted(language, text, noun):
     assert [(figure.kind, figure.unit) for figure in find_figures(BLANK[language](text))] == [("count", noun)]
+
+
+HALVES = [
+    ("en", "two and a half billion dollars", 2.5e9),
+    ("en", "a billion and a half dollars", 1.5e9),
+    ("en", "2 1/2 percent", 2.5),
+    ("en", "$3½ billion", 3.5e9),
+    ("en", "two-and-a-half times", 2.5),
+    ("es", "dos millones y medio de dólares", 2.5e6),
+    ("es", "tres y medio por ciento", 3.5),
+    ("fr", "un million et demi d'euros", 1.5e6),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), HALVES)
+def test_a_half_belongs_to_the_number_before_it(language, text, value):
+    assert [figure.value for figure in find_figures(BLANK[language](text))] == [value]
 
 
 VAGUE = [
