@@ -26,6 +26,7 @@ from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.types import Figure, Interval, Question
 
+LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
 MORE_THAN = re.compile(r" (?:worth )?(?:more|más|de plus)(?!\w)")
 BASE_AMOUNT = shape("base_amount")
@@ -84,14 +85,23 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
         and measures.EVERY.search(scene.lower, sentence.start, figure.start)
     ):
         return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
+    if figure.kind == "amount" and figure.value < LEAST:
+        return None
     if figure.kind in ("amount", "rate"):
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
         return measures.read_amount(scene, clause, figure)
     if figure.kind == "percent":
-        return measures.read_percent(scene, clause, sentence, figure)
+        read = measures.read_percent(scene, clause, sentence, figure)
+        return None if read and read.of == "GDP" and not is_of_cue(scene, figure, cue) else read
     found = measures.read_multiple(scene, clause, sentence, figure)
     return found if figure.kind == "multiple" or (found and found.measure == "ratio") else None
+
+
+def is_of_cue(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a share of GDP is trade's: nothing stands between that could be its subject."""
+    between = Span(cue.end, figure.start)
+    return "," not in scene.lower[between.start : between.end] and not scene.within(scene.figures, between)
 
 
 def complete(
@@ -110,6 +120,8 @@ def complete(
     if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
         found = rank_subject(scene, clause, sentence, figure.start)
         partner = found and (joined(scene, clause, found, added=True) or found)
+    if partner == met.reporter and partner != "WLD":
+        partner = None  # "Mexico's exports to North America": nobody whom the statistics could name
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
     question = Question(

@@ -140,6 +140,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return Measured("share", stated, "GDP")
     if is_share(scene, clause, figure, behind):
         return Measured("share", stated, "WLD")
+    if is_one_of_two(scene, figure):
+        return None
     direction = find_direction(scene, clause, figure)
     tail = MORE.match(scene.lower, figure.end)
     if tail and not scene.lower[tail.end("word") :].startswith(" of "):
@@ -170,6 +172,13 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
             r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
         )
     )
+
+
+def is_one_of_two(scene: Scene, figure: Figure) -> bool:
+    """Whether a percentage is where something went from or to: "from 3.8 percent to 14 percent"."""
+    lead = scene.lead(figure.start)
+    first = shape("percent_from").search(lead) and shape("percent_to").match(scene.lower, figure.end)
+    return bool(first or shape("percent_end").search(lead))
 
 
 def told_of_share(scene: Scene, figure: Figure) -> bool:

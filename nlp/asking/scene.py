@@ -22,6 +22,7 @@ from nlp.types import Figure, Period
 SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
 NEVER = shape("never_more")
+BEHIND = 22  # characters from a motion to the country that it goes to
 NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 
@@ -114,8 +115,9 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     sentences = tuple(join_fragments(doc))
-    cues = tuple(sorted(find_cues(lower, sentences), key=lambda cue: cue.start))
     countries = merge_described(lower, tuple(find_countries(doc)))
+    found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
+    cues = tuple(sorted(found, key=lambda cue: cue.start))
     figures = doc._.figures
     marks: list[Spanned] = sorted(
         (*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start
@@ -154,17 +156,35 @@ def title_countries(doc: Doc) -> tuple[str, ...]:
 def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
     """The words of trade; verbs of giving and taking only in sentences that speak of goods."""
     weak, goods = set(words.at_path(("weak", "verbs"))), words.any_of("weak", "goods")
-    after, before = words.shape("no_trade_behind"), words.shape("no_trade_ahead")
     for start, end, name in words.cue_phrases().find(lower):
         if lower[start:end] in weak:
             sentence = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
             if not goods.search(lower, sentence.start, sentence.end):
                 continue
-        if after.match(lower, end) or before.search(lower, max(0, start - 30), start):
-            continue  # a trade deal, free trade, a chamber of commerce
+        if is_something_else(lower, start, end, name):
+            continue
         yield Cue(start, end, name)
     for match in words.shape("came_from").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "enter")
+
+
+def is_something_else(lower: str, start: int, end: int, name: str) -> bool:
+    """Whether the words around a word of trade make it something else: a trade deal, a funding gap, public purchases."""
+    kind = {"total": "trade", "deficit": "gap", "surplus": "gap", "imports": "flow", "exports": "flow"}.get(
+        name
+    )
+    if kind is None:
+        return False
+    behind, ahead = words.shape(f"no_{kind}_behind"), words.shape(f"no_{kind}_ahead")
+    return bool(behind.match(lower, end) or ahead.search(lower[max(0, start - 30) : start]))
+
+
+def leads_to_country(lower: str, cue: Cue, countries: Sequence[Mention]) -> bool:
+    """Whether a motion goes to or comes from a country: "is going to invest" and "coming out of the summit" do not."""
+    if cue.name not in ("go", "enter") or not words.shape("motion").search(lower[cue.start : cue.end]):
+        return True
+    index = bisect_right(countries, cue.start, key=lambda mention: mention.start)
+    return index < len(countries) and countries[index].start - cue.end < BEHIND
 
 
 def records_named(lower: str) -> Iterator[Cue]:
