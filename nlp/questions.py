@@ -85,7 +85,7 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
         and measures.EVERY.search(scene.lower, sentence.start, figure.start)
     ):
         return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
-    if figure.kind == "amount" and figure.value < LEAST:
+    if figure.kind == "amount" and abs(figure.value) < LEAST:
         return None
     if figure.kind in ("amount", "rate"):
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
