@@ -52,7 +52,8 @@ NOT_ASKED = [
 
 def claims(text, language="en", title=None):
     pipeline = load(language)
-    return pipeline(prepare(pipeline, text, DATE, title), disable=["fulcrum_leverage"])._.claims
+    found = pipeline(prepare(pipeline, text, DATE, title), disable=["fulcrum_leverage"])._.claims
+    return [claim for claim in found if claim.question is not None]
 
 
 def slots(claim):
@@ -66,8 +67,8 @@ def test_what_is_asked(language, text, expected):
 
 @pytest.mark.parametrize(("language", "text"), NOT_ASKED)
 def test_what_is_not_asked(language, text):
-    asked = [claim.question for claim in claims(text, language)]
-    assert [one for one in asked if "trade" in one.indicator] == []
+    asked = [claim.question.indicator for claim in claims(text, language)]
+    assert [one for one in asked if "trade" in one] == []
 
 
 def test_partners_in_a_row_share_one_question():
