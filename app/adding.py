@@ -83,6 +83,11 @@ def fetch_bytes(url: str) -> tuple[bytes, str]:
     return answer.body, answer.headers.get("content-type", "")
 
 
+def fetch_text(url: str) -> str:
+    """The text at an address, without its page. Raises UnusableInput or IngestError."""
+    return read_given(url, *fetch_bytes(url)).text
+
+
 def source_of(publisher: str | None) -> Source:
     """The source that stands for what was added by hand, of one publisher where it is named."""
     if not publisher:
