@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from app.drawing.frame import tr
+
 HEIGHT = 280
 BILLION = 1e9
 
@@ -33,7 +35,7 @@ def claim_chart(
     Points are period, value and unit; money is drawn in billions.
     """
     unit = points[0][2] if points else ""
-    scale, words = (BILLION, f"billion {unit}") if unit == "USD" else (1.0, unit)
+    scale, words = (BILLION, f"{tr('billion')} {unit}") if unit == "USD" else (1.0, unit)
     frame = pd.DataFrame({"day": [first_day(p) for p, _, _ in points], "period": [p for p, _, _ in points]})
     frame["value"] = [value / scale for _, value, _ in points]
     base = alt.Chart(frame).encode(
@@ -48,7 +50,7 @@ def claim_chart(
         )
     ends = [end / scale for end in (low, high) if end is not None]
     if ends:
-        stated = alt.Chart(pd.DataFrame({"value": [sum(ends) / len(ends)], "label": ["claimed"]}))
+        stated = alt.Chart(pd.DataFrame({"value": [sum(ends) / len(ends)], "label": [tr("claimed")]}))
         layers.append(stated.mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#c0392b").encode(y="value:Q"))
         text = stated.mark_text(align="left", dx=4, dy=-7, color="#c0392b")
         layers.append(text.encode(y="value:Q", x=alt.value(0), text="label:N"))
@@ -68,7 +70,7 @@ def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
         tooltip=["month:O", "actor:N", "count:Q", alt.Tooltip("percent:Q", format=".0f")],
     )
     whole = alt.Axis(tickMinStep=1, format="d")
-    bars = base.mark_bar().encode(y=alt.Y("count:Q", title="quotations", axis=whole))
+    bars = base.mark_bar().encode(y=alt.Y("count:Q", title=tr("quotations"), axis=whole))
     silence = base.transform_filter("datum.count == 0").mark_point(filled=False, size=36).encode(y="count:Q")
     return (bars + silence).properties(height=HEIGHT)
 
@@ -81,7 +83,7 @@ def loudness_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
         .mark_line(point=True)
         .encode(
             x=alt.X("month:O", title=None, axis=alt.Axis(labelOverlap=True)),
-            y=alt.Y("percent:Q", title="% of the month"),
+            y=alt.Y("percent:Q", title=tr("% of the month")),
             color=alt.Color("actor:N", title=None, legend=None),
             tooltip=["month:O", "actor:N", alt.Tooltip("percent:Q", format=".0f")],
         )
@@ -96,8 +98,8 @@ def matrix_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
     """
     frame = pd.DataFrame(rows, columns=["holder", "over", "count"])
     base = alt.Chart(frame).encode(
-        x=alt.X("over:N", title="over whom", axis=alt.Axis(orient="top", labelAngle=0)),
-        y=alt.Y("holder:N", title="who holds it"),
+        x=alt.X("over:N", title=tr("over whom"), axis=alt.Axis(orient="top", labelAngle=0)),
+        y=alt.Y("holder:N", title=tr("who holds it")),
     )
     chosen = alt.selection_point(name="cell", fields=["holder", "over"])
     cells = (
@@ -147,7 +149,7 @@ def exposure_chart(rows: Sequence[Mapping[str, object]], title: str) -> alt.Char
         .mark_line(point=True)
         .encode(
             x=alt.X("year:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
-            y=alt.Y("value:Q", title="percent", scale=alt.Scale(zero=True)),
+            y=alt.Y("value:Q", title=tr("percent"), scale=alt.Scale(zero=True)),
             color=alt.Color("country:N", title=None, legend=alt.Legend(orient="bottom")),
             tooltip=[alt.Tooltip("year:T", format="%Y"), "country:N", alt.Tooltip("value:Q", format=".2f")],
         )

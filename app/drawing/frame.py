@@ -73,7 +73,7 @@ def choose_language() -> None:
 def tr(words: str) -> str:
     """The interface's words in the language that the user chose; what has no translation stays."""
     language = st.session_state.get("language", "en")
-    found = table("translations").get(language, {}).get(words)
+    found = table(f"languages/{language if language in LANGUAGES else 'en'}").get(words)
     return str(found) if found is not None else words
 
 

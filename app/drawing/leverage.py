@@ -23,7 +23,7 @@ def stance_words(row: Row) -> str:
     holder, over = country_name(row["holder"]), country_name(row["over"])
     if row["polarity"] == "mutual":
         return f"{' – '.join(sorted((holder, over)))}: {tr('mutual')}"
-    return f"{holder} {tr(row['polarity'])} → {over}"
+    return f"{holder} {tr(row['polarity'])} {over}"
 
 
 def speaker_of(row: Row) -> str:

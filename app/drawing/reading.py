@@ -31,7 +31,7 @@ def marks_of_rows(marks: Mapping[str, Iterable[Mapping[str, Any]]], shown: Seque
                 row["start"],
                 row["end"],
                 "quotation",
-                f"{row['speaker_text'] or '?'}: {row['kind']} quotation",
+                f"{row['speaker_text'] or '?'}: {tr(row['kind'] + ' quotation')}",
             )
     if "stances" in shown:
         for row in marks["stances"]:
@@ -48,7 +48,7 @@ def marks_of_rows(marks: Mapping[str, Iterable[Mapping[str, Any]]], shown: Seque
                 row["start"],
                 row["end"],
                 row["verdict"],
-                row["reason"] or row["verdict"],
+                row["reason"] or tr(row["verdict"]),
                 ICONS[row["verdict"]],
             )
 
@@ -58,12 +58,15 @@ def marks_of(analysis: Analysis, checks: Sequence[Check], shown: Sequence[str]) 
     if "quotations" in shown:
         for quote in analysis.quotations:
             yield Mark(
-                quote.start, quote.end, "quotation", f"{quote.speaker_text or '?'}: {quote.kind} quotation"
+                quote.start,
+                quote.end,
+                "quotation",
+                f"{quote.speaker_text or '?'}: {tr(quote.kind + ' quotation')}",
             )
     if "stances" in shown:
         for stance in analysis.leverage:
             note = stance_note(stance.holder, stance.polarity, stance.over)
-            yield Mark(stance.start, stance.end, "stance", f"{note} ({stance.assertion})", "⚖")
+            yield Mark(stance.start, stance.end, "stance", f"{note} ({tr(stance.assertion)})", "⚖")
     if "claims" in shown:
         for claim, check in zip(analysis.claims, checks, strict=True):
             yield Mark(claim.start, claim.end, check.verdict, check.reason, ICONS[check.verdict])
@@ -73,8 +76,8 @@ def stance_note(holder: str, polarity: str, over: str) -> str:
     """A stance in a few words.
 
     >>> stance_note("USA", "holds", "MEX"), stance_note("USA", "mutual", "MEX")
-    ('USA holds leverage over MEX', 'USA and MEX need each other')
+    ('USA holds leverage over MEX', 'USA – MEX: mutual dependence')
     """
     if polarity == "mutual":
-        return f"{holder} and {over} need each other"
-    return f"{holder} {polarity} leverage over {over}"
+        return f"{holder} – {over}: {tr('mutual')}"
+    return f"{holder} {tr(polarity)} {over}"

@@ -1,0 +1,70 @@
+"""Every word of the interface has a Spanish entry, and no entry is left over from words that are gone."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from app.correcting import QUESTION
+from app.drawing.frame import LANGUAGES, table
+from app.drawing.selecting import TITLES
+from app.languages import READ
+from ingest.statistics.store import Statistics
+from nlp import types
+
+FOLDER = Path(__file__).parents[3] / "app"
+PAGES = [*FOLDER.glob("app_pages/*.py"), *FOLDER.glob("drawing/*.py")]
+SPEAKERS = ("tr", "empty", "day_choice")
+"""Functions whose words are shown; of `day_choice` the first is a name and not shown."""
+NAMED = ("ClaimKind", "Assertion", "Polarity", "Ground", "OriginKind", "ActorKind")
+
+
+def said(node: ast.expr) -> Iterator[str]:
+    """The words of an argument: one text, or either of two."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*said(node.body), *said(node.orelse))
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """Every text that a module hands to the translation."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKERS:
+            for argument in node.args[2:] if node.func.id == "day_choice" else node.args:
+                yield from said(argument)
+
+
+def names() -> Iterator[str]:
+    """Words that the pages take from tables and types."""
+    for page in table("pages")["page"]:
+        yield from (page["title"], page["help"])
+    for name in NAMED:
+        yield from get_args(getattr(types, name))
+    yield from (*QUESTION, *TITLES.values(), *READ)
+    yield from (f"{kind} quotation" for kind in get_args(types.QuotationKind))
+    yield from ("confirmed", "corrected", "rejected", "noted")
+    yield from ("supported", "close", "contradicted", "unverifiable")
+    yield from ("new", "ok", "warning", "failing", "paused", "sample", "manual", "failed", "moved", "lacking")
+    yield from (f"sorted by {name}" for name in ("date", "worth", "verdict", "oldest"))
+    yield from {series.indicator for series in Statistics.embedded().find_series()}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_every_word_of_a_page_is_translated(path):
+    known = table("languages/es")
+    assert [words for words in words_of(path) if words not in known] == []
+
+
+def test_every_name_is_translated():
+    known = table("languages/es")
+    assert sorted({name for name in names() if name not in known}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_its_gaps_and_is_not_empty(language):
+    for words, told in table(f"languages/{language}").items():
+        assert told.strip()
+        assert words.count("{}") == told.count("{}"), words
