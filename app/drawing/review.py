@@ -62,7 +62,7 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
     with st.form(f"review-{turn}"):
         by, decision = st.columns(2)
         name = by.text_input(tr("Your name"), max_chars=100)
-        kind = decision.selectbox(tr("Decision"), DECISIONS, format_func=tr)
+        kind = decision.radio(tr("Decision"), DECISIONS, format_func=tr, horizontal=True)
         st.markdown(
             tr("To correct the reading, choose “corrected” and change what is wrong (empty: cannot be told).")
         )

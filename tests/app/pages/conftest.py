@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -41,10 +42,17 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def served(demo_archive: Path) -> Iterator[str]:
     """The address of the app, served on the demo archive until the session ends."""
+    with serving(demo_archive) as address:
+        yield address
+
+
+@contextmanager
+def serving(archive: Path) -> Iterator[str]:
+    """The address of the app on an archive."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "FULCRUM_DB": str(demo_archive)}
+    environment = {**os.environ, "FULCRUM_DB": str(archive)}
     command = [*FULCRUM, "app", "--port", str(port), "--headless"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
