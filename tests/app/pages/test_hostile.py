@@ -1,5 +1,6 @@
 """Forty hostile strings through every field into every page: shown to the letter, and nothing breaks."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -56,6 +57,8 @@ HOSTILE = (
     "' AND (",
     "x" * 100_000,
 )
+BARE = re.compile(r"(?<!\\)<script")
+"""A tag that Markdown would pass on: an escaped one has a stroke before it."""
 QUIET = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 FIELDS = {
     "claims": ("q", "sort", "page", "look", "verdict", "actor", "partner", "period", "since", "publisher"),
@@ -140,7 +143,7 @@ def test_every_page_draws_hostile_rows(hostile_archive, monkeypatch, name):
         app = open_page(hostile_archive, name, monkeypatch, **params)
         assert not app.exception, [error.message for error in app.exception]
         for markdown in (*app.markdown, *app.caption, *app.title, *app.header, *app.warning, *app.error):
-            assert "<script" not in markdown.value  # escaped for Markdown, it has a stroke before the bracket
+            assert not BARE.search(markdown.value)
 
 
 @QUIET
@@ -152,7 +155,8 @@ def test_every_field_takes_hostile_words(demo_archive, monkeypatch, name):
             app.query_params[field] = words[:4_000]  # an address is no longer than that
             app.run()
             assert not app.exception, (field, words[:40], [error.message for error in app.exception])
-        del app.query_params[field]
+        if field in app.query_params:  # a page takes out what it does not know
+            del app.query_params[field]
 
 
 @QUIET

@@ -1,0 +1,151 @@
+"""How quick the pages are with 200,000 claims in 20,000 articles: first page, warm pages, queries.
+
+`page_first_s` is from the start of the server's interpreter to the first page drawn, `page_warm_p95_s` a page
+drawn again in process by Streamlit's own test runner, `page_query_p95_ms` one named query of `app.queries`.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from app import queries
+from app.archive import open_archive
+from app.filters import ClaimFilter
+from app.records import Place, save_analysis, save_checks
+from ingest.archive import add_source, store_article
+from ingest.types import Source
+from tests.app.conftest import CHECK, make_analysis, make_article
+
+ENTRY = Path(__file__).parents[2] / "app" / "streamlit_app.py"
+ARTICLES, CLAIMS_EACH = 20_000, 10
+PAGES = ("claims", "actors", "leverage", "articles", "statistics", "sources", "reports", "method")
+TIMES = 4
+FIRST_PAGE = """
+import sys
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file(sys.argv[1], default_timeout=60).run()
+assert not app.exception
+"""
+
+
+def measure() -> dict[str, float]:
+    """Seconds to the first page, seconds of warm pages and milliseconds of queries at the 95th percentile."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.db"
+        fill(path)
+        os.environ["FULCRUM_DB"] = str(path)
+        db = open_archive(path)
+        asked = sorted(seconds for ask in find_queries(db) for seconds in repeated(ask, 6)[1:])
+        facets = repeated(lambda: queries.facets(db, ClaimFilter()), 4)[1:]
+        db.close()
+        first = repeated(lambda: first_page(path), 2)
+        pages = sorted(find_page_times())
+    return {
+        "page_first_s": min(first),
+        "page_warm_p95_s": pages[int(0.95 * (len(pages) - 1))],
+        "page_query_p95_ms": 1000 * asked[int(0.95 * (len(asked) - 1))],
+        "page_facets_uncached_ms": 1000 * statistics.median(facets),
+    }
+
+
+def first_page(path: Path) -> None:
+    """The desk, drawn by a fresh interpreter."""
+    environment = {**os.environ, "FULCRUM_DB": str(path)}
+    command = [sys.executable, "-c", FIRST_PAGE, str(ENTRY)]
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
+
+
+def find_page_times() -> Iterator[float]:
+    """Seconds of each page, drawn again after the first time."""
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_file(str(ENTRY), default_timeout=60).run()
+    for name in PAGES:
+        app.switch_page(f"app_pages/{name}.py").run()
+        assert not app.exception, name
+        yield from repeated(lambda: app.run(), TIMES)
+
+
+def find_queries(db: Database) -> Iterator[Callable[[], object]]:
+    """What the pages ask."""
+    yield lambda: queries.claims(db, ClaimFilter())
+    yield lambda: queries.claims(db, ClaimFilter(verdict=("contradicted",)), sort="worth")
+    yield lambda: queries.claims(db, ClaimFilter(partner=("MEX",), since="2026-01-01"))
+    yield lambda: queries.claims(db, ClaimFilter(text="imports Mexico"), limit=50)
+    yield lambda: queries.count_claims(db, ClaimFilter(partner=("CAN",), verdict=("supported",)))
+    yield lambda: queries.to_check(db)
+    yield lambda: queries.news(db, "2999-01-01T00:00:00Z")
+    yield lambda: queries.voice(db, ("minister",))
+    yield lambda: queries.articles(db, limit=50)
+    yield lambda: queries.said(db, "minister", "depend", limit=50)
+    yield lambda: queries.stances(db, "USA", "MEX")
+    yield lambda: queries.sources(db)
+    yield lambda: queries.latest_vintage(db)
+
+
+def repeated(work: Callable[[], object], times: int) -> list[float]:
+    """Seconds of each time."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def fill(path: Path) -> None:
+    """One article read and checked the real way, then copied in SQL with other partners, days and verdicts."""
+    db = open_archive(path)
+    add_source(db, Source("s", "Ledger", "https://example.org/feed", "The Ledger", country="USA"))
+    store_article(db, make_article("a0"))
+    save_analysis(db, Place("a0", 1, "2026-06-10", "s", "The Ledger", "USA"), make_analysis(), "bench 1")
+    [claim] = [row["id"] for row in db.query("select id from claims")]
+    save_checks(db, [claim], [CHECK], "bench")
+    counts = {
+        "articles": ARTICLES,
+        "claims": ARTICLES * CLAIMS_EACH,
+        "quotations": ARTICLES,
+        "stances": ARTICLES,
+    }
+    with db.conn:
+        for table, number in counts.items():
+            copy_rows(db, table, number)
+        db.execute(
+            "insert into checks select claims.id, stamp, at, claims.verdict, code, reason, checks.stated_low,"
+            " checks.stated_high, checks.stated_unit, found_value, found_unit, relative_difference, evidence,"
+            " explanations, vintage from claims, checks where claims.id <> checks.claim"
+        )
+    db.execute("analyze")
+    db.conn.commit()
+    db.close()
+
+
+def copy_rows(db: Database, table: str, number: int) -> None:
+    """Copies of the only row of a table, each with an id, a place in time and a verdict of its own."""
+    each = CLAIMS_EACH if table == "claims" else 1
+    day = "date('2021-01-01', (n % 2000) || ' days')"
+    told = {
+        "id": "'x' || n",
+        "article": f"case when n / {each} = 0 then 'a0' else 'x' || (n / {each}) end",
+        "url": "'https://example.org/' || n",
+        "partner": 'json_extract(\'["MEX","CAN","CHN","DEU","JPN","VNM","KOR","IND"]\', \'$[\' || (n % 8) || \']\')',
+        "verdict": 'json_extract(\'["supported","close","contradicted","unverifiable"]\', \'$[\' || (n % 4) || \']\')',
+        "date": day,
+        "published": f"{day} || 'T00:00:00Z'",
+        "period": "strftime('%Y-%m', date('2021-01-01', (n % 2000) || ' days'))",
+        "checkworthiness": "(n % 997) / 997.0",
+    }
+    columns = [column.name for column in db.table(table).columns if column.name != "number"]
+    chosen = ", ".join(told.get(name, f'"{name}"') for name in columns)
+    names = ", ".join(f'"{name}"' for name in columns)
+    db.execute(
+        f"with recursive places(n) as (select 1 union all select n + 1 from places where n < {number - 1})"
+        f" insert into {table} ({names}) select {chosen} from {table}, places where {table}.number = 1"
+    )
