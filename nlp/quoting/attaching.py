@@ -141,7 +141,7 @@ def attach(
         headed(page, quote)
         or behind(page, quote, last + 1, starts)
         or signed(page, quote, last + 1)
-        or before(page, quote, first, starts)
+        or (None if is_title(page, quote, first) else before(page, quote, first, starts))
         or judged_as(page, quote, first)
         or inside(page, quote, first, last, starts)
     )
@@ -170,6 +170,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             page.doc[i].text in MARKS for i in range(first, cue.start)
         ):
             return None
+        if not reports(page, cue):
+            continue
         source = named_behind(page, cue, first, end)
         if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:
             if page.is_parsed(cue.head) or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
@@ -246,6 +248,13 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
     if not colon or quote.depth or page.in_turn(quote.start):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def is_title(page: Page, quote: Quoted, first: int) -> bool:
+    """Whether quoted words are the name of a work or programme: `said on “Face the Nation”`."""
+    words = page.text[quote.start : quote.end].rstrip(",").split()
+    named = first > 0 and page.doc[first - 1].lower_ in page.word("naming")
+    return named and len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)
 
 
 def is_idle(page: Page, cue: Cue) -> bool:

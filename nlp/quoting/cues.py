@@ -26,6 +26,8 @@ class Reporting:
     phrases: dict[str, tuple[Phrase, ...]]
     """First word -> the phrases that begin with it, longest first."""
     words: dict[str, frozenset[str]]
+    idle: frozenset[str]
+    """Verbs with the word behind them that makes them mean something else."""
 
 
 @cache
@@ -53,6 +55,7 @@ def load_reporting(language: str) -> Reporting:
         nouns,
         {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
         {name: frozenset(value.split()) for name, value in lexicon["words"].items()},
+        frozenset(lexicon["idle"]),
     )
 
 

@@ -79,7 +79,7 @@ def read_page(doc: Doc) -> Page:
     marked = [tightened(text, quote) for quote in find_quoted(text)]
     marked += find_dialogue(text, reporting)
     quoted = tuple(
-        sorted((quote for quote in marked if quote.end > quote.start), key=lambda quote: quote.start)
+        sorted((quote for quote in marked if quote.end - quote.start > 1), key=lambda quote: quote.start)
     )
     starts = tuple(token.idx for token in doc)
     sentences = tuple(stretch for sent in doc.sents for stretch in stretches(sent.start, sent.end))

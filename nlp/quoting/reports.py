@@ -51,6 +51,8 @@ def reports(page: Page, cue: Cue) -> bool:
     words = [token.lower_ for token in before]
     if cue.kinds & {"source", "noun"}:
         return True
+    if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
+        return False  # "think tanks", "cuentan con"
     if page.is_parsed(cue.head):
         return not tree.is_bare(page, cue) and not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
@@ -84,6 +86,8 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if is_passive(page, cue):
         return phrase_after(page, cue.end + 1, end)
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
+    if ahead is not None and ahead.start > start and page.doc[ahead.start - 1].lower_ in page.word("objects"):
+        ahead = None  # "engañan al gobierno diciendo"
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
     named = fit[::-1] if "judge" in cue.kinds else fit
     return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))

@@ -159,6 +159,7 @@ ENGLISH = [
     ('The so-called "quota war" began in May.', []),
     ("The envoy did not say when prices fell.", []),
     ("Imports threaten to impair the national security.", []),
+    ("The groups are engaging think tanks, and labor.", []),
     ("You know what they want, and I say they will not get it.", []),
 ]
 SPANISH = [
@@ -171,6 +172,8 @@ SPANISH = [
     ),
     ("Se espera que el precio baje.", []),
     ("Nadie dijo que el precio bajara.", []),
+    ("Detuvieron a Jesús “N”, alias “R”, que cuenta con dos órdenes.", []),
+    ("Abren dos Centros Comunitarios “México Imparable”, que contarán con una sala.", []),
     ("Sigue operando en “La Central” desde mayo.", []),
     ("Ya mencionó hace unos minutos que “nadie manda”.", [("direct", None, "nadie manda")]),
     (
