@@ -3,8 +3,8 @@
 import streamlit as st
 
 from app import queries
-from app.drawing.frame import archive, day_choice, empty, known_value, page_file, tr
-from app.drawing.people import show_actor, show_said, show_stances_of, show_voice
+from app.drawing.frame import archive, data_version, day_choice, empty, known_value, page_file, tr
+from app.drawing.people import show_actor, show_said, show_stances_of, show_voice, voice_of
 from app.drawing.words import verbatim
 from nlp.countries import country_name
 
@@ -42,7 +42,7 @@ for column, id in zip(st.columns(max(1, len(chosen)), gap="large"), chosen, stri
         show_stances_of(queries.stances_of(db, id))
 if chosen:
     st.header(tr("Voice over time"))
-    rows = queries.voice(db, tuple(chosen))
+    rows = voice_of(data_version(), tuple(chosen))
     if any(row["count"] for row in rows):
         show_voice(rows)
     else:

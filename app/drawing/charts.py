@@ -133,7 +133,7 @@ def stances_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
             y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=190), sort="-x"),
             yOffset=alt.YOffset("stance:N"),
             color=alt.Color("stance:N", title=None, legend=below),
-            shape=alt.Shape("put:N", title=None, legend=below),
+            shape=alt.Shape("put:N", title=None, legend=alt.Legend(orient="top", labelLimit=120)),
             tooltip=["day:T", "source:N", "stance:N", "put:N", "ground:N", "text:N"],
         )
         .add_params(chosen)

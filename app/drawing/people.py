@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from app import queries
 from app.drawing.charts import loudness_chart, voice_chart
-from app.drawing.frame import page_file, tr
+from app.drawing.frame import archive, page_file, tr
 from app.drawing.leverage import stance_words
 from app.drawing.statements import show_statement
 from app.drawing.words import verbatim
@@ -71,6 +72,12 @@ def find_silences(rows: Sequence[Row]) -> Iterator[tuple[str, int, int, str]]:
         longest = max(quiet, key=len, default=[])
         ends = list(dict.fromkeys(row["month"] for row in (longest[:1] + longest[-1:])))
         yield name, sum(bool(row["count"]) for row in mine), len(mine), " – ".join(ends)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def voice_of(version: tuple[int, ...], ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The voice of a few actors, counted once for as long as the archive stays as it is."""
+    return queries.voice(archive(), ids)
 
 
 def show_voice(rows: Sequence[Row]) -> None:
