@@ -23,7 +23,7 @@ from nlp.asking.ranks import ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next
 from nlp.asking.scene import Cue, Scene, Span
-from nlp.asking.words import shape
+from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Question
 
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
@@ -149,7 +149,11 @@ def refine(
     elif question.flow == "balance" and measured.measure == "change" and balance_sign(question, met, cue) < 0:
         stated = measures.turned(stated)  # a deficit that falls is a balance that rises
     if measured.of == "WLD" and measured.measure == "share":
-        return shares.share_question(scene, figure, question, cue), stated
+        question = shares.share_question(scene, figure, question, cue)
+        alone = sum(one.kind == "percent" for one in scene.within(scene.figures, clause)) == 1
+        apart = any_of("apart", "words").search(scene.lower, clause.start, clause.end)
+        row = question.partner and joined(scene, clause, question.partner, added=alone and not apart)
+        return replace(question, partner=row or question.partner), stated
     if measured.of == "GDP":
         owner = question.partner if question.partner != "WLD" else question.reporter
         return replace(question, of=f"GDP:{owner}"), stated

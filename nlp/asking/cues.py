@@ -18,8 +18,10 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if here:
         return within_reach(scene, best_cue(scene, figure, here), figure)
-    if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")):
-        return None
+    if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")) or shape(
+        "other_way"
+    ).search(scene.lower, clause.start, clause.end):
+        return None  # what part of the figure before, or which way, the words do not say
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:

@@ -22,6 +22,7 @@ ASKED = [
     ("en", "Canada and Mexico accounted for $671 billion of US goods exports in 2025.", ("exports", "CAN+MEX", "2025", "level", None, None)),
     ("es", "Estados Unidos importó de México y Canadá, en conjunto, 916 mil millones de dólares en 2025.", ("imports", "CAN+MEX", "2025", "level", None, None)),
     ("en", "Trade between Mexico and the United States was $872 billion in 2025.", ("total", "MEX", "2025", "level", None, None)),
+    ("es", "Canadá y México absorbieron juntos 30.8% de las exportaciones estadounidenses de 2025.", ("exports", "CAN+MEX", "2025", "share", "WLD", None)),
     # comparisons without a number
     ("en", "In 2025 the US bought more from Mexico than from China.", ("imports", "MEX", "2025", "ratio", "CHN", None)),
     ("en", "US imports from Canada exceeded those from Germany and Japan together in 2025.", ("imports", "CAN", "2025", "ratio", "DEU+JPN", None)),
