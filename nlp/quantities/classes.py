@@ -19,6 +19,11 @@ LEVEL = 50  # more points than that are a market's or a game's, not percentage p
 CENTS = re.compile(
     r"[ \u00a0](?:con|y|and|et|avec)[ \u00a0](?P<cents>\d{1,2})[ \u00a0](?:centavos?|céntimos?|cents?|centimes?)(?!\w)"
 )
+MOVED = re.compile(
+    r"(?<!\w)(?:baj|sub|cay|aument|creci|reduj|redujo|disminuy|perdi|gan|recort|elev)\w*[ \u00a0](?:(?:en|casi|unos)[ \u00a0])*$",
+    re.IGNORECASE,
+)
+WEIGHED = re.compile(r"[ \u00a0-]pounds?[ \u00a0]of[ \u00a0](?!sterling)[^\W\d_]", re.IGNORECASE)
 HEDGED = re.compile(
     r"(?<!\w)(?:more than|less than|well over|just over|just under|over|nearly|almost|about|roughly) $",
     re.IGNORECASE,
@@ -95,6 +100,10 @@ def read_quantity(doc: Doc, text: str, number: Number, words: Grammar) -> Quanti
 
 def changes(text: str, number: Number, points: re.Match[str], words: Grammar) -> bool:
     """Whether points measure a change, and are not those of a plan or a game: "a five-point plan"."""
+    lead = text[max(0, number.start - 24) : number.start]
+    bare = points.group().strip(" \u00a0-").lower() in ("punto", "puntos", "point", "points")
+    if bare and not number.numeral and words.language == "es" and not MOVED.search(lead):
+        return False  # "los otros dos puntos", "es un punto en el que"
     return not (
         words.no_points_after.match(text, points.end())
         or words.no_points_before.search(text[max(0, number.start - 24) : number.start])
@@ -108,6 +117,8 @@ def read_money(text: str, number: Number, words: Grammar) -> Quantity | None:
     if before := money_before().search(text[max(0, start - 8) : start]):
         unit, start = currency["symbols"][before["sign"]], start - len(before.group())
     after = money_after().match(text, end)
+    if after and unit is None and WEIGHED.match(text, after.start()):
+        return None
     if after and (unit is None or after["word"]):
         word = (
             currency["words"].get(spoken(after["word"]))

@@ -67,7 +67,16 @@ UNCOUNTED = [
     ("es", "En segundo lugar, firmamos."),
     ("es", "a las 11, desde las 8 de la mañana, más de 12 horas"),
     ("es", "la edición número 49"),
+    ("es", "es un punto en el que coincidimos"),
 ]
+POUNDS = [("en", "78,000 pounds of infant formula", ["pounds"]), ("en", "78,000 pounds in fines", ["GBP"])]
+
+
+@pytest.mark.parametrize(("language", "text", "units"), POUNDS)
+def test_pounds_of_something_are_no_money(language, text, units):
+    assert [figure.unit for figure in find_figures(BLANK[language](text))] == units
+
+
 COUNTED = [
     ("es", "más de ocho millones de adultos", "adultos"),
     ("es", "a las 20 empresas", "empresas"),
