@@ -23,7 +23,7 @@ POLARITIES: dict[str, Polarity] = {">": "holds", "-": "lacks", "=": "mutual"}
 class Frame:
     """One wording: what it says of the parties A and B."""
 
-    pattern: re.Pattern[str]
+    expression: str
     keys: frozenset[str]
     """One of these word beginnings must be there."""
     holder: str
@@ -68,8 +68,14 @@ def load_frames(language: str, table: str = "frame") -> dict[str, tuple[Frame, .
     return {key: tuple(frames) for key, frames in index.items()}
 
 
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """An expression ready to search with: compiled when a text first calls for it, as most are never."""
+    return re.compile(expression)
+
+
 def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
-    """One pattern of a frame table, compiled."""
+    """One pattern of a frame table."""
     expression, keys = compiler.compile(pattern)
     says = table["says"]
     ground, assertion = table.get("ground"), table.get("assertion")
@@ -99,6 +105,6 @@ def find_hits(skeleton: Skeleton, language: str, table: str = "frame") -> Iterat
             if id(frame) in seen:
                 continue
             seen.add(id(frame))
-            for match in frame.pattern.finditer(skeleton.text):
+            for match in compiled(frame.expression).finditer(skeleton.text):
                 slots = {name: int(match[name]) for name in "AB" if match.groupdict().get(name)}
                 yield Hit(frame, match, slots)

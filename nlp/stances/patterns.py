@@ -52,7 +52,7 @@ class Compiler:
         self.gaps = 0
         self.filled: set[str] = set()
 
-    def compile(self, pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    def compile(self, pattern: str) -> tuple[str, frozenset[str]]:
         """The expression of a pattern and the word beginnings one of which it needs."""
         self.gaps = 0
         self.filled.clear()
@@ -61,7 +61,7 @@ class Compiler:
             raise ValueError(f"brackets inside brackets: {pattern!r}")
         final = max((index for index, piece in enumerate(pieces) if piece not in LOOKS), default=0)
         built = "".join(self.piece(piece, index == 0, index == final) for index, piece in enumerate(pieces))
-        return re.compile(r"(?<!\S)" + built), self.keys(pieces)
+        return r"(?<!\S)" + built, self.keys(pieces)
 
     def piece(self, piece: str, first: bool = False, final: bool = False) -> str:
         """One piece of a pattern as an expression that eats the space behind it."""

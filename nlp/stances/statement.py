@@ -20,7 +20,9 @@ def cues(language: str, name: str) -> re.Pattern[str]:
 
 
 def is_trap(hit: Hit, language: str) -> bool:
-    """Whether the words only look like the frame: "green cards", "cartas credenciales"."""
+    """Whether the words only look like the frame: "green cards", "cartas credenciales", cards at a tournament."""
+    if cues(language, "games").search(hit.match.string):
+        return True
     return bool(cues(language, "traps").search(hit.match[0] + " "))
 
 

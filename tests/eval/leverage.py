@@ -3,6 +3,7 @@
 A stance is right when holder, over and polarity are, in the labelled reading or one of its `also`;
 parties of a mutual one in any order. `folded` counts "holds, denied" as "lacks". What is found besides
 on the same pair is a restatement and no mistake. `held_out` are the passages no rule was mended on.
+A passage with a `reason` is one known to be read wrongly: scored with the others, and counted.
 """
 
 import json
@@ -119,6 +120,7 @@ def score(*, verbose: bool = False) -> dict[str, float]:
         scores[f"stance_{language}"] = part["stance"]
     held_out = figures([example for example in examples if example["split"] == "held_out"])
     scores |= {f"held_out_{name}": held_out[name] for name in ("presence", "stance")}
+    scores["known_failures"] = sum("reason" in example for example in examples)
     return {name: round(value, 4) for name, value in scores.items()}
 
 

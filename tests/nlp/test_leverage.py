@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.lexicon import load_lexicon
 from nlp.pipeline import analyse, load
-from nlp.stances.frames import build
+from nlp.stances.frames import build, compiled
 from nlp.stances.parties import find_parties
 from nlp.stances.patterns import ANY, Compiler
 from nlp.stances.skeletons import build as skeleton
@@ -30,6 +30,9 @@ STANCES = [
     ("en", "Vietnam is in no position to bargain with the United States.", "VNM-USA asserted"),
     ("en", "American drugmakers cannot do without Indian ingredients.", "IND>USA asserted"),
     ("en", "Canada can live without American bourbon.", "USA-CAN asserted"),
+    ("en", "Vietnam has little room to refuse what the United States asks.", "USA>VNM asserted"),
+    ("en", "The plants in Detroit would stop without seats from Coahuila.", "MEX>USA conditional"),
+    ("es", "¿A quién más le vendería México sus autos si Estados Unidos cierra?", "USA>MEX asserted"),
     ("es", "México depende del gas de Texas.", "USA>MEX asserted"),
     ("es", "Washington tiene la sartén por el mango frente a Ottawa.", "USA>CAN asserted"),
     ("es", "México no tiene cartas que jugar frente a Washington.", "MEX-USA asserted"),
@@ -46,6 +49,8 @@ STANCES = [
     ),
 ]
 NONE = [
+    ("en", "The Canadian team held all the cards against the Americans at the bridge championship."),
+    ("es", "Los mexicanos tenían mejores cartas que los estadounidenses en el torneo de Las Vegas."),
     ("en", "US imports from Mexico rose 4 percent in May."),
     ("en", "The fund used leverage to buy a Mexican brewery from its American owner."),
     ("en", "Foxglove Motors will leverage its experience in Mexico to build in Texas."),
@@ -119,6 +124,7 @@ def test_every_pattern_compiles_and_is_looked_up_by_a_rare_word(language):
         for entry in lexicon[table]:
             for pattern in entry["patterns"]:
                 frame = build(compiler, pattern, entry)
+                assert compiled(frame.expression).pattern == frame.expression
                 assert frame.holder != frame.over
                 assert table != "frame" or frame.keys != ANY, pattern
 
