@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -54,12 +55,13 @@ def serving(archive: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     environment = {**os.environ, "FULCRUM_DB": str(archive)}
     command = [*FULCRUM, "app", "--port", str(port), "--headless"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # the command has Streamlit as a child
         process.wait(timeout=20)
 
 
