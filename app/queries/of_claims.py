@@ -70,7 +70,7 @@ def order(sort: str) -> str:
 
 def count_claims(db: Database, where: ClaimFilter) -> int:
     """How many claims a selection has."""
-    condition, parameters = where.where()
+    condition, parameters = where.where(walking=has_common_words(db, where))
     return int(db.execute(f"select count(*) from claims where {condition}", parameters).fetchone()[0])
 
 
