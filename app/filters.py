@@ -60,7 +60,7 @@ class ClaimFilter:
             yield Filter("0", (), f"the words have “{' '.join(self.text.split())[:200]}”")
         for name, column in COLUMNS.items():
             if values := getattr(self, name):
-                yield one_of(column, values, name)
+                yield any_partner(values) if name == "partner" else one_of(column, values, name)
         if self.since:
             yield Filter("claims.date >= ?", (self.since,), f"from {self.since}")
         if self.until:
@@ -109,13 +109,26 @@ COLUMNS = {
 def one_of(column: str, values: tuple[str, ...], name: str) -> Filter:
     """One of several values; the empty string stands for none.
 
-    >>> one_of("claims.partner", ("MEX", ""), "partner")
-    Filter(sql="coalesce(claims.partner, '') in (?, ?)", parameters=('MEX', ''), words='partner is MEX or none')
+    >>> one_of("claims.flow", ("imports", ""), "flow")
+    Filter(sql="coalesce(claims.flow, '') in (?, ?)", parameters=('imports', ''), words='flow is imports or none')
     """
     slots = ", ".join("?" * len(values))
     told = f"coalesce({column}, '')" if "" in values else column
     words = " or ".join(value or "none" for value in values) if name != "ids" else f"{len(values)} chosen"
     return Filter(f"{told} in ({slots})", values, f"{name} is {words}" if name != "ids" else words)
+
+
+def any_partner(values: tuple[str, ...]) -> Filter:
+    """One of several partners, alone or added to others: `MEX` finds `CAN+MEX` too; the empty string stands for none.
+
+    >>> any_partner(("MEX",)).sql
+    "instr('+' || coalesce(claims.partner, '') || '+', ?)"
+    >>> any_partner(("MEX", "")).parameters
+    ('+MEX+', '++')
+    """
+    sql = " or ".join(["instr('+' || coalesce(claims.partner, '') || '+', ?)"] * len(values))
+    words = " or ".join(value or "none" for value in values)
+    return Filter(sql, tuple(f"+{value}+" for value in values), f"partner is {words}")
 
 
 def search_expression(text: str) -> str | None:

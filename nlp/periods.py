@@ -13,6 +13,9 @@ from nlp.lexicon import load_lexicon
 from nlp.types import Period
 
 LEAD = 48  # characters before a period that say what it is for
+SAW = re.compile(
+    r" (?:brought|saw|was|is|has|had|marked|set|made|ended|began|turned|proved|came|went)(?!\w)|'s "
+)
 FIGURES = re.compile(
     r" (?:\d{4}|trade|imports?|exports?|figures|data|deficit|surplus|sales|shipments|jobs|numbers)(?!\w)",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ def is_month(text: str, match: re.Match[str]) -> bool:
         return name.lower() not in ("may", "march", "mar", "jun", "dec", "sep", "jan")
     if name == "May":
         opens = text[max(0, match.start() - 2) : match.start()] in ("", ". ", "“", '"')
-        return not opens or bool(FIGURES.match(text, match.end()))
+        return not opens or bool(FIGURES.match(text, match.end()) or SAW.match(text, match.end()))
     return True
 
 

@@ -17,9 +17,10 @@ from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.measures import Measured
+from nlp.asking.origins import with_origins
 from nlp.asking.parties import Parties
 from nlp.asking.partners import HOME, joined, rank_subject
-from nlp.asking.ranks import ask_rank, find_firsts
+from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next
 from nlp.asking.scene import Cue, Scene, Span
@@ -33,15 +34,24 @@ BASE_AMOUNT = shape("base_amount")
 
 
 def find_questions(scene: Scene) -> Iterator[Asked]:
-    """The questions of a document, in order of place; at most one for each figure, rank or record."""
-    before: Asked | None = None
+    """The questions of a document, at most one for each figure, rank or record; each slot with its origin."""
+    return (with_origins(scene, asked) for asked in find_asked(scene))
+
+
+def find_asked(scene: Scene) -> Iterator[Asked]:
+    """The questions of figures in order of place, then those without a figure."""
+    before: dict[str, Asked] = {}
     for figure in scene.figures:
         sentence = scene.around(scene.sentences, figure.start)
         clause = scene.around(scene.clauses, figure.start)
-        asked = ask_next(scene, figure, clause, sentence, before) or ask(scene, figure, clause, sentence)
+        asked = ask_next(scene, figure, clause, sentence, before.get(figure.kind)) or ask(
+            scene, figure, clause, sentence
+        )
         if asked is not None:
             yield asked
-        before = asked
+            before[figure.kind] = asked
+        else:
+            before.pop(figure.kind, None)
     yield from find_firsts(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
@@ -60,6 +70,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return None
     cue = find_cue(scene, figure, clause, sentence)
     if cue is None:
+        return ask_held(scene, figure, clause, sentence)
+    if shape("in_dollars").match(scene.lower, figure.end) and not is_spent(scene, cue, clause):
         return None
     near = scene.around(scene.clauses, cue.start)
     around = near if cue.start < clause.start or cue.start >= clause.end else clause
@@ -77,6 +89,14 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     return complete(scene, figure, clause, sentence, cue, met, measured)
 
 
+def is_spent(scene: Scene, cue: Cue, clause: Span) -> bool:
+    """Whether dollars are told by what they buy: those that are earned, go or come say nothing of which way goods go."""
+    moving = ("go", "enter", "sell", "exports")
+    return cue.name not in moving[:3] and not (
+        cue.name == "exports" and any(one.name in moving[:2] for one in scene.within(scene.cues, clause))
+    )
+
+
 def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Measured | None:
     """How the figure measures what the cue is about."""
     if (
@@ -90,7 +110,9 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
     if figure.kind in ("amount", "rate"):
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
-        return measures.read_amount(scene, clause, figure)
+        read = measures.read_amount(scene, clause, figure)
+        lost = read.measure == "change" and any(cue.start == one[0] for one in scene.changes)
+        return Measured("level", measures.signed(read.stated, 1)) if lost else read
     if figure.kind == "percent":
         read = measures.read_percent(scene, clause, sentence, figure)
         return None if read and read.of == "GDP" and not is_of_cue(scene, figure, cue) else read
@@ -133,10 +155,14 @@ def complete(
         when.period,
         measured.measure,
         when.base,
-        per=find_per(scene, clause, figure) if figure.kind in ("amount", "rate") else None,
+        per=find_per(scene, Span(min(clause.start, cue.start - 20), clause.end), figure)
+        if figure.kind in ("amount", "rate")
+        else None,
     )
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
-    return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))
+    return Asked(
+        question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
+    )
 
 
 def refine(
@@ -184,4 +210,6 @@ def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, c
     question = Question("goods_trade", "balance", met.reporter, met.partner, "TOTAL", when.period, "level")
     sign = -1 if met.flow == "imports" else 1
     stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
-    return Asked(question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins))
+    return Asked(
+        question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
+    )

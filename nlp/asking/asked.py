@@ -15,6 +15,8 @@ class Asked:
     span: Span
     figure: Figure | None = None
     origins: tuple[Origin, ...] = ()
+    cue: Cue | None = None
+    """The word that says what is looked up, where one does."""
 
 
 def span_of(scene: Scene, figure: Figure, clause: Span, cue: Cue | None) -> Span:

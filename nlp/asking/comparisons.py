@@ -56,4 +56,4 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
     )
     less = any_of("change", "down").search(words) is not None
     stated = Interval(None, 1.0, "multiple") if less else Interval(1.0, None, "multiple")
-    return Asked(question, stated, whole, None, (*met.origins, *when.origins))
+    return Asked(question, stated, whole, None, (*met.origins, *when.origins), cue)

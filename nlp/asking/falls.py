@@ -54,7 +54,7 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
             "percent_change",
             when.base,
         )
-        yield Asked(question, stated, clause, None, (*met.origins, *when.origins))
+        yield Asked(question, stated, clause, None, (*met.origins, *when.origins), cues[0])
 
 
 def is_verb(scene: Scene, change: tuple[int, int, int]) -> bool:

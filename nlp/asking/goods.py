@@ -44,10 +44,11 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
             and 0 <= commodity.start - cue.end < 45
             and commodity.end <= figure.start
         )
+        moved = cue.name in ("enter", "go") and 0 <= cue.start - commodity.end < 3
         worth = 0 <= figure.start - commodity.end < 14 and re.match(
             r" (?:worth|valued|por|pour|d'une)", after
         )
-        if thing or worth:
+        if thing or worth or moved:
             return commodity.name
         if re.match(r" (?:exports|imports|trade|shipments|sales|purchases)(?!\w)", after) or (
             linked and close

@@ -36,7 +36,8 @@ def is_denied(scene: Scene, clause: Span, place: int) -> bool:
         if any(one.start <= match.start() < one.end for one in scene.records):
             continue  # "never so much" is a record, and denies nothing
         whole = " that" in match.group() or " que" in match.group()
-        if place == clause.start or whole or 0 <= place - match.end() < REACH:
+        near = 0 <= place - match.end() < REACH and not set(":;") & set(scene.lower[match.end() : place])
+        if place == clause.start or whole or near:
             return not re.match(
                 r" (?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]
             )

@@ -22,6 +22,7 @@ EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(
     r" (?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
 )
+ONE_IN = re.compile(r"(?:one|uno|una|un|une) (?:in|out of|of|de|sur) ")
 AS_MUCH = re.compile(
     r" *(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu'| de))"
 )
@@ -133,11 +134,14 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
 
 def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:
     """A percentage as a share or a change, None where it is neither."""
-    stated = Interval(figure.low, figure.high, "percent")
+    low, high = one_in(figure) or (figure.low, figure.high)
+    stated = Interval(low, high, "percent")
     behind = scene.lower[figure.end : figure.end + BEHIND]
     gdp = shape("of_gdp").match(behind)
     if gdp:
         return Measured("share", stated, "GDP")
+    if is_moved_share(scene, clause, figure):
+        return None
     if is_share(scene, clause, figure, behind):
         return Measured("share", stated, "WLD")
     if is_one_of_two(scene, figure):
@@ -157,6 +161,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
 
 def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     """Whether a percentage is part of a total of trade."""
+    if shape("in_dollars").match(behind):
+        return True
     part = re.match(r" *(?:out )?(?:of|de|del|du|des|d')(?!\w)", behind)
     if part and any_of("share", "totals").search(BOUND.split(behind[part.end() :])[0]):
         return True
@@ -172,6 +178,22 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
             r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
         )
     )
+
+
+def one_in(figure: Figure) -> tuple[float, float] | None:
+    """The ends of "one in six", which is nearer to six than to five or seven; None for another percentage."""
+    if not ONE_IN.match(figure.text.lower()) or not 0 < figure.value < 100:
+        return None
+    number = 100 / figure.value
+    return 100 / (number + 0.5), 100 / (number - 0.5)
+
+
+def is_moved_share(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a share changed by a percentage: "Mexico's share rose 0.2 percent" is percent of it or points."""
+    if not shape("share_moved").search(scene.lower, clause.start, figure.start):
+        return False
+    direction = find_direction(scene, clause, figure)
+    return direction is not None and direction[1] < figure.start and is_by(scene, figure, direction[1])
 
 
 def is_one_of_two(scene: Scene, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from nlp.asking.partners import BACK, HOME, partner_before, partner_in_context
-from nlp.asking.parts import find_parts
+from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
@@ -15,6 +15,9 @@ WORLDWIDE = re.compile(
     r" (?:mundial(?:es)?|global(?:es)?|internacional|mondial(?:es|e)?|mondiaux|worldwide)(?!\w)"
 )
 TOTAL = shape("total")
+BETWEEN = re.compile(
+    r" (?:(?:in|of|de|en) (?:goods|bienes|biens|merchandise) )?(?:between|entre) (?:(?:the|la|el|le|les) |l')?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         r"(?<!\w)(?:world|global) $", scene.lead(cue.start, 10)
     ):
         return Parties("WLD", "balance" if cue.name in ("deficit", "surplus") else "total", "WLD")
+    if cue.name in ("total", "deficit", "surplus") and (pair := pair_behind(scene, cue)):
+        return between(scene, clause, sentence, cue, pair)
     parts = find_parts(scene, clause, cue)
     if cue.name in ("sell", "buy") and not any(parts[name] for name in parts if name != "aside"):
         ahead = find_parts(scene, Span(sentence.start, clause.end), cue)
@@ -68,6 +73,11 @@ def by_subject(parts: dict[str, list[Mention]], cue: Cue) -> Parties | None:
 
 def with_own(parts: dict[str, list[Mention]], own: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
     """The parts of the cue's clause, a partner named beside the figure in the place of the one named there."""
+    at_home = [m for m in own["counterpart"] if m.country == HOME]
+    if at_home and len({m.country for name, ms in own.items() if name != "aside" for m in ms}) == 1:
+        return defaultdict(list, parts | {"counterpart": at_home})  # "and that with the United States"
+    if at_home and len({m.country for m in own["counterpart"]}) == 2:
+        return own  # "than the $716 billion between Canada and the United States"
     mine = [(name, m) for name, ms in own.items() if name != "aside" for m in ms if m.country != HOME]
     if len({m.country for _, m in mine}) != 1:
         return parts
@@ -195,12 +205,34 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:
         return held(at_home(scene, clause, sentence, flow, False), holder)
+    if HOME not in codes and (pair := traders(scene, parts)):
+        return Parties(pair[0], flow, pair[1], pair[0])
     partner = far if far and far != HOME else others[0]
     if far and far != HOME and holder and holder not in (HOME, far):
         return Parties(holder, flow, far, holder)
     if HOME not in codes and len(others) > 1 and holder and far and far != holder:
         return Parties(holder, flow, far, holder)
     return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
+    """The two of "trade between Canada and China", whoever else the clause names; None where none stand there."""
+    there = [m for m in scene.within(scene.countries, Span(cue.end, cue.end + 80)) if m.form != "place"][:2]
+    if len(there) < 2 or not BETWEEN.fullmatch(scene.lower, cue.end, there[0].start):
+        return None
+    listed = LISTED.fullmatch(scene.lower, there[0].end, there[1].start)
+    return defaultdict(list, counterpart=there) if listed else None
+
+
+def traders(scene: Scene, parts: dict[str, list[Mention]]) -> tuple[str, str] | None:
+    """Two countries that trade with each other, None where both are another's partners."""
+    met = sorted((m for name, ms in parts.items() if name != "aside" for m in ms), key=lambda m: m.start)
+    if len({m.country for m in met}) != 2:
+        return None
+    first, second = met[0], next(m for m in met if m.country != met[0].country)
+    gap = scene.text[first.end : second.start]
+    paired = shape("between_two").search(scene.lead(first.start)) or gap in ("-", "–", "/")
+    return (first.country, second.country) if paired else None
 
 
 def held(parties: Parties, holder: str | None) -> Parties:

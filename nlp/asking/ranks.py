@@ -43,7 +43,25 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         "goods_trade", as_flow(flow), HOME, partner, commodity, when.period, "rank", None, "partners"
     )
     figure = near_to if isinstance(near_to, Figure) else None
-    return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins)
+    return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins, nouns[0])
+
+
+def ask_held(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
+    """What a place is held with: "with $337 billion, Mexico was the largest market"."""
+    if figure.kind != "amount" or not shape("held_with").search(scene.lead(figure.start)):
+        return None
+    nouns = [noun for noun in scene.within(scene.ranks, sentence) if noun.start > figure.end]
+    if not nouns or not shape("held_place").match(scene.lower[figure.end : nouns[0].start]):
+        return None
+    partner = partners.rank_subject(scene, Span(figure.end, nouns[0].start), sentence, nouns[0].start)
+    flow = as_flow(nouns[0].name)
+    if partner is None or flow == "balance" or not TRADED.search(scene.lower, sentence.start, sentence.end):
+        return None
+    when = times.find_times(scene, figure, clause, sentence, False)
+    commodity = find_commodity(scene, figure, clause, Cue(figure.start, figure.end, flow))
+    question = Question("goods_trade", flow, HOME, partner, commodity, when.period, "level")
+    stated = Interval(figure.low, figure.high, figure.unit or "USD")
+    return Asked(question, stated, sentence, figure, when.origins, nouns[0])
 
 
 def as_flow(name: str) -> Flow:
@@ -111,7 +129,9 @@ def find_largest_balances(scene: Scene) -> Iterator[Asked]:
             question = Question(
                 "goods_trade", "balance", "USA", met.partner, "TOTAL", when.period, "rank", None, "partners"
             )
-            yield Asked(question, Interval(1, 1, "rank"), clause, None, when.origins)
+            yield Asked(
+                question, Interval(1, 1, "rank"), clause, None, (*met.origins, *when.origins), cues[-1]
+            )
 
 
 def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator[Asked]:
@@ -135,4 +155,4 @@ def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator[Asked]:
         "goods_trade", flow, "USA", rivals[-1].country, "TOTAL", when.period, "rank", None, "partners"
     )
     if when.period:
-        yield Asked(question, Interval(1, 1, "rank"), sentence, None, when.origins)
+        yield Asked(question, Interval(1, 1, "rank"), sentence, None, when.origins, verbs[0])

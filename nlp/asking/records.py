@@ -60,7 +60,7 @@ def find_records(scene: Scene) -> Iterator[Asked]:
         question = Question(
             indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
         )
-        yield Asked(question, Interval(1, 1, f"rank_{end}"), clause, None, (*met.origins, *when.origins))
+        yield Asked(question, Interval(1, 1, f"rank_{end}"), clause, None, (*met.origins, *when.origins), cue)
 
 
 def names_nothing(scene: Scene, record: Cue) -> bool:

@@ -1,5 +1,6 @@
 """Rows of partners that share one question: "Mexico supplied 15.6 percent; Canada, 11.2 percent; China, 9"."""
 
+import re
 from dataclasses import replace
 
 from nlp.asking import measures
@@ -7,6 +8,7 @@ from nlp.asking.asked import Asked
 from nlp.asking.partners import HOME
 from nlp.asking.scene import Scene, Span
 from nlp.asking.words import shape
+from nlp.countries import Mention
 from nlp.types import Figure, Interval, Origin
 
 UNSTATED = (None, "WLD")
@@ -19,16 +21,34 @@ def ask_next(
     told = before.figure if before else None
     if before is None or told is None or told.kind != figure.kind or told.start < sentence.start:
         return None
-    start = max(told.end, clause.start)
+    if (behind := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
+        return with_partner(before, figure, behind)
+    start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = [m for m in scene.within(scene.countries, Span(start, figure.start)) if m.form != "place"]
     if scene.within(scene.cues, Span(start, figure.start)):
         return None  # "and the bloc took $40.7 billion": a question of its own
     if len(between) != 1 or between[0].country in (HOME, "WLD") or before.question.partner in UNSTATED:
         return None
     partner = between[0]
-    ahead, behind = scene.lower[start : partner.start], scene.lower[partner.end : figure.start]
-    if not shape("row_ahead").fullmatch(ahead) or not shape("row_behind").fullmatch(behind):
+    ahead = re.split("[;,]", scene.lower[start : partner.start])[-1]
+    if not shape("row_ahead").fullmatch(ahead):
         return None
+    if not shape("row_behind").fullmatch(scene.lower, partner.end, figure.start):
+        return None
+    return with_partner(before, figure, partner)
+
+
+def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None:
+    """The partner of "against 15.6 percent for Mexico": a figure compared with the one before it."""
+    if figure.kind != "percent" or not shape("row_versus").search(scene.lower, told.end, figure.start):
+        return None
+    near = scene.within(scene.countries, Span(figure.end, figure.end + 24))
+    linked = near and shape("row_for").fullmatch(scene.lower, figure.end, near[0].start)
+    return near[0] if linked and near[0].country not in (HOME, "WLD") else None
+
+
+def with_partner(before: Asked, figure: Figure, partner: Mention) -> Asked:
+    """The question before, asked of another partner."""
     unit = before.stated.unit if before.stated else figure.unit or ""
     falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
     stated = measures.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
@@ -37,7 +57,8 @@ def ask_next(
     return Asked(
         replace(before.question, partner=partner.country),
         stated,
-        Span(partner.start, figure.end),
+        Span(min(partner.start, figure.start), max(partner.end, figure.end)),
         figure,
         (*origins, named),
+        before.cue,
     )

@@ -164,6 +164,8 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
         if is_something_else(lower, start, end, name):
             continue
         yield Cue(start, end, name)
+    for match in words.shape("lost").finditer(lower):
+        yield Cue(match.start("verb"), match.end("verb"), "deficit")
     for match in words.shape("came_from").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "enter")
 
@@ -254,10 +256,14 @@ def parts_figures(
     return own or any(first.end <= mark.start < first.end + 30 for mark in marks)
 
 
-def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str:
-    """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada."""
+def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
+    """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada; None where it cannot be told."""
     ahead = [m for m in mentions if m.end <= described.start and described.start - m.end < NEARBY]
-    whose = ahead[-1].country if ahead else "USA"
+    whose = ahead[-1].country if ahead and not described.text.startswith("our ") else "USA"
+    if whose not in ("USA", "MEX", "CAN"):
+        return None
+    if described.country == "?":
+        return "USA" if whose != "USA" else None
     return "USA" if (whose, described.country) in (("MEX", "CAN"), ("CAN", "MEX")) else described.country
 
 
@@ -270,6 +276,7 @@ def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     ]
     if not described:
         return mentions
-    described = [replace(one, country=seen_from(one, mentions)) for one in described]
+    seen = ((one, seen_from(one, mentions)) for one in described)
+    described = [replace(one, country=country) for one, country in seen if country]
     kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
     return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

@@ -80,13 +80,19 @@ def read_run(text: str, start: int, grammar: Grammar) -> Number | None:
             break
         end = match.end()
         joint = grammar.joint.match(text, end)
-        following = joint and grammar.element.match(text, joint.end())
+        following = joint and (grammar.element.match(text, joint.end()) or set_apart(text, end, grammar))
         if not (joint and following and run.joins(joint, following)):
             break
         position = joint.end() if not following["short"] else end
         run.behind_point(joint["point"])
     found = with_half(text, run.number(start, end), grammar)
     return found if run.parts and found.value < LARGEST else None
+
+
+def set_apart(text: str, end: int, grammar: Grammar) -> re.Match[str] | None:
+    """A short scale behind a space: "5 bn" is one, "5 m" and "12 mm" are lengths."""
+    match = grammar.element.match(text, end)
+    return match if match and match["short"] and match["short"].lower() in ("bn", "tn", "mn") else None
 
 
 def with_half(text: str, number: Number, grammar: Grammar) -> Number:

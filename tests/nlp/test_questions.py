@@ -57,6 +57,9 @@ def claims(text, language="en", title=None):
     return [claim for claim in found if claim.question is not None]
 
 
+FILLED = ("flow", "reporter", "partner", "commodity", "period", "base_period")
+
+
 def slots(claim):
     return tuple(getattr(claim.question, slot) for slot in SLOTS)
 
@@ -100,8 +103,48 @@ def test_never_so_much_is_a_record_and_denies_nothing():
 def test_a_slot_from_the_words_says_where_it_came_from(language, text, expected):
     [claim] = [one for one in claims(text, language) if slots(one) == expected]
     told = {origin.slot: origin for origin in claim.origins}
+    filled = [slot for slot in FILLED if getattr(claim.question, slot) is not None]
+    assert set(filled) <= set(told)
     assert told["period"].text in text
     assert all(origin.source in ("default", "date", "title") or origin.text for origin in claim.origins)
+
+
+def test_flow_and_goods_say_where_they_are_told():
+    [claim] = claims("In 2025 the United States bought $85.3 billion of crude oil from Canada.")
+    told = {origin.slot: (origin.source, origin.text) for origin in claim.origins}
+    assert told["flow"] == ("clause", "bought")
+    assert told["commodity"] == ("clause", "crude oil")
+    assert told["partner"] == ("clause", "Canada")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Trade between Canada and Mexico came to $47 billion in 2025.", ("CAN", "MEX")),
+        ("China-Mexico trade reached $140 billion in 2025.", ("CHN", "MEX")),
+        ("In 2025 Canada bought $334 billion of goods from its neighbor.", ("USA", "CAN")),
+        ("In 2025 Mexico sold $534 billion of goods to its neighbor.", ("USA", "MEX")),
+    ],
+)
+def test_the_home_country_is_a_party_only_where_the_words_say_so(text, parties):
+    [claim] = claims(text)
+    assert (claim.question.reporter, claim.question.partner) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico's share of US imports rose 0.2 percent in 2025.",
+        "One dollar in ten went to China in 2025, of all that exporters earned.",
+        "Guatemala bought $20 billion of goods from its northern neighbor in 2025.",
+    ],
+)
+def test_what_the_words_leave_open_stays_open(text):
+    assert not [
+        one
+        for one in claims(text)
+        if one.question and one.question.reporter == "USA" and one.question.partner
+    ]
 
 
 @pytest.mark.parametrize(("word", "unit"), [("diarias", "day"), ("mensuelle", "month"), ("year", None)])
