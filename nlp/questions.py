@@ -110,9 +110,9 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
     if figure.kind in ("amount", "rate"):
         if figure.unit is not None and (len(figure.unit) != 3 or not figure.unit.isupper()):
             return None
-        read = measures.read_amount(scene, clause, figure)
-        lost = read.measure == "change" and any(cue.start == one[0] for one in scene.changes)
-        return Measured("level", measures.signed(read.stated, 1)) if lost else read
+        if any(cue.start == start for start, _, _ in scene.changes):  # "we lost $203 billion with them"
+            return Measured("level", Interval(figure.low, figure.high, figure.unit or "USD"))
+        return measures.read_amount(scene, clause, figure)
     if figure.kind == "percent":
         read = measures.read_percent(scene, clause, sentence, figure)
         return None if read and read.of == "GDP" and not is_of_cue(scene, figure, cue) else read
