@@ -19,6 +19,7 @@ from nlp.stances.grounds import find_ground
 from nlp.stances.parties import Party, find_parties
 from nlp.stances.resolving import Resolver
 from nlp.stances.skeletons import Skeleton, build, join
+from nlp.stances.spans import widen
 from nlp.stances.statement import (
     FLIPPED,
     answered_no,
@@ -40,7 +41,7 @@ FREE = re.compile(r"@(\d+)")
 @Language.component("fulcrum_leverage", assigns=["doc._.leverage"])
 def set_leverage(doc: Doc) -> Doc:
     """Leave the leverage of the text on the doc."""
-    doc._.leverage = tuple(find_leverage(doc))
+    doc._.leverage = tuple(widen(doc, tuple(find_leverage(doc))))
     return doc
 
 
