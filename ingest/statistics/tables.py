@@ -90,7 +90,8 @@ class Tables:
 def keep(db: Database, cells: Iterable[Cell], source: str) -> int:
     """Store observations, all or none; gives back how many were new.
 
-    An observation that repeats the value of the vintage before it adds nothing and is not stored again.
+    An observation that repeats the value of the vintage before it adds nothing and is not stored again; so a
+    vintage must not be told anew, with other values, once a later one is here that repeated it.
     Raises StatisticsError naming `source` when a cell does not hold together or the file cannot be
     written; what was there stays.
     """

@@ -216,7 +216,13 @@ def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path, series: Serie
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 28), st.floats(0, 1e12)), max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 12), st.integers(1, 28), st.floats(0, 1e12)),
+        max_size=30,
+        unique_by=lambda row: row[:2],
+    )
+)
 def test_the_latest_vintage_wins(rows: list[tuple[int, int, float]]) -> None:
     series = replace(make_example(), id="x")
     db = Database(memory=True)
