@@ -134,7 +134,7 @@ def complete(
     commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
     changing = measured.measure in ("change", "percent_change")
     when = times.find_times(scene, figure, clause, sentence, changing)
-    if measured.measure == "level" and BASE_AMOUNT.search(scene.lead(figure.start)):
+    if measured.measure in ("level", "share") and BASE_AMOUNT.search(scene.lead(figure.start)):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
     if partner and met.flow != "total":

@@ -10,6 +10,7 @@ from nlp.types import Figure
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
 LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
 TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\s]?")
+VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 
 
@@ -29,9 +30,10 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     if not leans_back(scene, figure, sentence):
         return None
     for earlier in scene.before(sentence, 2):
-        nouns = [cue for cue in scene.within(scene.cues, earlier) if cue.name in NOUNS]
-        if nouns:
-            return nouns[0]
+        asked = figure.kind == "amount" and answers(scene, figure, sentence)
+        told = [c for c in scene.within(scene.cues, earlier) if c.name in NOUNS or asked and c.name in VERBS]
+        if told:
+            return told[0]
     return None
 
 
@@ -64,7 +66,7 @@ def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
     pronoun = re.match(
-        r"(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
+        r"(?:(?:in|for|during|by|en|au|last|then) [^,.;:]{1,25},? )?(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
         opening,
     )
     return (

@@ -42,7 +42,8 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
         when = times.find_times(scene, cues[0], clause, sentence, True)
         if met.partner in (None, "WLD") or when.base is None:
             continue
-        sign = changes[0][2] * (-1 if denied(scene, cues[0].end, changes[0][0]) else 1)
+        false = shape("falsely").search(scene.lower, clause.start, cues[0].start) is not None
+        sign = changes[0][2] * (-1 if denied(scene, cues[0].end, changes[0][0]) != false else 1)
         stated = Interval(0, None, "percent") if sign > 0 else Interval(None, 0, "percent")
         question = Question(
             "goods_trade",

@@ -207,6 +207,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
         return held(at_home(scene, clause, sentence, flow, False), holder)
     if HOME not in codes and (pair := traders(scene, parts)):
         return Parties(pair[0], flow, pair[1], pair[0])
+    if not holder and far in (None, HOME) and shape("holder_behind").search(scene.lead(cue.start)):
+        holder = first(parts, "object")
     partner = far if far and far != HOME else others[0]
     if far and far != HOME and holder and holder not in (HOME, far):
         return Parties(holder, flow, far, holder)

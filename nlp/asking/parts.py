@@ -21,7 +21,7 @@ BOUGHT_OF = re.compile(
 )  # "compras a Vietnam" come from it
 OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
-PAIR = re.compile(r"^[-–—/](?=[A-ZÁÉÍÓÚÎ])")
+PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
 
 
 def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
@@ -46,11 +46,7 @@ def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
             )
         ):
             part = previous[1]
-        if (
-            previous
-            and PAIR.match(scene.text[previous[0].end : mention.start])
-            and mention.start - previous[0].end == 1
-        ):
+        if previous and PAIR.match(scene.text, previous[0].end) and mention.start - previous[0].end == 1:
             part = "counterpart"
         parts[part].append(mention)
         previous = (mention, part)

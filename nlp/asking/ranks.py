@@ -15,6 +15,7 @@ TRADED = shape("traded")
 LARGEST_OF_ANY = re.compile(
     r"the (?:largest|biggest|widest|highest)(?: \w+){0,6} (?:with|of|among) (?:any|all|every)"
 )
+HELD = 60  # characters between the noun of a place and what it is held with
 DEFINITE = shape("definite")
 NONE_MORE = shape("none_more")
 
@@ -48,20 +49,30 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
 
 def ask_held(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """What a place is held with: "with $337 billion, Mexico was the largest market"."""
-    if figure.kind != "amount" or not shape("held_with").search(scene.lead(figure.start)):
+    noun = place_held(scene, figure, sentence) if figure.kind == "amount" else None
+    if noun is None:
         return None
-    nouns = [noun for noun in scene.within(scene.ranks, sentence) if noun.start > figure.end]
-    if not nouns or not shape("held_place").match(scene.lower[figure.end : nouns[0].start]):
-        return None
-    partner = partners.rank_subject(scene, Span(figure.end, nouns[0].start), sentence, nouns[0].start)
-    flow = as_flow(nouns[0].name)
+    subject = Span(figure.end if noun.start > figure.end else sentence.start, noun.start)
+    partner = partners.rank_subject(scene, subject, sentence, noun.start)
+    flow = as_flow(noun.name)
     if partner is None or flow == "balance" or not TRADED.search(scene.lower, sentence.start, sentence.end):
         return None
     when = times.find_times(scene, figure, clause, sentence, False)
     commodity = find_commodity(scene, figure, clause, Cue(figure.start, figure.end, flow))
     question = Question("goods_trade", flow, HOME, partner, commodity, when.period, "level")
     stated = Interval(figure.low, figure.high, figure.unit or "USD")
-    return Asked(question, stated, sentence, figure, when.origins, nouns[0])
+    return Asked(question, stated, sentence, figure, when.origins, noun)
+
+
+def place_held(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:
+    """The noun of the place that is held with an amount: behind it, or before a colon."""
+    nouns = scene.within(scene.ranks, sentence)
+    lead = scene.lead(figure.start)
+    behind = next((noun for noun in nouns if noun.start > figure.end), None)
+    if behind and shape("held_with").search(lead):
+        return behind if shape("held_place").match(scene.lower[figure.end : behind.start]) else None
+    ahead = [noun for noun in nouns if noun.end <= figure.start and figure.start - noun.end < HELD]
+    return ahead[-1] if ahead and shape("held_behind").search(lead) else None
 
 
 def as_flow(name: str) -> Flow:

@@ -23,6 +23,7 @@ SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
+NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin")
 NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 
@@ -259,6 +260,8 @@ def parts_figures(
 def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
     """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada; None where it cannot be told."""
     ahead = [m for m in mentions if m.end <= described.start and described.start - m.end < NEARBY]
+    if not NEIGHBOUR.search(described.text):
+        return described.country
     whose = ahead[-1].country if ahead and not described.text.startswith("our ") else "USA"
     if whose not in ("USA", "MEX", "CAN"):
         return None
