@@ -85,8 +85,30 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     if measured is None:
         return None
     apart = cue.start < clause.start or cue.start >= clause.end
-    met = parties.find_parties(scene, near if apart else around, sentence, cue, clause if apart else None)
+    met = beside(scene, figure, near, cue) or parties.find_parties(
+        scene, near if apart else around, sentence, cue, clause if apart else None
+    )
     return complete(scene, figure, clause, sentence, cue, met, measured)
+
+
+def beside(scene: Scene, figure: Figure, head: Span, cue: Cue) -> Parties | None:
+    """The partner right before its amount, where the head of the list names none: "Imports in March: Mexico $51 billion"."""
+    flow = parties.FLOWS.get(cue.name)
+    if flow is None or figure.start < head.end or ":" not in scene.lower[cue.end : figure.start]:
+        return None
+    there = scene.within(scene.countries, Span(cue.end, figure.start))
+    stop = scene.lower.find(":", cue.end)
+    if not there or there[-1].country in (HOME, "WLD") or there[-1].form == "place":
+        return None
+    ahead = [m for m in scene.within(scene.countries, Span(head.start, stop)) if m.form != "place"]
+    if any(m.country != HOME or m.start > cue.start for m in ahead):
+        return None
+    named = there[-1]
+    return (
+        Parties(HOME, flow, named.country)
+        if shape("beside").fullmatch(scene.lower, named.end, figure.start)
+        else None
+    )
 
 
 def is_spent(scene: Scene, cue: Cue, clause: Span) -> bool:

@@ -23,12 +23,17 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         "other_way"
     ).search(scene.lower, clause.start, clause.end):
         return None  # what part of the figure before, or which way, the words do not say
+    if figure.kind == "amount" and answers(scene, figure, sentence):
+        return cue_before(scene, figure, sentence)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:
         return best_cue(scene, figure, ahead) if ahead else nearest_behind(scene, figure, there)
-    if not leans_back(scene, figure, sentence):
-        return None
+    return cue_before(scene, figure, sentence) if leans_back(scene, figure, sentence) else None
+
+
+def cue_before(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:
+    """What the sentences before are about: a noun of trade; a verb too, where they ask for the figure."""
     for earlier in scene.before(sentence, 2):
         asked = figure.kind == "amount" and answers(scene, figure, sentence)
         told = [c for c in scene.within(scene.cues, earlier) if c.name in NOUNS or asked and c.name in VERBS]
@@ -61,8 +66,6 @@ def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
 
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a sentence without a cue goes on about what the one before it was about."""
-    if figure.kind == "amount" and answers(scene, figure, sentence):
-        return True
     opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
     pronoun = re.match(

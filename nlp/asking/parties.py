@@ -15,6 +15,14 @@ WORLDWIDE = re.compile(
     r" (?:mundial(?:es)?|global(?:es)?|internacional|mondial(?:es|e)?|mondiaux|worldwide)(?!\w)"
 )
 TOTAL = shape("total")
+PARTNERS = ("source", "destination", "counterpart")
+FLOWS: dict[str, Flow] = {
+    "imports": "imports",
+    "exports": "exports",
+    "total": "total",
+    "deficit": "balance",
+    "surplus": "balance",
+}
 BETWEEN = re.compile(
     r" (?:(?:in|of|de|en) (?:goods|bienes|biens|merchandise) )?(?:between|entre) (?:(?:the|la|el|le|les) |l')?"
 )
@@ -43,6 +51,8 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
     if cue.name in ("total", "deficit", "surplus") and (pair := pair_behind(scene, cue)):
         return between(scene, clause, sentence, cue, pair)
     parts = find_parts(scene, clause, cue)
+    if third := third_party(scene, sentence, cue, parts):
+        return third
     if cue.name in ("sell", "buy") and not any(parts[name] for name in parts if name != "aside"):
         ahead = find_parts(scene, Span(sentence.start, clause.end), cue)
         if taken := by_subject(ahead, cue):
@@ -59,6 +69,25 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)
     return directed(scene, clause, sentence, cue, parts)
+
+
+def third_party(scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]) -> Parties | None:
+    """Trade of two others told by a pronoun: Mexico's where "its imports from China" follow Mexico; None if not."""
+    others = [m for name, ms in parts.items() if name in PARTNERS for m in ms]
+    if not others or HOME in {m.country for m in others} or cue.name not in FLOWS:
+        return None
+    told = shape("pronoun_owner").search(scene.lead(cue.start)) or (
+        cue.name in ("deficit", "surplus", "total")
+        and shape("pronoun_with").search(scene.lead(others[0].start))
+    )
+    before = scene.within(scene.countries, Span(sentence.start, min(cue.start, others[0].start)))
+    if not before:
+        before = [m for earlier in scene.before(sentence, 1) for m in scene.within(scene.countries, earlier)]
+    named = [m.country for m in before if m.form != "place" and m.country != "WLD"]
+    if not told or not named or named[0] in (HOME, others[0].country):
+        return None
+    flow = FLOWS[cue.name]
+    return Parties(named[0], flow, others[0].country, named[0])
 
 
 def by_subject(parts: dict[str, list[Mention]], cue: Cue) -> Parties | None:
@@ -102,6 +131,8 @@ def directed(
     scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
 ) -> Parties:
     """The parties of goods that go from a source to a destination."""
+    if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
+        parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
     if cue.name in ("exports", "sell", "go"):
         source = first(parts, "owner", "source", "subject")
         destination = first(parts, "destination", "counterpart", "object")

@@ -122,6 +122,10 @@ def test_flow_and_goods_say_where_they_are_told():
     [
         ("Trade between Canada and Mexico came to $47 billion in 2025.", ("CAN", "MEX")),
         ("China-Mexico trade reached $140 billion in 2025.", ("CHN", "MEX")),
+        ("Mexico is a worry, as its imports from China reached $130 billion in 2025.", ("MEX", "CHN")),
+        ("Mexico is worried. Its exports to Canada were $20 billion in 2025.", ("MEX", "CAN")),
+        ("America sells more; its imports from China were $309 billion in 2025.", ("USA", "CHN")),
+        ("Ottawa says that Americans sold its firms $334 billion of goods in 2025.", ("USA", "CAN")),
         ("In 2025 Canada bought $334 billion of goods from its neighbor.", ("USA", "CAN")),
         ("In 2025 Mexico sold $534 billion of goods to its neighbor.", ("USA", "MEX")),
     ],
