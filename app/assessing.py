@@ -11,6 +11,7 @@ from app.checking.types import Check
 from app.contract import as_contract
 from app.correcting import correct
 from app.documents import Document, Unread
+from app.languages import listing
 from app.statistics import Checker
 from nlp.errors import NlpError
 from nlp.pipeline import analyse, analyse_all
@@ -35,8 +36,35 @@ class Assessment:
 
 def assess(document: Document, checker: Checker) -> Assessment:
     """Read and check one document. Raises NlpError for a text that no reader takes."""
-    analysis = analyse(document.text, language=document.language, date=document.date, title=document.title)
+    analysis = read(document)
     return Assessment(document, analysis, checker(analysis))
+
+
+def read(document: Document) -> Analysis:
+    """What is read in one document. Raises NlpError for a text that no reader takes."""
+    told = {"language": document.language, "date": document.date, "title": document.title}
+    return keep_readable(document, analyse(document.text, **told))
+
+
+def keep_readable(document: Document, analysis: Analysis) -> Analysis:
+    """The analysis; of a text in a language that nobody here reads only the names and what stands in quotation marks.
+
+    Its numbers are left out too: "50,69 Milliarden" is something else in English.
+    """
+    if document.foreign is None:
+        return analysis
+    quoted = tuple(quotation for quotation in analysis.quotations if quotation.kind == "direct")
+    return replace(analysis, figures=(), periods=(), claims=(), leverage=(), quotations=quoted)
+
+
+def foreign_note(document: Document) -> str | None:
+    """What a reader has to know of a text in another language."""
+    if document.foreign is None:
+        return None
+    return (
+        f"the text looks {document.foreign}, which is not read: only names and direct quotations were;"
+        f" give {listing()} with --language to read it as one of them"
+    )
 
 
 def assess_again(
@@ -85,7 +113,7 @@ def analyse_batch(documents: Sequence[Document]) -> dict[int, Analysis]:
         except Exception:
             logger.debug("a batch failed: its documents are read one by one", exc_info=True)
             continue
-        found |= {id(document): analysis for document, analysis in zip(group, analyses, strict=True)}
+        found |= {id(one): keep_readable(one, read) for one, read in zip(group, analyses, strict=True)}
     return found
 
 

@@ -36,6 +36,8 @@ class Document:
     title: str | None = None
     line: int | None = None
     """Its place in a batch."""
+    foreign: str | None = None
+    """The name of the language that it looks to be in, when nobody here reads that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,15 @@ def make_document(
         raise UnusableInput(f"{name} is empty: give an article or a statement")
     if len(plain) > CHARACTERS:
         raise UnusableInput(f"{name} is {TOO_LONG}")
+    told, foreign = (known_language(language), None) if language else detect_language(plain)
     return Document(
         id=id if id is not None else hashlib.sha256(plain.encode()).hexdigest()[:12],
         text=plain,
-        language=known_language(language) if language else detect_language(plain),
+        language=told,
         date=known_date(date) if date else found.date,
         title=title or found.title,
         line=line,
+        foreign=foreign,
     )
 
 

@@ -30,25 +30,23 @@ def stop_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(listed.split()) for language, listed in words.items()}
 
 
-def detect_language(text: str) -> Language:
-    """The language of `text` among those that are read; English when nothing speaks for another.
+def detect_language(text: str) -> tuple[Language, str | None]:
+    """The language of `text` among those that are read, English when nothing speaks for another.
 
-    Raises UnusableInput for a longer text that is plainly in a language nobody here reads.
+    With it the name of the language that a longer text plainly is in when nobody here reads that.
 
     >>> detect_language("Las exportaciones de México a los Estados Unidos crecieron en abril.")
-    'es'
-    >>> detect_language("$86 billion")
-    'en'
+    ('es', None)
+    >>> detect_language("Der Zoll ist hoch, und das ist nicht gut für die Wirtschaft in dem Land. " * 4)
+    ('en', 'German')
     """
     words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
     votes = {language: sum(word in listed for word in words) for language, listed in stop_words().items()}
     best = max(READ, key=lambda language: votes[language])
     winner = max(votes, key=lambda language: votes[language])
     if winner not in READ and len(words) >= SURE and votes[winner] > 1.15 * votes[best]:
-        raise UnusableInput(
-            f"the text looks {NAMES[winner]}, which is not read: give {listing()} with --language to force it"
-        )
-    return best
+        return "en", NAMES[winner]
+    return best, None
 
 
 def known_language(language: str) -> Language:

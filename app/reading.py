@@ -4,16 +4,16 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
-from app.assessing import analyse_batch
+from app.assessing import analyse_batch, read
 from app.documents import Document, make_document
 from app.errors import UnusableInput
 from app.records import Place
 from nlp.errors import NlpError
-from nlp.pipeline import analyse
 from nlp.types import Analysis
 
 logger = logging.getLogger(__name__)
@@ -65,13 +65,13 @@ def document_of(row: Row) -> Document | str:
     except UnusableInput as error:
         return str(error)
     # Offsets point into the stored text: it must not be reduced again, whatever it looks like.
-    return Document(row["id"], row["text"], named.language, day, row["title"])
+    return replace(named, text=row["text"])
 
 
 def read_alone(document: Document) -> Outcome:
     """The analysis of a document whose batch failed, or why it has none."""
     try:
-        return analyse(document.text, language=document.language, date=document.date, title=document.title)
+        return read(document)
     except NlpError as error:
         return str(error)
     except Exception as error:  # a fault of ours in one article must not lose the others

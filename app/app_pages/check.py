@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.adding import fetch_text
-from app.assessing import assess
+from app.assessing import assess, foreign_note
 from app.checking import checker
 from app.documents import make_document
 from app.drawing.frame import archive, statistics, tr
@@ -50,6 +50,8 @@ if go:
     except (AppError, IngestError, NlpError) as error:
         st.error(verbatim(str(error), 500), icon=":material/error:")
 if assessed := st.session_state.get("assessed"):
+    if note := foreign_note(assessed.document):
+        st.info(note, icon=":material/translate:")
     known = assessed.document.date
     st.caption(
         f"{tr('Read as of')} {known}"

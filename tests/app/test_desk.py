@@ -42,13 +42,13 @@ def test_a_fault_of_a_reader_costs_one_article(empty: Database, monkeypatch, cap
     def broken(documents, *, language):
         raise ZeroDivisionError
 
-    def read(text, **known):
-        if text == "bad":
+    def read(document):
+        if document.text == "bad":
             raise ZeroDivisionError("out of luck")
         return make_analysis()
 
     monkeypatch.setattr("app.assessing.analyse_all", broken)
-    monkeypatch.setattr("app.reading.analyse", read)
+    monkeypatch.setattr("app.reading.read", read)
     for id, text in {"a": "bad", "b": make_analysis().text}.items():
         store_article(empty, make_article(id, text))
     work = analyse_pending(empty)
