@@ -88,7 +88,26 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     met = beside(scene, figure, near, cue) or parties.find_parties(
         scene, near if apart else around, sentence, cue, clause if apart else None
     )
+    if is_of_another(scene, figure, sentence, met):
+        return None
     return complete(scene, figure, clause, sentence, cue, met, measured)
+
+
+def is_of_another(scene: Scene, figure: Figure, sentence: Span, met: Parties) -> bool:
+    """Whether a figure stands beside another country than those found, or is set against one of another party."""
+    known = {HOME, "WLD", None, met.partner, met.reporter, met.holder}
+    there = [m for m in scene.within(scene.countries, sentence) if m.form != "place"]
+    strange = [m for m in there if m.country not in known]
+    for one in strange:
+        if shape("right_ahead").fullmatch(scene.lower, one.end, figure.start):
+            return one.form == "name"
+        if shape("right_behind").fullmatch(scene.lower, figure.end, one.start):
+            return True
+    before = [
+        f for f in scene.within(scene.figures, sentence) if f.kind == figure.kind and f.end <= figure.start
+    ]
+    against = before and shape("set_against").fullmatch(scene.lower, before[-1].end, figure.start)
+    return bool(against and strange and not shape("base_amount").search(scene.lead(before[-1].start)))
 
 
 def beside(scene: Scene, figure: Figure, head: Span, cue: Cue) -> Parties | None:

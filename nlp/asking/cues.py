@@ -10,6 +10,7 @@ from nlp.types import Figure
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
 LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
 TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\s]?")
+MOVES = frozenset({"go", "enter"})
 VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 
@@ -17,6 +18,8 @@ NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue | None:
     """The word that says what the figure is about: in its clause, its sentence, or just before."""
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
+    if figure.kind == "percent" and any(cue.name in NOUNS for cue in here):
+        here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
     if here:
         return within_reach(scene, best_cue(scene, figure, here), figure)
     if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")) or shape(

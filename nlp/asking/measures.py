@@ -142,8 +142,11 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return Measured("share", stated, "GDP")
     if is_moved_share(scene, clause, figure):
         return None
-    if is_share(scene, clause, figure, behind):
+    before = shape("base_amount").search(scene.lead(figure.start))
+    if is_share(scene, clause, figure, behind) or before and told_of_share(scene, figure):
         return Measured("share", stated, "WLD")
+    if before and find_direction(scene, clause, figure):
+        return None  # "up from 15.4 percent": no change by that much
     if is_one_of_two(scene, figure):
         return None
     direction = find_direction(scene, clause, figure)
