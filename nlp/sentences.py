@@ -5,6 +5,8 @@ Here a line break that does not run on, and a stop that a new sentence follows, 
 spaCy's tokenizers keep together ("U.S.", "Mr.", "3.5") is not.
 """
 
+from itertools import pairwise
+
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -20,15 +22,28 @@ STARTERS = frozenset(LEXICON["starters"])
 TITLES = frozenset(LEXICON["titles"])
 NUMBER_TITLES = frozenset(LEXICON["number_titles"])
 
+LONGEST = 600  # tokens
+
 
 @Language.component("fulcrum_sentences", assigns=["token.is_sent_start"])
 def set_sentence_starts(doc: Doc) -> Doc:
     """Mark where sentences start; a parser that runs later keeps to it."""
-    starts = {0, *find_starts(doc)}
+    starts = {0, *cut_long([0, *find_starts(doc), len(doc)])}
     flags = [[1 if index in starts else -1] for index in range(len(doc))]
     # One write for all: setting a token's flag looks through the whole document each time.
     doc.from_array(["SENT_START"], numpy.array(flags, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
     return doc
+
+
+def cut_long(starts: list[int]) -> list[int]:
+    """The starts, and one more wherever a sentence goes on for longer than anybody speaks.
+
+    Some readers look from each part of a sentence at each other: a table without a stop must not be one.
+
+    >>> len(cut_long([0, 5, 1300])), cut_long([0, 5])
+    (4, [0])
+    """
+    return [at for start, end in pairwise(starts) for at in range(start, end, LONGEST)]
 
 
 def find_starts(doc: Doc) -> list[int]:

@@ -15,7 +15,7 @@ from nlp.quoting.types import Quoted
 
 Role = Literal["open", "close", "either", "none"]
 MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'＂]")
-PARAGRAPH = re.compile(r"\s*\n\s*")
+PARAGRAPH = re.compile(r"(?<!\s)\s*\n\s*")  # begun once a gap: spaces without end are no work
 FAMILY = {
     "``": "double", "''": "double", '"': "double", "＂": "double", "“": "double", "”": "double",
     "„": "double", "‟": "double", "«": "guillemet", "»": "guillemet", "‹": "single guillemet",
