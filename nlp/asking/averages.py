@@ -17,6 +17,10 @@ def find_per(scene: Scene, clause: Span, figure: Figure) -> Per | None:
     inside = figure.kind == "rate" and shape("per_behind").search(scene.lower, figure.start, figure.end)
     if behind := inside or shape("per_behind").match(scene.lower, figure.end):
         return unit_of(behind["unit"])
+    if shape("average_of").search(scene.lead(figure.start)) and (
+        far := shape("per_time").search(scene.lower, figure.end, max(figure.end, clause.end))
+    ):
+        return unit_of(far["unit"])
     start = max(clause.start, figure.start - AHEAD)
     ahead = list(shape("per_ahead").finditer(scene.lower, start, figure.start))
     return unit_of(ahead[-1][ahead[-1].lastgroup or 0]) if ahead else None
