@@ -9,8 +9,11 @@ from nlp.asking.partners import HOME
 from nlp.asking.scene import Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
-from nlp.types import Figure, Interval, Origin
+from nlp.types import Figure, Flow, Interval, Origin
 
+AFTER = 40  # characters behind an amount in which its own goods and partner stand
+NEXT = 12  # characters between the other verb and its amount
+OPPOSITE: dict[str, Flow] = {"imports": "exports", "exports": "imports"}
 UNSTATED = (None, "WLD")
 
 
@@ -25,6 +28,8 @@ def ask_next(
         return with_partner(before, figure, behind)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = [m for m in scene.within(scene.countries, Span(start, figure.start)) if m.form != "place"]
+    if turned := turned_round(scene, before, told, figure, clause):
+        return turned
     if scene.within(scene.cues, Span(start, figure.start)):
         return None  # "and the bloc took $40.7 billion": a question of its own
     if len(between) != 1 or between[0].country in (HOME, "WLD") or before.question.partner in UNSTATED:
@@ -36,6 +41,29 @@ def ask_next(
     if not shape("row_behind").fullmatch(scene.lower, partner.end, figure.start):
         return None
     return with_partner(before, figure, partner)
+
+
+def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clause: Span) -> Asked | None:
+    """The same two the other way round: "it bought $334 billion of goods and sold $382 billion"."""
+    cues = scene.within(scene.cues, Span(told.end, figure.start))
+    flow = OPPOSITE.get(before.question.flow or "")
+    if before.cue is None or flow is None or before.question.measure != "level" or len(cues) != 1:
+        return None
+    if {before.cue.name, cues[0].name} != {"buy", "sell"} or figure.start - cues[0].end > NEXT:
+        return None
+    gap = scene.lower[told.end : cues[0].start]
+    if not shape("and_verb").search(gap) or scene.within(scene.countries, Span(cues[0].end, clause.end)):
+        return None
+    if any(m.start >= told.end + AFTER for m in scene.within(scene.countries, Span(told.end, cues[0].start))):
+        return None
+    return Asked(
+        replace(before.question, flow=flow),
+        Interval(figure.low, figure.high, figure.unit or "USD"),
+        Span(cues[0].start, figure.end),
+        figure,
+        before.origins,
+        cues[0],
+    )
 
 
 def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None:

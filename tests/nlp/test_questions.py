@@ -167,3 +167,11 @@ def test_any_words_are_read(words):
 def test_long_rows_of_countries_end():
     found = claims("Imports from " + "Mexico, Canada, " * 400 + "and China were $5 billion in 2025.")
     assert len(found) <= 2
+
+
+def test_the_other_verb_of_one_subject_is_the_other_flow():
+    found = claims("It bought $333.6 billion in US goods in 2025 and sold $381.9 billion.", title="Canada")
+    assert [(one.question.flow, one.question.partner) for one in found] == [
+        ("exports", "CAN"),
+        ("imports", "CAN"),
+    ]
