@@ -118,8 +118,12 @@ def judge(example: dict[str, Any], claim: Claim | None, check: Check | None) -> 
 
 
 def score() -> dict[str, float]:
-    """Parts of all: question, full, no confident mistake, no needless abstention; full by language; the later sets."""
-    scores = {}
+    """Parts of all: question, full, no confident mistake, no needless abstention; full by language; the later sets.
+
+    Over all sets: full by measure (`none`: nothing is asked), and how often the code is the right one.
+    """
+    scores: dict[str, float] = {}
+    over_all: Counter[str] = Counter()
     for prefix, path in SETS.items():
         counts: Counter[str] = Counter()
         for example, claim, check in find_results(path):
@@ -127,6 +131,12 @@ def score() -> dict[str, float]:
             if "hard" in example:
                 counts.update({"n_hard": 1, "hard": judged["full"]})
                 continue
+            measure = (example["question"] or {}).get("measure", "none")
+            over_all.update({f"n_{measure}": 1, f"full_{measure}": judged["full"]})
+            if "code" in example:
+                over_all.update(
+                    {"n_code": 1, "full_code": check is not None and check.code == example["code"]}
+                )
             counts.update({"n": 1, f"n_{language}": 1, f"full_{language}": judged["full"], **judged})
         names = {
             "question": "question",
@@ -141,4 +151,5 @@ def score() -> dict[str, float]:
         }
         if counts["n_hard"]:
             scores[f"{prefix}hard"] = counts["hard"] / counts["n_hard"]
-    return scores
+    named = sorted(name.removeprefix("n_") for name in over_all if name.startswith("n_"))
+    return scores | {f"all_{name}": over_all[f"full_{name}"] / over_all[f"n_{name}"] for name in named}
