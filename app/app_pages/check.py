@@ -30,6 +30,7 @@ with st.form("text"):
         tr("or give its address"), max_chars=2_000, placeholder="https://", disabled=read_only()
     )
     day = right.date_input(tr("Its date"), value=None, format="YYYY-MM-DD")
+    right.caption(tr("“Last month” and “in April” can only be told with its date."))
     title = right.text_input(tr("Its title (may be empty)"), max_chars=500)
     go = st.form_submit_button(tr("Check"), type="primary")
 if go:

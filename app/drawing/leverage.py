@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from app import queries
 from app.drawing.charts import exposure_chart, stances_chart
-from app.drawing.frame import tr
+from app.drawing.frame import archive, tr
 from app.drawing.statements import show_statement
 from app.drawing.words import shortened, verbatim
 from app.exposure import Exposure, Side
@@ -54,12 +55,12 @@ def show_stances(rows: Sequence[Row]) -> set[str]:
     return {one["id"] for one in event.selection.get("mark", []) if "id" in one}
 
 
-def show_quotes(rows: Sequence[Row]) -> None:
+def show_quotes(rows: Sequence[dict[str, Any]]) -> None:
     """The words behind the marks, each a link into its article."""
-    for row in rows[:SHOWN]:
+    for row in queries.with_sentences(archive(), rows[:SHOWN]):
         told = f"{stance_words(row)}, {tr(row['assertion'])}, {tr('ground')}: {tr(row['ground'])}"
         parts = (told, speaker_of(row), row["date"], row["title"])
-        show_statement(row["text"], ("article", row["article"]), parts)
+        show_statement(row["text"], ("article", row["article"]), parts, around=(row["before"], row["after"]))
     if len(rows) > SHOWN:
         st.caption(f"{len(rows) - SHOWN} {tr('more: narrow the choice to see them')}")
 

@@ -46,14 +46,17 @@ def show_stances_of(rows: Sequence[Row]) -> None:
         )
 
 
-def show_said(rows: Sequence[Row]) -> None:
+def show_said(rows: Sequence[dict[str, Any]]) -> None:
     """Claims, quotations and stances, latest first, each a link to its claim or article."""
     if not rows:
         st.markdown(tr("Nothing said that fits: try fewer words, or another actor."))
-    for row in rows[:SHOWN]:
+    for row in queries.with_sentences(archive(), rows[:SHOWN]):
         target = ("claim", row["id"]) if row["what"] == "claim" else ("article", row["article"])
         parts = (tr(row["what"]), row["actor_name"], row["date"], row["title"])
-        show_statement(row["text"], target, parts, verdict=row["verdict"], icon=ICON[row["what"]])
+        around = (row["before"], row["after"]) if row["what"] == "stance" else ("", "")
+        show_statement(
+            row["text"], target, parts, verdict=row["verdict"], icon=ICON[row["what"]], around=around
+        )
     if len(rows) > SHOWN:
         st.caption(f"{len(rows) - SHOWN} {tr('more: narrow the search to see them')}")
 

@@ -32,12 +32,31 @@ def show_statement(
     *,
     verdict: str | None = None,
     icon: str | None = None,
+    around: tuple[str, str] = ("", ""),
 ) -> None:
-    """One statement: its words lead to the page and id in `target`; `parts` are told below it."""
+    """One statement: its words lead to the page and id in `target`; `parts` are told below it.
+
+    Where they are a part of a sentence, the rest of it stands `around` them and they are bold.
+    """
     page, id = target
     with st.container(gap=None):
-        label = f"“{verbatim(' '.join(words.split()), QUOTED)}”"
-        st.page_link(page_file(page), label=label, query_params={"id": id}, icon=icon)
+        st.page_link(page_file(page), label=f"“{marked(words, *around)}”", query_params={"id": id}, icon=icon)
         badge = f":{COLOURS[verdict]}-badge[{ICONS[verdict]} {tr(verdict)}]" if verdict else ""
         told = [badge, *(verbatim(part, 160) for part in parts if part)]
         st.caption(" · ".join(part for part in told if part))
+
+
+def marked(words: str, before: str = "", after: str = "") -> str:
+    r"""The words as Markdown, bold within the sentence around them; nothing in any of the three is markup.
+
+    >>> marked("need *us*", "They ", ", she said.")
+    'They **need \\*us\\***, she said\\.'
+    >>> marked("a whole sentence")
+    'a whole sentence'
+    """
+    told = verbatim(" ".join(words.split()), QUOTED)
+    if not before.strip() and not after.strip():
+        return told
+    left = f"{verbatim(before)} " if before[-1:].isspace() else verbatim(before)
+    right = f" {verbatim(after)}" if after[:1].isspace() else verbatim(after)
+    return f"{left}**{told}**{right}"

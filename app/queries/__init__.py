@@ -22,6 +22,7 @@ from app.queries.of_desk import (
     verdicts,
 )
 from app.queries.of_stances import pairs, stances
+from app.queries.of_words import with_sentences
 
 __all__ = [
     "actor",
@@ -62,4 +63,5 @@ __all__ = [
     "unmatched",
     "verdicts",
     "voice",
+    "with_sentences",
 ]

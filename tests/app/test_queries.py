@@ -141,3 +141,8 @@ def test_what_copies_of_a_story_repeat_counts_once(db: Database):
     assert queries.count_independent(db, ClaimFilter(verdict=("supported",))) == 1
     assert queries.elsewhere(db, first["id"]) == queries.elsewhere(db, second["id"]) == []
     assert queries.count_claims(db, ClaimFilter()) == 2
+
+
+def test_words_stand_in_their_sentence(db: Database):
+    rows = queries.with_sentences(db, queries.stances(db, "USA", "MEX"))
+    assert {(row["before"], row["after"]) for row in rows} == {("“", ",” she added.")}
