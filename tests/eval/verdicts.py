@@ -5,8 +5,8 @@ or "contradicted" where neither is. The passages were written before the reader 
 ones in many registers; `long`: several claims a sentence, context spread over sentences); wordings, not sentences,
 were mended after. On first contact `press` was .79 full with .02 confident mistakes, `long` .64 with .14, its last
 32 passages, written after that round, .72 with .06. `fresh` came in rounds, each read once before anything was
-mended for it: .73 with .04 (its first passages, partly long), .74 with .10, .69 with .04, .82 with .07; the last
-25, read behind all that, .84 with .04.
+mended for it: .73 with .06 and .69 with .07 (short and long passages), .71 with .10, .67 with .04, .82 with .07; the
+last 25, read behind all that, .84 with .04. These are raw: a few labels were wrong and were put right after.
 Passages with a `hard` (why it is missed) count apart: as `hard_…`, the part of them that is right by now.
 """
 
@@ -133,10 +133,8 @@ def score() -> dict[str, float]:
                 continue
             measure = (example["question"] or {}).get("measure", "none")
             over_all.update({f"n_{measure}": 1, f"full_{measure}": judged["full"]})
-            if "code" in example:
-                over_all.update(
-                    {"n_code": 1, "full_code": check is not None and check.code == example["code"]}
-                )
+            if example.get("code") and check is not None:
+                over_all.update({"n_code": 1, "full_code": check.code == example["code"]})
             counts.update({"n": 1, f"n_{language}": 1, f"full_{language}": judged["full"], **judged})
         names = {
             "question": "question",
