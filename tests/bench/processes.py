@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from app.reading import Row, read_rows
 from tests.bench.corpus import find_texts
 
-ROUNDS = 6  # times the corpus is read: long enough that starting a process does not colour the figure
+ROUNDS = 12  # times the corpus is read: long enough that starting a process does not colour the figure
 
 
 def measure() -> dict[str, float]:
