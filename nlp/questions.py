@@ -19,11 +19,11 @@ from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.parties import Parties
-from nlp.asking.partners import HOME, joined, rank_subject
+from nlp.asking.partners import joined, rank_subject
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Question
 
@@ -96,8 +96,7 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
 def is_of_another(scene: Scene, figure: Figure, sentence: Span, met: Parties) -> bool:
     """Whether a figure stands beside another country than those found, or is set against one of another party."""
     known = {HOME, "WLD", None, met.partner, met.reporter, met.holder}
-    there = [m for m in scene.within(scene.countries, sentence) if m.form != "place"]
-    strange = [m for m in there if m.country not in known]
+    strange = [m for m in scene.named(sentence) if m.country not in known]
     for one in strange:
         if shape("right_ahead").fullmatch(scene.lower, one.end, figure.start):
             return one.form == "name"
@@ -119,8 +118,7 @@ def beside(scene: Scene, figure: Figure, head: Span, cue: Cue) -> Parties | None
     stop = scene.lower.find(":", cue.end)
     if not there or there[-1].country in (HOME, "WLD") or there[-1].form == "place":
         return None
-    ahead = [m for m in scene.within(scene.countries, Span(head.start, stop)) if m.form != "place"]
-    if any(m.country != HOME or m.start > cue.start for m in ahead):
+    if any(m.country != HOME or m.start > cue.start for m in scene.named(Span(head.start, stop))):
         return None
     named = there[-1]
     return (

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import measures, partners, tariffs, times
 from nlp.asking.asked import Asked, span_of
-from nlp.asking.partners import HOME
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.lexicon import load_lexicon
 from nlp.types import Figure, Interval, Measure, Question
 

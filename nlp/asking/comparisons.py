@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
-from nlp.asking.partners import HOME, joined
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.partners import joined
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Interval, Question
 
@@ -28,7 +28,7 @@ def find_comparisons(scene: Scene) -> Iterator[Asked]:
 def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span) -> Asked | None:
     """The ratio of what stands before a comparison to what stands behind it, None where it is no such thing."""
     cues = [cue for cue in scene.within(scene.cues, ahead) if cue.name in FLOWS]
-    others = {m.country for m in scene.within(scene.countries, behind) if m.form != "place"}
+    others = {m.country for m in scene.named(behind)}
     told = [f for f in scene.within(scene.figures, Span(ahead.start, behind.end)) if f.kind in NUMBERS]
     if (
         not cues

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.scene import Scene
-from nlp.asking.words import shape
+from nlp.asking.words import listed, shape
 from nlp.types import Interval, Question
 
 NEGATORS = shape("negators")
@@ -13,7 +13,6 @@ NEGATORS = shape("negators")
 
 def find_falls(scene: Scene) -> Iterator[Asked]:
     """Changes without a number: "exports to Peru did not grow last year"."""
-
     for clause in scene.clauses:
         cues = [
             c
@@ -27,11 +26,7 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
         ):
             continue
         changes = [c for c in scene.changes if cues[0].end <= c[0] < clause.end and c[0] - cues[0].end < 50]
-        named = [
-            m
-            for m in scene.within(scene.countries, clause)
-            if m.country not in ("USA", "WLD") and m.form != "place"
-        ]
+        named = scene.partners(clause)
         periods = [
             p for p in scene.within(scene.periods, clause) if p.role == "of" and p.value and len(p.value) != 7
         ]
@@ -60,28 +55,7 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
 
 def is_verb(scene: Scene, change: tuple[int, int, int]) -> bool:
     """Whether the word of change is told as having happened: no "more", "higher" or "up to"."""
-    word = scene.lower[change[0] : change[1]]
-    return word not in (
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "up",
-        "down",
-        "larger",
-        "smaller",
-        "más",
-        "menos",
-        "plus",
-        "moins",
-        "mayor",
-        "menor",
-        "growth",
-        "increase",
-        "decline",
-        "cut",
-        "un",
-    )
+    return scene.lower[change[0] : change[1]] not in listed("change", "no_verbs")
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:

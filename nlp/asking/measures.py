@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.asking.scene import Scene, Span
-from nlp.asking.words import any_of, shape
+from nlp.asking.words import any_of, listed, shape
 from nlp.types import Figure, Interval, Measure
 
 BEHIND = 70  # characters behind a figure in which it is told what it is a part of
@@ -51,59 +51,14 @@ def find_direction(scene: Scene, clause: Span, figure: Figure) -> tuple[int, int
 def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
     """Whether a word of change is one here: "more than $5 billion" and "set up" are not."""
     word, tail = scene.lower[start:end], scene.lower[end : end + 8]
-    if (
-        word
-        in (
-            "more",
-            "less",
-            "fewer",
-            "más",
-            "menos",
-            "plus",
-            "moins",
-            "mayor",
-            "menor",
-            "superior",
-            "inferior",
-            "above",
-            "below",
-            "under",
-            "por encima de",
-            "por debajo de",
-            "au-dessus",
-            "en dessous",
-        )
-        and end <= figure.start
-    ):
+    if word in listed("change", "compares_ahead") and end <= figure.start:
         return False
-    if (
-        word
-        in (
-            "higher",
-            "lower",
-            "larger",
-            "bigger",
-            "smaller",
-            "more",
-            "less",
-            "más",
-            "menos",
-            "mayor",
-            "menor",
-            "above",
-            "below",
-            "under",
-        )
-        and start >= figure.end
-    ):
+    if word in listed("change", "compares_behind") and start >= figure.end:
         return start - figure.end < 12
     if word == "un" or re.match(r" than ", tail) and end <= figure.start:
         return False
-    return not (
-        word in ("up", "down", "cut", "advance", "gain")
-        and re.match(r" to ", tail)
-        and "go" in scene.lead(start, 6)
-    )
+    bound = word in listed("change", "bounds") and re.match(r" to ", tail)
+    return not (bound and "go" in scene.lead(start, 6))
 
 
 def read_amount(scene: Scene, clause: Span, figure: Figure) -> Measured:

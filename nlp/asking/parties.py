@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from nlp.asking.partners import BACK, HOME, partner_before, partner_in_context
+from nlp.asking.partners import BACK, partner_before, partner_in_context
 from nlp.asking.parts import LISTED, find_parts
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
 from nlp.types import Flow, Origin
@@ -192,7 +192,7 @@ def settle(
 
 def mentions_home(scene: Scene, sentence: Span) -> bool:
     """Whether the home country stands anywhere in the sentence, as somebody goods can go to."""
-    return any(m.country == HOME and m.form != "place" for m in scene.within(scene.countries, sentence))
+    return any(m.country == HOME for m in scene.named(sentence))
 
 
 def is_home_told(scene: Scene, sentence: Span) -> bool:
@@ -250,7 +250,7 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
 
 def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
     """The two of "trade between Canada and China", whoever else the clause names; None where none stand there."""
-    there = [m for m in scene.within(scene.countries, Span(cue.end, cue.end + 80)) if m.form != "place"][:2]
+    there = scene.named(Span(cue.end, cue.end + 80))[:2]
     if len(there) < 2 or not BETWEEN.fullmatch(scene.lower, cue.end, there[0].start):
         return None
     listed = LISTED.fullmatch(scene.lower, there[0].end, there[1].start)

@@ -1,12 +1,11 @@
 """The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
 
 from nlp.asking.parts import LISTED, find_parts
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, ending, shape
 from nlp.countries import Mention
 from nlp.types import Origin
 
-HOME = "USA"
 OURSELVES = shape("ourselves")
 BACK = 4  # sentences: a partner named further back is not in mind any more
 
@@ -14,11 +13,7 @@ BACK = 4  # sentences: a partner named further back is not in mind any more
 def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
     """The one partner that the sentence, those before it or the title have in mind."""
     ahead = Span(sentence.start, clause.end)
-    here = {
-        mention.country
-        for mention in scene.within(scene.countries, ahead)
-        if mention.country not in (HOME, "WLD") and mention.form != "place"
-    }
+    here = {mention.country for mention in scene.partners(ahead)}
     if len(here) == 1:
         code = here.pop()
         return code, Origin("partner", "sentence", code)
@@ -28,11 +23,7 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
 def partner_before(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
     """The partner of the nearest sentence before that names one, unless it names several."""
     for earlier in scene.before(sentence, BACK):
-        there = [
-            m
-            for m in scene.within(scene.countries, earlier)
-            if m.country not in (HOME, "WLD") and m.form != "place"
-        ]
+        there = scene.partners(earlier)
         codes = {m.country for m in there}
         if len(codes) == 1:
             return there[0].country, Origin("partner", "context", there[0].text, there[0].start, there[0].end)
@@ -73,7 +64,7 @@ def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str
 
 def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
     """The country whose goods bear a tariff levied `by` another: behind "on", else the only other of the clause."""
-    codes = [m for m in scene.within(scene.countries, clause) if m.country != by and m.form != "place"]
+    codes = [m for m in scene.named(clause) if m.country != by]
     behind = [m for m in codes if m.start >= end]
     chosen = behind or codes
     return chosen[0].country if len({m.country for m in chosen}) == 1 else None

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from nlp.asking import parties, partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
-from nlp.asking.partners import HOME
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
 
@@ -138,7 +137,7 @@ def find_largest_balances(scene: Scene) -> Iterator[Asked]:
         met = parties.find_parties(scene, clause, sentence, cues[-1])
         if met.partner not in (None, "WLD"):
             question = Question(
-                "goods_trade", "balance", "USA", met.partner, "TOTAL", when.period, "rank", None, "partners"
+                "goods_trade", "balance", HOME, met.partner, "TOTAL", when.period, "rank", None, "partners"
             )
             yield Asked(
                 question, Interval(1, 1, "rank"), clause, None, (*met.origins, *when.origins), cues[-1]
@@ -156,14 +155,14 @@ def no_country_more(scene: Scene, match: re.Match[str]) -> Iterator[Asked]:
     rivals = [
         m
         for m in scene.within(scene.countries, sentence)
-        if m.country != "USA" and re.search(r"(?:than|que) (?:\w+ )?$", scene.lead(m.start, 20))
+        if m.country != HOME and re.search(r"(?:than|que) (?:\w+ )?$", scene.lead(m.start, 20))
     ]
     if not verbs or not rivals:
         return
     flow: Flow = "imports" if verbs[0].name in ("sell", "exports") else "exports"
     when = times.find_times(scene, verbs[0], clause, sentence, False)
     question = Question(
-        "goods_trade", flow, "USA", rivals[-1].country, "TOTAL", when.period, "rank", None, "partners"
+        "goods_trade", flow, HOME, rivals[-1].country, "TOTAL", when.period, "rank", None, "partners"
     )
     if when.period:
         yield Asked(question, Interval(1, 1, "rank"), sentence, None, when.origins, verbs[0])

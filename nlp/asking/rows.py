@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import measures
 from nlp.asking.asked import Asked
-from nlp.asking.partners import HOME
-from nlp.asking.scene import Scene, Span
+from nlp.asking.scene import HOME, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Figure, Flow, Interval, Origin
@@ -27,7 +26,7 @@ def ask_next(
     if (behind := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
         return with_partner(before, figure, behind)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
-    between = [m for m in scene.within(scene.countries, Span(start, figure.start)) if m.form != "place"]
+    between = scene.named(Span(start, figure.start))
     if turned := turned_round(scene, before, told, figure, clause):
         return turned
     if scene.within(scene.cues, Span(start, figure.start)):

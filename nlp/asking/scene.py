@@ -23,6 +23,7 @@ SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
+HOME = "USA"  # whose statistics are asked
 NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin")
 NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
@@ -85,7 +86,8 @@ class Scene:
     title_countries: tuple[str, ...] = ()
     title_periods: tuple[Period, ...] = ()
 
-    def within(self, things: Sequence[Thing], span: Spanned) -> list[Thing]:
+    @staticmethod
+    def within(things: Sequence[Thing], span: Spanned) -> list[Thing]:
         """Those of `things` that stand inside `span`."""
         first = bisect_right(things, span.start - 1, key=lambda thing: thing.start)
         inside = []
@@ -94,6 +96,14 @@ class Scene:
                 break
             inside.append(thing)
         return inside
+
+    def named(self, span: Spanned) -> list[Mention]:
+        """The countries named inside `span`; parts of them left out."""
+        return [one for one in self.within(self.countries, span) if one.form != "place"]
+
+    def partners(self, span: Spanned) -> list[Mention]:
+        """Those of them that the home country can trade with."""
+        return [one for one in self.named(span) if one.country not in (HOME, "WLD")]
 
     def around(self, spans: Sequence[Span], offset: int) -> Span:
         """The one of `spans` that `offset` stands in."""
@@ -156,7 +166,7 @@ def title_countries(doc: Doc) -> tuple[str, ...]:
 
 def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
     """The words of trade; verbs of giving and taking only in sentences that speak of goods."""
-    weak, goods = set(words.at_path(("weak", "verbs"))), words.any_of("weak", "goods")
+    weak, goods = words.listed("weak", "verbs"), words.any_of("weak", "goods")
     for start, end, name in words.cue_phrases().find(lower):
         if lower[start:end] in weak:
             sentence = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
@@ -245,16 +255,14 @@ def parts_figures(
     match: re.Match[str], figures: Sequence[Figure], marks: Sequence[Spanned], sentence: Span
 ) -> bool:
     """Whether an "and" stands between two figures of which the second has a cue or a country of its own."""
-    inside = [
-        f for f in figures if sentence.start <= f.start < sentence.end and f.kind in ("amount", "percent")
-    ]
+    inside = [f for f in Scene.within(figures, sentence) if f.kind in ("amount", "percent")]
     ahead = [f for f in inside if f.end <= match.start()]
     behind = [f for f in inside if f.start >= match.end()]
     if not ahead or not behind:
         return False
     first = behind[0]
-    own = any(match.end() <= mark.start < first.start for mark in marks)
-    return own or any(first.end <= mark.start < first.end + 30 for mark in marks)
+    own = Scene.within(marks, Span(match.end(), first.start))
+    return bool(own or Scene.within(marks, Span(first.end, first.end + 30)))
 
 
 def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
@@ -275,7 +283,7 @@ def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     table = load_lexicon("asking")["descriptions"]
     described = [
         Mention(match.start(), match.end(), match.group(), table[match.group()], "name")
-        for match in words.pattern(table).finditer(lower)
+        for match in words.described_countries().finditer(lower)
     ]
     if not described:
         return mentions

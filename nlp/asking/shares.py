@@ -17,7 +17,7 @@ OWNED_BEHIND = shape("owner_behind")
 def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
     """A share is of the total of whoever owns it; whose share it is stands beside it."""
     clause = scene.around(scene.clauses, figure.start)
-    beside = [m for m in scene.within(scene.countries, clause) if m.country != "WLD" and m.form != "place"]
+    beside = [m for m in scene.named(clause) if m.country != "WLD"]
     owner = owner_of_total(scene, cue, beside)
     others = {m.country for m in beside if m.country != (owner or question.reporter)}
     if owner and len(others) == 1 and cue.name in TOTALS:

@@ -68,9 +68,7 @@ def goods_of(scene: Scene, span: Span) -> str | None:
 
 def levied_by(scene: Scene, clause: Span, cue: Cue) -> str | None:
     """Who levies a tariff: whose it is said to be ("China's 34 percent tariff"), or who imposes it; None if unsaid."""
-    named = [
-        one for one in scene.within(scene.countries, clause) if one.form != "place" and one.end <= cue.start
-    ]
+    named = [one for one in scene.named(clause) if one.end <= cue.start]
     for one in reversed(named):
         if one.form != "adjective" and OWN.match(scene.lower[one.end : cue.start]):
             return one.country

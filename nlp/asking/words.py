@@ -67,12 +67,24 @@ def ending(*path: str) -> re.Pattern[str]:
     return pattern(at_path(path), after=filler)
 
 
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """A list of the asking lexicon, by its path, to look words up in."""
+    return frozenset(at_path(path))
+
+
 def at_path(path: tuple[str, ...]) -> Iterator[str]:
     """The words at a path of the asking lexicon."""
     table = load_lexicon("asking")
     for key in path:
         table = table[key]
     yield from table
+
+
+@cache
+def described_countries() -> re.Pattern[str]:
+    """Countries told without their names: "our southern neighbor"."""
+    return pattern(load_lexicon("asking")["descriptions"])
 
 
 @cache
