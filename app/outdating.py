@@ -9,9 +9,9 @@ CHANGED = """
     left join checked_series on checked_series.series = series.id
     where series.edition > coalesce(checked_series.edition, 0)
 """
-# A share, a rank or a record may look at cells of any partner; without a partner a claim is about all of them.
+# A share of "GDP:MEX" looks at another indicator. A share, a rank or a record may look at cells of any partner; without a partner a claim is about all of them.
 TOUCHED = """
-    (changed.indicator = claims.indicator or changed.indicator = claims."of")
+    (changed.indicator = claims.indicator or claims."of" like changed.indicator || ':%')
     and (changed.partner is null or claims.partner is null or claims.measure in ('share', 'rank', 'record', 'ratio')
          or changed.partner in (claims.partner, claims.reporter) or changed.reporter = claims.partner
          or instr(claims.partner, changed.partner))
@@ -24,7 +24,7 @@ OUTDATE = f"""
 """
 REMEMBER = """
     insert into checked_series select id, edition from series where edition > 0
-    on conflict (series) do update set edition = excluded.edition
+    on conflict (series) do update set edition = excluded.edition where edition <> excluded.edition
 """
 
 

@@ -137,6 +137,14 @@ def test_offsets_point_into_the_stored_text_even_when_it_looks_like_html(empty: 
         assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
 
 
+def test_new_gdp_checks_shares_of_gdp_again(db: Database):
+    db.execute("""update claims set measure = 'share', "of" = 'GDP:MEX'""")
+    check_pending(db)
+    [series] = open_statistics().find_series(indicator="gdp", reporter="MEX")[:1]
+    keep(db, [(series, Observation(series.id, "2025", 1.9e12, date(2026, 11, 1)))], "a new edition")
+    assert check_pending(db).done == 2
+
+
 def own_cells(partner: str, value: float) -> Iterator[tuple[Series, Observation]]:
     """Newer observations of US imports in April 2026, on every basis that there is."""
     wanted = {"indicator": "goods_trade", "flow": "imports", "reporter": "USA", "commodity": "TOTAL"}
