@@ -1,7 +1,7 @@
 """What to look for among claims: each filter gives both the SQL and the words that the user is shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -106,16 +106,24 @@ COLUMNS = {
 }
 
 
+def slots(values: Collection[object]) -> str:
+    """A place for each value, for SQL's `in (…)`.
+
+    >>> slots(("MEX", "CAN"))
+    '?, ?'
+    """
+    return ", ".join("?" * len(values))
+
+
 def one_of(column: str, values: tuple[str, ...], name: str) -> Filter:
     """One of several values; the empty string stands for none.
 
     >>> one_of("claims.flow", ("imports", ""), "flow")
     Filter(sql="coalesce(claims.flow, '') in (?, ?)", parameters=('imports', ''), words='flow is imports or none')
     """
-    slots = ", ".join("?" * len(values))
     told = f"coalesce({column}, '')" if "" in values else column
     words = " or ".join(value or "none" for value in values) if name != "ids" else f"{len(values)} chosen"
-    return Filter(f"{told} in ({slots})", values, f"{name} is {words}" if name != "ids" else words)
+    return Filter(f"{told} in ({slots(values)})", values, f"{name} is {words}" if name != "ids" else words)
 
 
 def any_partner(values: tuple[str, ...]) -> Filter:

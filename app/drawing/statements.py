@@ -5,14 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from app.drawing.frame import page_file, tr
+from app.drawing.frame import COLOURS, page_file, tr
 from app.drawing.tables import found, told
 from app.drawing.words import verbatim
 from app.wording import ICONS
 
 Row = Mapping[str, Any]
 QUOTED = 300  # characters of one statement in a list
-COLOURS = {"supported": "green", "close": "orange", "contradicted": "red", "unverifiable": "gray"}
 
 
 def show_claims(rows: Sequence[Row]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.errors import NotFound
-from app.filters import search_expression
+from app.filters import search_expression, slots
 
 Row = dict[str, Any]
 TALLY = """
@@ -127,7 +127,6 @@ def voice(db: Database, ids: tuple[str, ...]) -> list[Row]:
     silence has a row with 0. Months without any quotation are no silence of theirs and are left out. What copies
     of one story have in common counts once.
     """
-    slots = ", ".join("?" * len(ids))
     sql = f"""
         with heard as (
             select substr(quotations.date, 1, 7) as month, count(*) as every
@@ -138,11 +137,11 @@ def voice(db: Database, ids: tuple[str, ...]) -> list[Row]:
             select substr(quotations.date, 1, 7) as month, speaker,
                 count(distinct coalesce(articles.story, articles.id) || ' ' || quotations.text) as count
             from quotations join articles on articles.id = quotations.article
-            where speaker in ({slots}) and quotations.date is not null group by month, speaker
+            where speaker in ({slots(ids)}) and quotations.date is not null group by month, speaker
         )
         select heard.month, actors.name as actor, actors.id, coalesce(count, 0) as count,
             100.0 * coalesce(count, 0) / every as percent
-        from heard join actors on actors.id in ({slots})
+        from heard join actors on actors.id in ({slots(ids)})
             left join spoke on spoke.month = heard.month and spoke.speaker = actors.id
         order by heard.month, actors.name, actors.id
     """

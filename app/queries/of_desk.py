@@ -1,10 +1,11 @@
 """What the desk needs to know: totals, sources, what is still to be read or checked, how new the data are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlite_utils import Database
 
+from app.filters import slots
 from app.queries.of_claims import JOINED, LISTED
 from app.statistics import open_statistics
 
@@ -99,7 +100,7 @@ def pending_articles(db: Database, extractors: Iterable[str], *, failed: bool = 
             articles.language, articles.source, sources.publisher, sources.country
         from articles join sources on sources.id = articles.source
             left join analyses on analyses.article = articles.id and analyses.revision = articles.revision
-                and analyses.extractor in ({marks(known)}) and (analyses.error is null or not ?)
+                and analyses.extractor in ({slots(known)}) and (analyses.error is null or not ?)
         where analyses.id is null and articles.number > ? order by articles.number limit ?
     """
     after = 0
@@ -113,16 +114,11 @@ def count_pending(db: Database, extractors: Iterable[str], *, failed: bool = Fal
     known = tuple(extractors)
     sql = f"""
         select count(*) from articles left join analyses on analyses.article = articles.id
-            and analyses.revision = articles.revision and analyses.extractor in ({marks(known)})
+            and analyses.revision = articles.revision and analyses.extractor in ({slots(known)})
             and (analyses.error is null or not ?)
         where analyses.id is null
     """
     return int(db.execute(sql, [*known, failed]).fetchone()[0])
-
-
-def marks(values: Sequence[str]) -> str:
-    """As many question marks, for `in (…)`."""
-    return ", ".join("?" * len(values))
 
 
 def pending_checks(db: Database, stamp: str) -> Iterator[Row]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.filters import slots
+
 Row = dict[str, Any]
 NEAR = 300  # characters looked at on each side
 # A stop after a word of three letters: "U.S. Trade" and "Mr. Ebrard" go on.
@@ -19,8 +21,7 @@ def with_sentences(db: Database, rows: Sequence[Row]) -> list[Row]:
     Each article's text is read once. Where it no longer has the words at that place, both are empty.
     """
     ids = list({row["article"] for row in rows})
-    slots = ", ".join("?" * len(ids))
-    found = db.query(f"select id, text from articles where id in ({slots})", ids)
+    found = db.query(f"select id, text from articles where id in ({slots(ids)})", ids)
     texts = {row["id"]: row["text"] for row in found}
     return [row | around(texts.get(row["article"], ""), row) for row in rows]
 

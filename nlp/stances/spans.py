@@ -17,6 +17,8 @@ def widen(doc: Doc, found: Sequence[Stance]) -> Iterator[Stance]:
 
     A stance of which only "holds all the cards" was matched is quoted as "the US holds all the cards in this".
     """
+    if not found:
+        return  # most texts: their sentences need not be gone through
     text = doc.text
     ends = [sentence.end_char for sentence in doc.sents]
     starts = [sentence.start_char for sentence in doc.sents]
