@@ -1,8 +1,6 @@
 """The work of the desk: read what was collected, check what was read. It goes on where it stopped."""
 
-import json
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,18 +13,17 @@ from app import queries
 from app.archive import open_archive
 from app.checking import check_question, unasked
 from app.checking.types import Check
-from app.correcting import corrected
 from app.errors import UnusableInput
 from app.given import read_one
 from app.outdating import outdate_checks
 from app.reading import place_of, read_rows
 from app.records import Decision, add_review, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
+from app.stored import standing_question, stated_of
 from app.versions import LANGUAGES, reader_version
 from ingest.statistics.store import Statistics
-from nlp.types import Analysis, Interval, Question
+from nlp.types import Analysis
 
-logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is in all."""
 BATCH = 32
@@ -92,29 +89,12 @@ def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
 
 def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
     """The check of one stored claim, with the slots that a person corrected."""
-    question = question_of(row)
-    if row["correction"]:
-        question = corrected(question, json.loads(row["correction"]))
-    stated = (
-        Interval(row["stated_low"], row["stated_high"], row["stated_unit"]) if row["stated_unit"] else None
-    )
+    question, stated = standing_question(row, [row]), stated_of(row)
     if question is None:
         return unasked(row["assertion"], stated)
     on = date.fromisoformat(row["date"][:10]) if row["date"] else None
     kinds = {"approximation": row["approximation"] or "exact", "assertion": row["assertion"]}
     return check_question(question, stated, statistics, on=on, **kinds)
-
-
-def question_of(row: Mapping[str, Any]) -> Question | None:
-    """The question of a stored claim, as it was read."""
-    return corrected(None, row) if row["indicator"] is not None else None
-
-
-def standing_question(row: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]]) -> Question | None:
-    """The question that the check of a claim answers: as it was read, with the last correction by a person."""
-    corrections = [json.loads(one["correction"]) for one in reviews if one["correction"]]
-    question = question_of(row)
-    return corrected(question, corrections[-1]) if corrections else question
 
 
 def recheck(

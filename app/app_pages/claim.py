@@ -3,7 +3,6 @@
 import streamlit as st
 
 from app import queries
-from app.desk import standing_question
 from app.drawing import review
 from app.drawing.claim import show_cells, show_chart, show_context, show_elsewhere, show_readings
 from app.drawing.frame import add_to_basket, archive, basket, byline, empty, page_file, tr, verdict_badge
@@ -11,6 +10,7 @@ from app.drawing.tables import difference, found, stated, told
 from app.drawing.words import verbatim
 from app.errors import NotFound
 from app.links import text_fragment
+from app.stored import standing_question
 
 db = archive()
 st.title(tr("Claim"))

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from app.rendering import COLOURS
+from app.stored import stated_of
 from app.wording import ICONS, amount, interval
-from nlp.types import Interval
 
 WIDEST = 200  # characters of one cell: a whole answer at a press conference is no table
 
@@ -50,8 +50,7 @@ def print_claims(rows: Sequence[Mapping[str, Any]]) -> None:
     """Claims, two lines each: verdict and words, then what is claimed and found, by whom and when."""
     console = Console(highlight=False)
     for row in rows:
-        unit = row["stated_unit"]
-        stated = interval(Interval(row["stated_low"], row["stated_high"], unit)) if unit else "–"
+        stated = interval(stated_of(row))
         found = amount(row["found_value"], row["found_unit"]) if row["found_unit"] else "–"
         head = Text(f"{ICONS[row['verdict']]} {row['verdict']:13}", style=COLOURS[row["verdict"]])
         head.append(plain(row["text"]), style="default")

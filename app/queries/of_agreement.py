@@ -7,8 +7,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.checking.consistency import Implied, find_implied
-from app.correcting import QUESTION, corrected
-from nlp.types import Claim, Interval, Question
+from app.correcting import QUESTION
+from app.stored import question_of, stated_of
+from nlp.types import Claim
 
 Row = dict[str, Any]
 SLOTS = ", ".join(f'claims."{name}"' for name in QUESTION)
@@ -78,8 +79,6 @@ def implied(db: Database, article: str) -> list[Implied]:
 
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """A stored claim as it was read, without where its slots came from."""
-    question: Question | None = corrected(None, row) if row["indicator"] else None
-    unit = row["stated_unit"]
     return Claim(
         row["id"],
         row["start"],
@@ -90,7 +89,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         row["kind"],
         row["assertion"],
         tuple(json.loads(row["figures"])),
-        question,
-        Interval(row["stated_low"], row["stated_high"], unit) if unit else None,
+        question_of(row),
+        stated_of(row),
         row["approximation"] or "exact",
     )

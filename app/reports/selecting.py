@@ -14,14 +14,14 @@ from app.checking.history import find_history
 from app.checking.periods import in_words, is_period
 from app.checking.types import Check, Evidence, Explanation, Found
 from app.checking.wording import name_question
-from app.correcting import corrected
 from app.errors import UnusableInput
 from app.filters import ClaimFilter
 from app.reports.agreement import find_beside
 from app.reports.items import Item, Report, Review, Series
 from app.statistics import open_statistics
+from app.stored import standing_question, stated_of
 from ingest.statistics.store import Statistics
-from nlp.types import Interval, Question
+from nlp.types import Question
 
 LIMIT = 500
 
@@ -88,10 +88,7 @@ def make_item(
     beside: tuple[str, ...] = (),
 ) -> Item:
     """One claim, as `queries.claim` gives it, with its reviews and the series of its measure."""
-    question = corrected(None, row) if row["indicator"] else None
-    for review in reviews:
-        if review["correction"]:
-            question = corrected(question, json.loads(review["correction"]))
+    question = standing_question(row, reviews)
     return Item(
         id=row["id"],
         claim=row["text"],
@@ -129,12 +126,11 @@ def find_series(statistics: Statistics, question: Question | None) -> Series | N
 def make_check(row: Mapping[str, Any]) -> Check:
     """The stored check of a claim; of one that was not checked yet, that it was not."""
     found = Found(row["found_value"], row["found_unit"]) if row["found_unit"] else None
-    unit = row["stated_unit"]
     return Check(
         verdict=row["verdict"],
         code=row["code"] or "ambiguous",
         reason=row["reason"] or "This claim was not checked yet.",
-        stated=Interval(row["stated_low"], row["stated_high"], unit) if unit else None,
+        stated=stated_of(row),
         found=found,
         relative_difference=row["relative_difference"],
         evidence=tuple(Evidence(**cell) for cell in row["evidence"]),
