@@ -1,15 +1,19 @@
 """Where each slot of a question was filled from, for those slots that the readers have not told themselves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from nlp.asking.asked import Asked
 from nlp.asking.scene import Scene, Span, Spanned
 from nlp.countries import Mention
-from nlp.types import Origin, OriginKind
+from nlp.types import Origin, OriginKind, Question
 
-SLOTS = ("flow", "reporter", "partner", "commodity", "period", "base_period")
+SLOTS = tuple(slot.name for slot in fields(Question))
 RULES = {
+    "indicator": "trade in goods, where nothing else is named",
+    "measure": "the words tell it together",
+    "of": "told by the measure",
+    "per": "the words tell it together",
     "flow": "the words tell it together",
     "reporter": "the statistics are those of the United States",
     "partner": "no partner is named",
@@ -32,9 +36,13 @@ def with_origins(scene: Scene, asked: Asked) -> Asked:
 def find_origins(scene: Scene, asked: Asked, slot: str) -> Iterator[Origin]:
     """The origin of one slot: several where a partner is several countries added together."""
     value = getattr(asked.question, slot)
+    cues = [asked.cue] if asked.cue else []
     if slot == "flow":
-        things = [asked.cue] if asked.cue else []
-        yield located(scene, asked, slot, things)
+        yield located(scene, asked, slot, cues)
+    elif slot == "indicator":
+        yield located(scene, asked, slot, cues or (one for one in scene.indicators if one.name == value))
+    elif slot in ("measure", "per"):
+        yield located(scene, asked, slot, [asked.figure] if asked.figure else [asked.span])
     elif slot == "commodity":
         yield located(scene, asked, slot, (one for one in scene.commodities if one.name == value))
     elif slot in ("reporter", "partner"):

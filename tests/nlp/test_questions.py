@@ -1,5 +1,7 @@
 """From words to questions: averages, sums of partners, comparisons, rows, and what is no question of trade."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,9 +59,6 @@ def claims(text, language="en", title=None):
     return [claim for claim in found if claim.question is not None]
 
 
-FILLED = ("flow", "reporter", "partner", "commodity", "period", "base_period")
-
-
 def slots(claim):
     return tuple(getattr(claim.question, slot) for slot in SLOTS)
 
@@ -103,8 +102,8 @@ def test_never_so_much_is_a_record_and_denies_nothing():
 def test_a_slot_from_the_words_says_where_it_came_from(language, text, expected):
     [claim] = [one for one in claims(text, language) if slots(one) == expected]
     told = {origin.slot: origin for origin in claim.origins}
-    filled = [slot for slot in FILLED if getattr(claim.question, slot) is not None]
-    assert set(filled) <= set(told)
+    filled = [slot.name for slot in fields(claim.question) if getattr(claim.question, slot.name) is not None]
+    assert set(filled) == set(told)
     assert told["period"].text in text
     assert all(origin.source in ("default", "date", "title") or origin.text for origin in claim.origins)
 
@@ -115,6 +114,25 @@ def test_flow_and_goods_say_where_they_are_told():
     assert told["flow"] == ("clause", "bought")
     assert told["commodity"] == ("clause", "crude oil")
     assert told["partner"] == ("clause", "Canada")
+    assert told["indicator"] == ("clause", "bought")
+    assert told["measure"] == ("clause", "$85.3 billion")
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "expected"),
+    [
+        (
+            "The US attracted $290 billion of foreign direct investment in 2025.",
+            "indicator",
+            "foreign direct investment",
+        ),
+        ("Imports from Mexico averaged $1.5 billion a day in 2025.", "per", "$1.5 billion"),
+        ("Mexico took 15.3 percent of all US exports in 2025.", "of", "told by the measure"),
+    ],
+)
+def test_every_other_slot_says_where_it_is_told(text: str, slot: str, expected: str):
+    [claim] = [one for one in claims(text) if getattr(one.question, slot)]
+    assert {origin.slot: origin.text for origin in claim.origins}[slot] == expected
 
 
 @pytest.mark.parametrize(
