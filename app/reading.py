@@ -18,7 +18,8 @@ from nlp.types import Analysis
 
 logger = logging.getLogger(__name__)
 BATCH = 32
-WAITING = 2  # batches for each process that are under way at once: enough that none waits, few in memory
+WAITING = 2  # batches for each other process that are under way at once: enough that none waits
+MOST = 8  # batches for each process that are kept in memory while the first of them is slow
 Row = Mapping[str, Any]
 Outcome = Analysis | str
 """What was read out of an article, or the reason why nothing was."""
@@ -33,18 +34,31 @@ def read_rows(rows: Iterable[Row], processes: int = 1) -> Iterator[tuple[Row, Ou
 
 
 def read_batches(batches: Iterable[list[Row]], processes: int) -> Iterator[tuple[list[Row], list[Outcome]]]:
-    """Each batch with its outcomes, in order."""
+    """Each batch with its outcomes, in order.
+
+    This process reads too, whenever the others have enough to do: one model fewer is loaded, and half of the
+    outcomes need not travel between processes (docs/performance.md has what it brings).
+    """
     if processes == 1:
         yield from ((batch, read_batch(batch)) for batch in batches)
         return
     waiting: deque[tuple[list[Row], Future[list[Outcome]]]] = deque()
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes - 1, get_context("spawn")) as pool:
         for batch in batches:
-            waiting.append((batch, pool.submit(read_batch, batch)))
-            if len(waiting) > WAITING * processes:
+            under_way = sum(not future.done() for _, future in waiting)
+            enough = under_way >= WAITING * (processes - 1)
+            waiting.append((batch, read_here(batch) if enough else pool.submit(read_batch, batch)))
+            while waiting and (waiting[0][1].done() or len(waiting) > MOST * processes):
                 done, future = waiting.popleft()
                 yield done, future.result()
         yield from ((done, future.result()) for done, future in waiting)
+
+
+def read_here(batch: Sequence[Row]) -> Future[list[Outcome]]:
+    """The outcomes of a batch, read in this process."""
+    future: Future[list[Outcome]] = Future()
+    future.set_result(read_batch(batch))
+    return future
 
 
 def read_batch(rows: Sequence[Row]) -> list[Outcome]:
