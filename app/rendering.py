@@ -11,7 +11,8 @@ from app.assessing import Assessment
 from app.checking.consistency import Implied, find_clashes
 from app.checking.types import Check
 from app.wording import ICONS, amount, interval
-from nlp.types import Analysis, Claim
+from ingest.statistics.parts import country_name
+from nlp.types import Analysis, Claim, Stance
 
 COLOURS = {"supported": "green", "close": "yellow", "contradicted": "red", "unverifiable": "cyan"}
 
@@ -39,8 +40,7 @@ def page(
         yield from claim_lines(analysis, claim, check)
     yield from consistency_lines(analysis, implied)
     for stance in analysis.leverage:
-        yield Text(f"⚖ {stance.holder} {stance.polarity} leverage over {stance.over} ({stance.assertion})")
-        yield Padding(Text(f"“{stance.text}”", style="dim"), (0, 0, 0, 2))
+        yield from stance_lines(analysis, stance)
     yield Text(summary(analysis, checks), style="bold")
 
 
@@ -96,6 +96,20 @@ def consistency_lines(
         yield label.append(f"  [{one.id}] and [{other.id}]: {numbers}", style="not bold default")
     if implied:
         yield Text("")
+
+
+def stance_lines(analysis: Analysis, stance: Stance) -> Iterator[RenderableType]:
+    """Who is said to hold what over whom, by whom, and the words."""
+    names = {actor.id: actor.name for actor in analysis.actors}
+    holder, over = country_name(stance.holder), country_name(stance.over)
+    what = {
+        "holds": f"{holder} holds leverage over {over}",
+        "lacks": f"{holder} lacks leverage over {over}",
+        "mutual": f"{holder} and {over} hold leverage over each other",
+    }[stance.polarity]
+    source = names.get(stance.source or "", "the document itself")
+    yield Text(f"⚖ {what[:1].upper()}{what[1:]} ({stance.assertion}; {source})")
+    yield Padding(Text(f"“{stance.text}”", style="dim"), (0, 0, 0, 2))
 
 
 def cells(check: Check) -> Table:

@@ -37,6 +37,8 @@ def is_denied(scene: Scene, clause: Span, place: int) -> bool:
             continue  # "never so much" is a record, and denies nothing
         whole = " that" in match.group() or " que" in match.group()
         near = 0 <= place - match.end() < REACH and not set(":;") & set(scene.lower[match.end() : place])
+        if any_of("assertion", "standing").match(scene.lower, match.end() + 1):
+            continue  # what "did not happen in isolation" happened
         if place == clause.start or whole or near:
             return not re.match(
                 r" (?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]

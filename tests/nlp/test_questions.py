@@ -193,3 +193,24 @@ def test_the_other_verb_of_one_subject_is_the_other_flow():
         ("exports", "CAN"),
         ("imports", "CAN"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "assertion"),
+    [
+        (
+            "Canada’s climb to second place among US trading partners in 2025 did not come overnight.",
+            "en",
+            "asserted",
+        ),
+        (
+            "El ascenso de Vietnam al sexto lugar entre los socios comerciales de Estados Unidos en 2025 no fue casualidad.",
+            "es",
+            "asserted",
+        ),
+        ("Canada was not the second trading partner of the United States in 2025.", "en", "denied"),
+    ],
+)
+def test_a_negation_of_the_manner_leaves_the_fact_standing(text: str, language: str, assertion: str):
+    [claim] = claims(text, language)
+    assert (claim.question.measure, claim.assertion) == ("rank", assertion)
