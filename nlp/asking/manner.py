@@ -8,6 +8,7 @@ from nlp.types import Assertion
 
 REACH = 30  # characters from a negation to the figure that it denies
 IF = re.compile(r"(?:if|unless|si|suppose|à moins|a menos|should)(?!\w)")
+INSIDE = re.compile(r", (?:(?:but|and|pero|y|mais|et) )?(?:if|unless|si|a menos que|à moins que) [^,;:]*")
 REPORTED = re.compile(
     r"(?:is|are|was|were) (?:said|reported|alleged|rumou?red|believed|thought) to (?:have|be)(?!\w)"
 )
@@ -23,6 +24,10 @@ def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | Non
         return "asked"
     if IF.match(words.lstrip('"“‘«¿ ')) or re.search(r"(?<!\w)(?:would|serait|sería)(?!\w)", words):
         return "conditional"
+    if any(
+        one.start() < place <= one.end() for one in INSIDE.finditer(scene.lower, clause.start, clause.end)
+    ):
+        return "conditional"  # "the cars, if we put 50 percent on them, …"
     if is_denied(scene, clause, place):
         return "denied"
     if REPORTED.search(whole) or any_of("assertion", "hedged").search(words):

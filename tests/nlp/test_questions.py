@@ -214,3 +214,19 @@ def test_the_other_verb_of_one_subject_is_the_other_flow():
 def test_a_negation_of_the_manner_leaves_the_fact_standing(text: str, language: str, assertion: str):
     [claim] = claims(text, language)
     assert (claim.question.measure, claim.assertion) == ("rank", assertion)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "assertion"),
+    [
+        (
+            "Los autos de México, si les ponen un arancel del 25 por ciento, se encarecen.",
+            "es",
+            "conditional",
+        ),
+        ("Cars from Mexico, if the US puts a tariff of 25 percent on them, cost more.", "en", "conditional"),
+        ("US imports, if services are left out, were $534 billion from Mexico in 2025.", "en", "asserted"),
+    ],
+)
+def test_a_condition_in_the_middle_covers_its_own_words_alone(text: str, language: str, assertion: str):
+    assert [claim.assertion for claim in claims(text, language)] == [assertion]
