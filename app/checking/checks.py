@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from app.checking.explanations import explain
-from app.checking.gaps import explain_missing, find_hindrance
+from app.checking.gaps import explain_missing, find_hindrance, from_two_sources
 from app.checking.lookup import Gap, Lookup, Value
 from app.checking.policy import check_rate
 from app.checking.readings import Reading, readings, rules
@@ -63,7 +63,8 @@ def check_question(
     hindrance = find_hindrance(question, stated, assertion, on)
     if hindrance or stated is None:
         gap = hindrance or Gap("ambiguous", "No figure is stated.")
-        return unverifiable(gap.code, gap.reason, stated)
+        hint = taken_as_last_year(question, stated, statistics, approximation, on)
+        return unverifiable(gap.code, f"{gap.reason} {hint}".rstrip(), stated)
     question, stated = mirrored(question, stated)
     found = [
         (reading, value)
@@ -80,6 +81,27 @@ def check_question(
             "ambiguous", "The text denies something; whether it is this figure cannot be told.", stated
         )
     return compose(lookup, question, stated, found, finding, on)
+
+
+def taken_as_last_year(
+    question: Question,
+    stated: Interval | None,
+    statistics: Statistics,
+    approximation: Approximation,
+    on: date | None,
+) -> str:
+    """For a question that leaves its period alone open: what the last full year before the text would say.
+
+    That is told beside the reason and is no verdict: nobody said that this year is meant.
+    """
+    if question.period is not None or on is None or stated is None:
+        return ""
+    year = str(on.year - 1)
+    taken = replace(question, period=year)
+    check = check_question(taken, stated, statistics, approximation=approximation, on=on)
+    if check.verdict == "unverifiable":
+        return from_two_sources(lookup_for(statistics), taken)
+    return f"Taken as {year}, the last full year before the text, it would be {check.verdict}. {check.reason}"
 
 
 def check_all(analysis: Analysis, statistics: Statistics) -> tuple[Check, ...]:

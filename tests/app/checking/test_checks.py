@@ -97,6 +97,24 @@ def test_a_partners_exports_are_the_us_imports() -> None:
     assert surplus.verdict == "supported"
 
 
+@pytest.mark.parametrize(
+    ("slots", "on", "told"),
+    [
+        ({}, date(2026, 3, 12), "Taken as 2025, the last full year before the text, it would be supported"),
+        ({}, date(2025, 3, 12), "Taken as 2024, the last full year before the text, it would be contradicted"),
+        ({"partner": None}, date(2026, 3, 12), "The text does not say the other country and the period."),
+        ({}, None, "The text does not say the period."),
+    ],
+)
+def test_without_a_period_the_last_year_is_told_and_is_no_verdict(
+    slots: dict[str, str | None], on: date | None, told: str
+) -> None:
+    check = ask((534e9, 535e9, "USD"), on, period=None, **slots)
+    assert (check.verdict, check.code, check.found, check.evidence) == ("unverifiable", "ambiguous", None, ())
+    assert told in check.reason
+    assert ("Taken as" in check.reason) == ("Taken as" in told)
+
+
 def test_a_denied_figure_gets_no_verdict() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     for low in (534e9, 634e9):
