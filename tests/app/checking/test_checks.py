@@ -101,7 +101,11 @@ def test_a_partners_exports_are_the_us_imports() -> None:
     ("slots", "on", "told"),
     [
         ({}, date(2026, 3, 12), "Taken as 2025, the last full year before the text, it would be supported"),
-        ({}, date(2025, 3, 12), "Taken as 2024, the last full year before the text, it would be contradicted"),
+        (
+            {},
+            date(2025, 3, 12),
+            "Taken as 2024, the last full year before the text, it would be contradicted",
+        ),
         ({"partner": None}, date(2026, 3, 12), "The text does not say the other country and the period."),
         ({}, None, "The text does not say the period."),
     ],
