@@ -63,7 +63,7 @@ def check_question(
     hindrance = find_hindrance(question, stated, assertion, on)
     if hindrance or stated is None:
         gap = hindrance or Gap("ambiguous", "No figure is stated.")
-        hint = taken_as_last_year(question, stated, statistics, approximation, on)
+        hint = taken_as_last_year(question, stated, statistics, approximation, assertion, on)
         return unverifiable(gap.code, f"{gap.reason} {hint}".rstrip(), stated)
     question, stated = mirrored(question, stated)
     found = [
@@ -88,6 +88,7 @@ def taken_as_last_year(
     stated: Interval | None,
     statistics: Statistics,
     approximation: Approximation,
+    assertion: Assertion,
     on: date | None,
 ) -> str:
     """For a question that leaves its period alone open: what the last full year before the text would say.
@@ -98,7 +99,7 @@ def taken_as_last_year(
         return ""
     year = str(on.year - 1)
     taken = replace(question, period=year)
-    check = check_question(taken, stated, statistics, approximation=approximation, on=on)
+    check = check_question(taken, stated, statistics, approximation=approximation, assertion=assertion, on=on)
     if check.verdict == "unverifiable":
         return from_two_sources(lookup_for(statistics), taken)
     return f"Taken as {year}, the last full year before the text, it would be {check.verdict}. {check.reason}"
@@ -149,11 +150,13 @@ def settled(question: Question, stated: Interval | None) -> tuple[Question, Inte
 def mirrored(question: Question, stated: Interval) -> tuple[Question, Interval]:
     """A question about a partner's trade with the US, as the US figures have it, with its stated interval.
 
-    A share of the partner's own total stays as it is: US figures say nothing about that total.
+    A share of the partner's own total, a rank among its own partners and a comparison of them stay as they
+    are: US figures say nothing about its trade with others.
     """
     if question.partner != "USA" or question.reporter == "USA" or question.flow is None:
         return question, stated
-    if question.measure == "share" and question.of in (None, "WLD"):
+    others = question.measure == "ratio" and ":" not in (question.of or ":")
+    if others or question.measure == "rank" or (question.measure == "share" and question.of in (None, "WLD")):
         return question, stated
     if question.flow == "balance" and question.measure in ("level", "change"):
         stated = negated(stated)

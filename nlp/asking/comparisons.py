@@ -1,6 +1,7 @@
 """Comparisons without a number: "imported more from Mexico than from China", "exceeded those from Japan"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
@@ -8,9 +9,10 @@ from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.partners import joined
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
-from nlp.types import Interval, Question
+from nlp.types import Flow, Interval, Question
 
 FLOWS = ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
+TURNED: dict[str, Flow] = {"imports": "exports", "exports": "imports", "total": "total", "balance": "balance"}
 NUMBERS = ("amount", "percent", "multiple", "rank")
 
 
@@ -42,18 +44,32 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
     met = parties.find_parties(scene, ahead, ahead, cue)
     if met.reporter != HOME or met.partner in (None, "WLD") or met.partner in others:
         return None
+    trade = Question("goods_trade", met.flow, HOME, joined(scene, ahead, met.partner or "") or met.partner)
+    if abroad(scene, ahead, behind):
+        trade = replace(trade, reporter=met.partner, partner=HOME, flow=TURNED[met.flow or "total"])
     when = times.find_times(scene, Cue(ahead.end, ahead.end, cue.name), whole, sentence, False)
     indicator = find_indicator(scene, whole, sentence, cue)
-    question = Question(
-        indicator,
-        met.flow,
-        HOME,
-        joined(scene, ahead, met.partner or "") or met.partner,
-        find_commodity(scene, cue, whole, cue) if indicator == "goods_trade" else None,
-        when.period,
-        "ratio",
+    question = replace(
+        trade,
+        indicator=indicator,
+        commodity=find_commodity(scene, cue, whole, cue) if indicator == "goods_trade" else None,
+        period=when.period,
+        measure="ratio",
         of="+".join(sorted(others)),
     )
     less = any_of("change", "down").search(words) is not None
     stated = Interval(None, 1.0, "multiple") if less else Interval(1.0, None, "multiple")
     return Asked(question, stated, whole, None, (*met.origins, *when.origins), cue)
+
+
+def abroad(scene: Scene, ahead: Span, behind: Span) -> bool:
+    """Whether it is the partner that trades with both: "Mexico sold more to the US than to China".
+
+    What is compared stands behind the same preposition on both sides; here that is the home country.
+    """
+    other = shape("traded_with").match(scene.lower, behind.start, behind.end)
+    if other is None:
+        return False
+    homes = [one for one in scene.named(ahead) if one.country == HOME]
+    led = (shape("led_by").search(scene.lead(one.start)) for one in homes)
+    return any(found["with"] == other["with"] for found in led if found)

@@ -43,6 +43,10 @@ def partner_of_title(scene: Scene) -> tuple[str, Origin] | None:
     return None
 
 
+WHOSE = shape("rank_whose")
+OF_WHOM = shape("rank_of_whom")
+
+
 def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str | None:
     """Who is ranked: the last country before the rank that is not an aside; behind it, "was with China"."""
     cue = Cue(offset, offset, "rank")
@@ -60,6 +64,26 @@ def rank_subject(scene: Scene, clause: Span, sentence: Span, offset: int) -> str
         return None  # "we are the first partner": who speaks is not in the words
     met = partner_before(scene, sentence) or partner_of_title(scene)
     return met[0] if met else None
+
+
+def ranked_by(scene: Scene, start: int, end: int) -> Mention | None:
+    """Whose partners are ranked: "Mexico's largest market", "the main partner of Brazil"; None if unsaid."""
+    sentence = scene.around(scene.sentences, start)
+    for mention in scene.named(sentence):
+        if (
+            WHOSE.fullmatch(scene.lower, mention.end, start)
+            if mention.end <= start
+            else (mention.start >= end and OF_WHOM.fullmatch(scene.lower, end, mention.start))
+        ):
+            return mention
+    return None
+
+
+def ranked_abroad(scene: Scene, clause: Span, owner: Mention, start: int) -> str | None:
+    """Who is ranked among another country's partners, the home country too: "the US was Mexico's largest market"."""
+    ahead = [one for one in scene.named(clause) if one.end <= start and one.country != owner.country]
+    others = ahead[-1:] or [one for one in scene.named(clause) if one.country != owner.country][:1]
+    return others[0].country if others else None
 
 
 def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:

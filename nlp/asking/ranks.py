@@ -16,6 +16,7 @@ LARGEST_OF_ANY = re.compile(
 )
 HELD = 60  # characters between the noun of a place and what it is held with
 DEFINITE = shape("definite")
+BEING = shape("being")
 NONE_MORE = shape("none_more")
 
 
@@ -32,7 +33,11 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         flow = nouns[0].name if nouns else None
     if flow is None:
         return None
-    partner = partners.rank_subject(scene, clause, sentence, near_to.start)
+    owner = partners.ranked_by(scene, near_to.start, max(near_to.end, nouns[0].end))
+    if owner and owner.country not in (HOME, "WLD"):
+        reporter, partner = owner.country, partners.ranked_abroad(scene, clause, owner, near_to.start)
+    else:
+        reporter, partner = HOME, partners.rank_subject(scene, clause, sentence, near_to.start)
     if partner is None:
         return None
     if flow in ("imports", "exports") and not TRADED.search(scene.lower, sentence.start, sentence.end):
@@ -40,7 +45,7 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     when = times.find_times(scene, near_to, clause, sentence, False)
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
     question = Question(
-        "goods_trade", as_flow(flow), HOME, partner, commodity, when.period, "rank", None, "partners"
+        "goods_trade", as_flow(flow), reporter, partner, commodity, when.period, "rank", None, "partners"
     )
     figure = near_to if isinstance(near_to, Figure) else None
     return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins, nouns[0])
@@ -105,7 +110,7 @@ def find_firsts(scene: Scene) -> Iterator[Asked]:
         asked = ask_rank(scene, Cue(start, noun.end, noun.name), clause, sentence, 1.0)
         if (
             asked
-            and asked.question.period
+            and (asked.question.period or BEING.search(lead[: found[-1].start()]))
             and not (
                 noun.name == "balance"
                 and "with" not in scene.lower[noun.end : clause.end]

@@ -230,3 +230,38 @@ def test_a_negation_of_the_manner_leaves_the_fact_standing(text: str, language: 
 )
 def test_a_condition_in_the_middle_covers_its_own_words_alone(text: str, language: str, assertion: str):
     assert [claim.assertion for claim in claims(text, language)] == [assertion]
+
+
+ABROAD = [
+    ("en", "The United States was Canada's largest customer in 2025.", ("exports", "CAN", "USA", "rank")),
+    ("en", "In 2025, China was Brazil’s biggest trading partner.", ("total", "BRA", "CHN", "rank")),
+    ("es", "En 2025 Estados Unidos fue el principal destino de las exportaciones de México.", ("exports", "MEX", "USA", "rank")),
+    ("en", "Mexico was America's largest trading partner in 2025.", ("total", "USA", "MEX", "rank")),
+    ("en", "Canada was the largest market for US goods in 2025.", ("exports", "USA", "CAN", "rank")),
+    ("en", "In 2025 Mexico sold more to the US than to China.", ("exports", "MEX", "USA", "ratio")),
+    ("fr", "En 2025, le Mexique a plus exporté vers les États-Unis que vers la Chine.", ("exports", "MEX", "USA", "ratio")),
+    ("en", "In 2025 Mexico sold more to the US than China did.", ("imports", "USA", "MEX", "ratio")),
+    ("en", "Imports from Mexico into the US exceeded those from China in 2025.", ("imports", "USA", "MEX", "ratio")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ABROAD)
+def test_whose_partners_are_ranked_or_compared(language: str, text: str, expected: tuple[str, ...]):
+    [claim] = claims(text, language)
+    asked = claim.question
+    assert (asked.flow, asked.reporter, asked.partner, asked.measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Mexico is America's largest trading partner.", 1),
+        ("México es el principal socio comercial de Estados Unidos.", 1),
+        ("China remains by far the largest supplier of the United States.", 1),
+        ("Our largest trading partner, Mexico, is angry.", 0),
+        ("He called the largest trading partner, Mexico, on Monday.", 0),
+    ],
+)
+def test_a_place_of_the_present_is_a_claim_where_the_verb_says_it(text: str, many: int):
+    found = claims(text, "es" if "México" in text else "en")
+    assert [(claim.question.measure, claim.question.period) for claim in found] == [("rank", None)] * many

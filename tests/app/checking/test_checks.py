@@ -119,6 +119,21 @@ def test_without_a_period_the_last_year_is_told_and_is_no_verdict(
     assert ("Taken as" in check.reason) == ("Taken as" in told)
 
 
+@pytest.mark.parametrize(
+    ("stated", "slots"),
+    [
+        ((1, 1, "rank"), {"measure": "rank", "of": "partners"}),
+        ((1, None, "multiple"), {"measure": "ratio", "of": "CHN"}),
+        ((80, 81, "%"), {"measure": "share", "of": "WLD"}),
+    ],
+)
+def test_us_figures_say_nothing_of_a_partners_trade_with_others(
+    stated: tuple[float | None, float | None, str], slots: dict[str, str | None]
+) -> None:
+    check = ask(stated, reporter="MEX", partner="USA", flow="exports", **slots)
+    assert (check.verdict, check.code) == ("unverifiable", "no_series")
+
+
 def test_a_denied_figure_gets_no_verdict() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     for low in (534e9, 634e9):
