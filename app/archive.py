@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from app import schema
+from app.columns import keep_columns
 from ingest import archive
 from ingest.errors import ArchiveError
 from ingest.statistics import tables
@@ -18,6 +19,7 @@ def open_archive(path: Path) -> Database:
         with archive.transaction(db):
             tables.prepare(db)
             schema.migrations.apply(db)
+        keep_columns(db)
     except BaseException:
         db.close()
         raise
@@ -25,12 +27,19 @@ def open_archive(path: Path) -> Database:
 
 
 def open_existing(path: Path) -> Database | None:
-    """The archive at `path` for reading, or None where there is none (or none with these tables) yet."""
+    """The archive at `path` for reading, or None where there is none yet; an older one is brought up to date first.
+
+    Raises ArchiveError with the mend where that cannot be done.
+    """
     if not path.is_file():
         return None
     db = archive.open_readonly(path)
     refuse_newer(db, path)
-    return db
+    if not schema.migrations.pending(db):
+        return db
+    db.close()
+    open_archive(path).close()
+    return archive.open_readonly(path)
 
 
 def refuse_newer(db: Database, path: Path) -> None:

@@ -13,6 +13,7 @@ from app import queries
 from app.archive import open_archive
 from app.checking import check_question, unasked
 from app.checking.types import Check
+from app.columns import keep_columns
 from app.errors import UnusableInput
 from app.given import read_one
 from app.outdating import outdate_checks
@@ -27,6 +28,7 @@ from nlp.types import Analysis
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is in all."""
 BATCH = 32
+PAUSE = 128 * BATCH  # articles or claims, some ten seconds' work: then what was done is made quick to count
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ def analyse_pending(
             save_failure(db, place, versions.get(row["language"], versions["en"]), outcome)
             failed.append(f"{row['title'] or row['id']}: {outcome}")
         done += 1
+        if done % PAUSE == 0:
+            keep_columns(db)
         progress(done, total)
+    keep_columns(db)
     return Work(done - len(failed), tuple(failed))
 
 
@@ -82,7 +87,10 @@ def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
             if row["before"] not in (None, check.verdict)
         ]
         done += len(batch)
+        if done % PAUSE == 0:
+            keep_columns(db)
         progress(done, total)
+    keep_columns(db)
     db.execute("pragma optimize")  # many rows have changed: queries shall find the right index
     return Work(done, turned=tuple(turned))
 
@@ -125,4 +133,5 @@ def recheck(
         row = next(row for row in queries.pending_checks(db, check_stamp()) if row["id"] == claim)
         check = check_row(row, open_statistics(db))
         save_checks(db, [claim], [check], check_stamp())
+        keep_columns(db)
         return check

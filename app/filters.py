@@ -8,18 +8,24 @@ from typing import Any
 WORD = re.compile(r"\w+", re.UNICODE)
 # Claims with some words: looked up one by one from what the full-text index gives, or tried one after another
 # along another index (the plus keeps SQLite from looking them up). The second is quicker where words are common.
-CHOSEN = "claims.number in (select rowid from claims_fts where claims_fts match ?)"
+FOUND = "select rowid as number from claims_fts where claims_fts match ?"
+CHOSEN = f"claims.number in ({FOUND})"
 WALKED = f"+{CHOSEN}"
 TERMS = 32  # words of one search: more narrow nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition: SQL with bound parameters, and the same in words."""
+    """One condition: SQL with bound parameters, the same in words, and what else finds the claims that meet it.
+
+    That is the one `column` that it asks, or SQL that gives the numbers of those claims sooner than the condition does.
+    """
 
     sql: str
     parameters: tuple[Any, ...]
     words: str
+    column: str | None = None
+    numbers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,13 @@ class ClaimFilter:
     def filters(self, *, walking: bool = False) -> Iterator[Filter]:
         """The conditions, in the order in which they are told; `walking` tries claims one after another for their words."""
         if not self.withdrawn:
-            yield Filter("claims.current = 1", (), "")
+            yield Filter("claims.current = 1", (), "", "current")
         if match := search_expression(self.text):
             yield Filter(
                 WALKED if walking else CHOSEN,
                 (match,),
                 f"the words have “{' '.join(self.text.split())[:200]}”",
+                numbers=FOUND,
             )
         elif self.text.strip():
             yield Filter("0", (), f"the words have “{' '.join(self.text.split())[:200]}”")
@@ -62,9 +69,9 @@ class ClaimFilter:
             if values := getattr(self, name):
                 yield any_partner(values) if name == "partner" else one_of(column, values, name)
         if self.since:
-            yield Filter("claims.date >= ?", (self.since,), f"from {self.since}")
+            yield Filter("claims.date >= ?", (self.since,), f"from {self.since}", "date")
         if self.until:
-            yield Filter("claims.date <= ?", (self.until,), f"until {self.until}")
+            yield Filter("claims.date <= ?", (self.until,), f"until {self.until}", "date")
 
     def where(self, *, walking: bool = False) -> tuple[str, list[Any]]:
         """The whole condition for `where`, and its parameters."""
@@ -119,11 +126,12 @@ def one_of(column: str, values: tuple[str, ...], name: str) -> Filter:
     """One of several values; the empty string stands for none.
 
     >>> one_of("claims.flow", ("imports", ""), "flow")
-    Filter(sql="coalesce(claims.flow, '') in (?, ?)", parameters=('imports', ''), words='flow is imports or none')
+    Filter(sql="coalesce(claims.flow, '') in (?, ?)", parameters=('imports', ''), words='flow is imports or none', column='flow', numbers=None)
     """
     told = f"coalesce({column}, '')" if "" in values else column
     words = " or ".join(value or "none" for value in values) if name != "ids" else f"{len(values)} chosen"
-    return Filter(f"{told} in ({slots(values)})", values, f"{name} is {words}" if name != "ids" else words)
+    words = f"{name} is {words}" if name != "ids" else words
+    return Filter(f"{told} in ({slots(values)})", values, words, column.removeprefix("claims."))
 
 
 def any_partner(values: tuple[str, ...]) -> Filter:
@@ -136,7 +144,7 @@ def any_partner(values: tuple[str, ...]) -> Filter:
     """
     sql = " or ".join(["instr('+' || coalesce(claims.partner, '') || '+', ?)"] * len(values))
     words = " or ".join(value or "none" for value in values)
-    return Filter(sql, tuple(f"+{value}+" for value in values), f"partner is {words}")
+    return Filter(sql, tuple(f"+{value}+" for value in values), f"partner is {words}", "partner")
 
 
 def search_expression(text: str) -> str | None:

@@ -174,3 +174,59 @@ def remember_editions(db: Database) -> None:
     db.execute(
         "create table checked_series (series text primary key, edition integer not null) without rowid"
     )
+
+
+# What any selection is counted by: app/columns.py. A piece is dropped with the change of any of its claims.
+COLUMNS = """
+create table claim_values (
+  name text not null, code integer not null, value not null,
+  primary key (name, code)
+) without rowid;
+create table claim_pieces (
+  piece integer not null, name text not null,
+  codes blob not null,          -- unsigned integers of four bytes, the lowest first
+  primary key (piece, name)
+);
+create index claim_pieces_name on claim_pieces (name, piece);
+create trigger claim_pieces_inserted after insert on claims begin
+  delete from claim_pieces where piece = new.number / 4096; end;
+create trigger claim_pieces_deleted after delete on claims begin
+  delete from claim_pieces where piece = old.number / 4096; end;
+create trigger claim_pieces_updated after update on claims
+  when (old.number, old.current, old.verdict, old.claimant, old.publisher, old.source, old.country, old.indicator,
+    old.partner, old.flow, old.kind, old.assertion, old.language, old.period, old.date)
+  is not (new.number, new.current, new.verdict, new.claimant, new.publisher, new.source, new.country, new.indicator,
+    new.partner, new.flow, new.kind, new.assertion, new.language, new.period, new.date) begin
+  delete from claim_pieces where piece in (old.number / 4096, new.number / 4096); end;
+"""
+
+
+@migrations()
+def keep_columns(db: Database) -> None:
+    """The columns that claims are chosen and counted by, as numbers."""
+    execute_all(db, COLUMNS)
+
+
+PAGES = """
+drop index claims_article;
+create index claims_article on claims (article, current, verdict);
+drop index claims_question;
+create index claims_question on claims
+  (indicator, partner, period, measure, flow, reporter, commodity, base_period, "of", per, stated_unit,
+   current, assertion, stated_low, stated_high, article);
+create index quotations_by_date on quotations (date);
+create index stances_by_date on stances (date);
+create index stances_source on stances (source, date);
+drop index claims_facets;
+drop index claims_of_partner;
+drop index claims_of_country;
+drop index claims_of_indicator;
+drop index claims_of_kind;
+drop index claims_of_language
+"""
+
+
+@migrations()
+def index_pages(db: Database) -> None:
+    """Indexes for comparing questions, for news and for what was said; those of facets are no longer asked."""
+    execute_all(db, PAGES)

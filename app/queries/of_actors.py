@@ -1,11 +1,14 @@
 """Actors: who speaks, what each said, how often, and with what verdicts."""
 
-from typing import Any
+import json
+from typing import Any, get_args
 
 from sqlite_utils import Database
 
+from app.checking.types import Verdict
 from app.errors import NotFound
-from app.filters import search_expression, slots
+from app.filters import ClaimFilter, search_expression, slots
+from app.queries.choosing import Choice, are_common
 
 Row = dict[str, Any]
 TALLY = """
@@ -19,23 +22,27 @@ SAID = {
     "stance": ("stances", "source", "stances.ground", "null", "1"),
 }
 
+NEWEST = 'order by date desc, article, "start"'
+
 
 def actors(db: Database, search: str = "", *, limit: int = 100, offset: int = 0) -> list[Row]:
     """Actors whose name or id has `search`, those with most claims and quotations first."""
-    sql = f"""
-        with tally as (select claimant, {TALLY} from claims where current = 1 group by claimant),
+    verdicts = Choice(db, ClaimFilter(), ("claimant", "verdict")).cross("claimant", "verdict")
+    counts = {id: sum(tally.values()) for id, tally in verdicts.items()}
+    # Grouped, so that it becomes a table that SQLite makes an index for.
+    sql = """
+        with tally as (select cast(key as text) as claimant, value as claims from json_each(?) group by key),
         quoted as (select speaker, count(*) as quotations, max(date) as latest from quotations group by speaker),
         took as (select source, count(*) as stances from stances group by source)
-        select actors.*, coalesce(claims, 0) as claims, coalesce(supported, 0) as supported,
-            coalesce(close, 0) as close, coalesce(contradicted, 0) as contradicted,
-            coalesce(unverifiable, 0) as unverifiable, coalesce(quotations, 0) as quotations,
+        select actors.*, coalesce(claims, 0) as claims, coalesce(quotations, 0) as quotations,
             coalesce(stances, 0) as stances, latest
         from actors left join tally on claimant = id left join quoted on speaker = id
             left join took on source = id
         where instr(lower(name), lower(?)) or instr(lower(id), lower(?))
         order by coalesce(claims, 0) + coalesce(quotations, 0) desc, name limit ? offset ?
     """
-    return list(db.query(sql, [search.strip(), search.strip(), limit, offset]))
+    rows = db.query(sql, [json.dumps(counts), search.strip(), search.strip(), limit, offset])
+    return [row | dict.fromkeys(get_args(Verdict), 0) | verdicts.get(row["id"], {}) for row in rows]
 
 
 def find_actor(db: Database, id: str) -> Row | None:
@@ -80,29 +87,38 @@ def said(
     partner or reporter or the stance's holder or other side is.
     """
     parts, parameters = [], []
-    for what in SAID:
-        sql, bound = said_part(what, actor, search, about, since, until)
-        parts.append(sql)
-        parameters += bound
+    for what, (table, *_) in SAID.items():
+        walking = are_common(db, table, search)
+        sql, bound = said_part(what, actor, search, about, since, until, walking=walking)
+        parts.append(f"select * from ({sql} {NEWEST} limit ?)")  # a page of all has no more of one
+        parameters += [*bound, limit + offset]
     sql = f"""
         select said.*, actors.name as actor_name, articles.title, articles.url, articles.source
         from ({" union all ".join(parts)}) as said
         left join actors on actors.id = said.actor left join articles on articles.id = said.article
-        order by said.date desc, said.article, said."start" limit ? offset ?
+        {NEWEST} limit ? offset ?
     """
     return list(db.query(sql, [*parameters, limit, offset]))
 
 
 def said_part(
-    what: str, actor: str | None, search: str, about: str | None, since: str | None, until: str | None
+    what: str,
+    actor: str | None,
+    search: str,
+    about: str | None,
+    since: str | None,
+    until: str | None,
+    *,
+    walking: bool,
 ) -> tuple[str, list[Any]]:
-    """One of the three selects of `said`, and what is bound in it."""
+    """One of the three selects of `said`, and what is bound in it; `walking` as in ClaimFilter."""
     table, by, kind, verdict, always = SAID[what]
     conditions: list[tuple[str, list[Any]]] = [(always, [])]
     if actor is not None:
         conditions.append((f"{table}.{by} = ?", [actor]))
     if search.strip():
         found = f"{table}.number in (select rowid from {table}_fts where {table}_fts match ?)"
+        found = f"+{found}" if walking else found
         match = search_expression(search)
         conditions.append((found, [match]) if match else ("0", []))
     if about is not None:

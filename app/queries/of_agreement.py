@@ -16,7 +16,8 @@ SLOTS = ", ".join(f'claims."{name}"' for name in QUESTION)
 STANDS = "claims.current = 1 and claims.assertion = 'asserted' and claims.period is not null"
 """Claims that say something of a known time; a person may have found others to be misread."""
 UNREVIEWED = """
-    not exists (select 1 from reviews where reviews.claim = claims.id and decision in ('corrected', 'rejected'))
+    claims.number not in (select claims.number from reviews cross join claims on claims.id = reviews.claim
+        where decision in ('corrected', 'rejected'))
 """
 SHOWN = """
     claims.id, claims.text, claims.article, claims.claimant, actors.name as claimant_name, claims.date,

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from sqlite_utils import Database
 
+from app.columns import KEPT
 from app.errors import NotFound, UnusableInput
-from app.filters import COLUMNS, ClaimFilter, search_expression
+from app.filters import COLUMNS, ClaimFilter, slots
+from app.queries.choosing import Choice, are_common
 
 Row = dict[str, Any]
 FACETS = ("verdict", "actor", "publisher", "country", "indicator", "partner", "kind", "language", "period")
@@ -30,11 +33,7 @@ JOINED = """
     left join checks on checks.claim = claims.id
     left join articles on articles.id = claims.article
 """
-COUNTED = """
-    select * from (select '{name}' as facet, {column} as value, count(*) as count from {start}
-    {column} is not null group by {column} order by count desc, value limit ?)
-"""
-COMMON = 10_000  # claims: from here on a page is found sooner by walking along its order
+FEW = 5_000  # claims: up to here a page is found sooner by sorting them all
 AROUND = 400  # characters of context on each side where a paragraph is longer
 
 
@@ -45,20 +44,20 @@ def claims(
 
     `said` are the values of a claim's figures as they were written, as JSON.
     """
-    condition, parameters = where.where(walking=has_common_words(db, where))
+    condition, parameters = page_condition(db, where)
     # The page is chosen before anything is joined: joins then touch `limit` rows, not all of them.
     page = f"select claims.number from claims where {condition} order by {order(sort)} limit ? offset ?"
     sql = f"select {LISTED} from claims {JOINED} where claims.number in ({page}) order by {order(sort)}"
     return list(db.query(sql, [*parameters, limit, offset]))
 
 
-def has_common_words(db: Database, where: ClaimFilter) -> bool:
-    """Whether so many claims have the words of a selection that sorting them all would take long."""
-    match = search_expression(where.text)
-    if match is None:
-        return False
-    sql = "select count(*) from (select 1 from claims_fts where claims_fts match ? limit ?)"
-    return int(db.execute(sql, [match, COMMON]).fetchone()[0]) == COMMON
+def page_condition(db: Database, where: ClaimFilter) -> tuple[str, list[Any]]:
+    """The condition of a selection, and its parameters, in the form that finds a page of it soonest."""
+    if any(one.column in KEPT and one.column != "current" for one in where.filters()):
+        numbers = np.flatnonzero(Choice(db, where).chosen())
+        if len(numbers) <= FEW:  # walking along the order would try many claims for each that is chosen
+            return "claims.number in (select value from json_each(?))", [json.dumps(numbers.tolist())]
+    return where.where(walking=are_common(db, "claims", where.text))
 
 
 def order(sort: str) -> str:
@@ -70,8 +69,7 @@ def order(sort: str) -> str:
 
 def count_claims(db: Database, where: ClaimFilter) -> int:
     """How many claims a selection has."""
-    condition, parameters = where.where(walking=has_common_words(db, where))
-    return int(db.execute(f"select count(*) from claims where {condition}", parameters).fetchone()[0])
+    return int(Choice(db, where).chosen().sum())
 
 
 def facets(
@@ -81,45 +79,26 @@ def facets(
 
     A facet's own choice does not narrow it, so that a second value can be added to the first.
     """
-    found: dict[str, list[Row]] = {name: [] for name in names}
-    groups: dict[ClaimFilter, list[str]] = {}
-    for name in names:
-        groups.setdefault(where.without(name), []).append(name)
-    for narrowed, together in groups.items():
-        for row in count_values(db, narrowed, together, limit):
-            found[row.pop("facet")].append(row)
-    return found
+    choice = Choice(db, where, map(bare, names))
+    return {name: labelled(db, name, choice.count(bare(name), limit)) for name in names}
+
+
+def labelled(db: Database, name: str, counted: list[tuple[Any, int]]) -> list[Row]:
+    """The values of a facet as rows, actors by their names."""
+    labels: dict[Any, str] = {}
+    if name == "actor":
+        ids = [value for value, _ in counted]
+        labels = dict(db.execute(f"select id, name from actors where id in ({slots(ids)})", ids).fetchall())
+    return [{"value": value, "label": labels.get(value, value), "count": count} for value, count in counted]
 
 
 def unmatched(db: Database, where: ClaimFilter) -> Iterator[tuple[str, str]]:
     """Name and value of each condition of a selection that not one claim meets: a slip of the pen, most often."""
-    for name, column in COLUMNS.items():
+    for name in COLUMNS:
         for value in getattr(where, name):
-            sql = f"select 1 from claims where coalesce({column}, '') = ? limit 1"
-            if db.execute(sql, [value]).fetchone() is None:
+            one = ClaimFilter(withdrawn=True, **{name: (value,)})
+            if not count_claims(db, one):
                 yield name, value
-
-
-def count_values(db: Database, where: ClaimFilter, names: list[str], limit: int) -> Iterator[Row]:
-    """Rows `facet`, `value`, `label`, `count` for facets that share a selection; actors by their names.
-
-    A selection is made once for all of them; of all claims none has to be made, as each facet has an index.
-    """
-    condition, parameters = where.where()
-    columns = ", ".join(COLUMNS[name] for name in names)
-    chosen, start = (
-        f"chosen as materialized (select {columns} from claims where {condition}),",
-        "chosen where",
-    )
-    if where == ClaimFilter():
-        chosen, start = "", f"claims where {condition} and"
-    counted = " union all ".join(COUNTED.format(name=name, column=bare(name), start=start) for name in names)
-    sql = f"""
-        with {chosen} counted as ({counted})
-        select facet, value, coalesce(actors.name, value) as label, count
-        from counted left join actors on facet = 'actor' and actors.id = value
-    """
-    yield from db.query(sql, [*parameters, *[limit] * len(names)])
 
 
 def bare(name: str) -> str:

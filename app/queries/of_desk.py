@@ -12,6 +12,7 @@ from app.statistics import open_statistics
 Row = dict[str, Any]
 COUNTED = ("articles", "claims", "quotations", "stances", "figures", "actors", "checks", "reviews")
 BATCH = 200
+MANY = 1_000  # articles: as many are not put into a list
 
 
 def totals(db: Database) -> dict[str, int]:
@@ -54,7 +55,7 @@ def news(db: Database, since: str | None) -> Row:
 def to_check(db: Database, since: str | None = None, *, limit: int = 10) -> list[Row]:
     """Claims that nobody has reviewed, those to look at first before the others; of articles new `since` then."""
     open_ones = "not exists (select 1 from reviews where reviews.claim = claims.id)"
-    fresh = "claims.article in (select id from articles where changed >= :since)" if since else "1"
+    fresh = of_new_articles(db, since) if since else "1"
     rows: list[Row] = []
     for verdict in ("contradicted", "close", "unverifiable"):  # one index a verdict, no sorting of all
         chosen = f"""
@@ -69,6 +70,15 @@ def to_check(db: Database, since: str | None = None, *, limit: int = 10) -> list
         left = limit - len(rows)
         rows += db.query(sql, {"verdict": verdict, "limit": left, "since": since}) if left else []
     return rows
+
+
+def of_new_articles(db: Database, since: str) -> str:
+    """The condition that a claim's article is new: of few articles in a list, of many asked claim by claim."""
+    new = "select 1 from articles where changed >= :since"
+    [many] = db.execute(f"select count(*) from ({new} limit {MANY})", {"since": since}).fetchone()
+    if many == MANY:
+        return f"exists ({new} and articles.id = claims.article)"
+    return "claims.article in (select id from articles where changed >= :since)"
 
 
 def sources(db: Database) -> list[Row]:
@@ -138,10 +148,7 @@ def pending_checks(db: Database, stamp: str) -> Iterator[Row]:
 
 def count_unchecked(db: Database, stamp: str) -> int:
     """How many claims `pending_checks` would give."""
-    sql = """
-        select count(*) from claims left join checks on checks.claim = claims.id
-        where checks.claim is null or checks.stamp <> ?
-    """
+    sql = "select (select count(*) from claims) - (select count(*) from checks where stamp = ?)"
     return int(db.execute(sql, [stamp]).fetchone()[0])
 
 

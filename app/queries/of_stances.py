@@ -34,7 +34,7 @@ def pairs(db: Database) -> list[Row]:
     """
     sql = """
         with said as (
-            select distinct holder, "over", coalesce(articles.story, articles.id) as origin, stances.text,
+            select distinct coalesce(articles.story, articles.id) as origin, holder, "over", stances.text,
                 case when assertion = 'denied' and polarity = 'holds' then 'lacks'
                      when assertion = 'denied' and polarity = 'lacks' then 'holds' else polarity end as polarity
             from stances join articles on articles.id = stances.article where assertion <> 'asked'

@@ -1,5 +1,7 @@
 """What the desk shows first, what is new, and what was said in nearly the same words."""
 
+import pytest
+
 from app import queries
 from ingest.archive import store_article
 from tests.app.conftest import make_article
@@ -16,13 +18,16 @@ def test_what_is_new_since_a_moment(db):
     assert queries.news(db, "2999-01-01T00:00:00Z")["articles"] == 0
 
 
-def test_what_to_check_first(db):
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_what_to_check_first(db, monkeypatch, many: int):
+    monkeypatch.setattr("app.queries.of_desk.MANY", many)
     assert queries.to_check(db) == []  # all are supported
     with db.conn:
         db.execute("update claims set verdict = 'contradicted' where number = 2")
         db.execute("update claims set verdict = 'close' where number = 1")
     assert [row["verdict"] for row in queries.to_check(db)] == ["contradicted", "close"]
     assert [row["verdict"] for row in queries.to_check(db, limit=1)] == ["contradicted"]
+    assert len(queries.to_check(db, "2000-01-01T00:00:00Z")) == 2
     assert queries.to_check(db, "2999-01-01T00:00:00Z") == []
 
 

@@ -129,9 +129,27 @@ def test_phrases_and_beginnings():
 @pytest.mark.parametrize("text", ["imported", "goods from", '"of goods" apr', "nothing"])
 def test_common_and_rare_words_give_the_same_page(db: Database, monkeypatch, text: str, sort: str):
     rare = queries.claims(db, ClaimFilter(text=text), sort=sort)
-    monkeypatch.setattr("app.queries.of_claims.COMMON", 1)
+    said = queries.said(db, None, text)
+    monkeypatch.setattr("app.queries.choosing.COMMON", 1)
     assert queries.claims(db, ClaimFilter(text=text), sort=sort) == rare
+    assert queries.said(db, None, text) == said
     assert bool(rare) == (text != "nothing")
+
+
+@pytest.mark.parametrize("sort", ["date", "oldest", "worth", "verdict"])
+def test_few_and_many_chosen_claims_give_the_same_page(db: Database, monkeypatch, sort: str):
+    where = ClaimFilter(partner=("MEX",), verdict=("supported",), text="imported")
+    few = queries.claims(db, where, sort=sort)
+    monkeypatch.setattr("app.queries.of_claims.FEW", 0)
+    assert queries.claims(db, where, sort=sort) == few
+    assert len(few) == 2
+
+
+def test_pages_of_what_was_said_follow_one_another(db: Database):
+    every = queries.said(db)
+    assert [queries.said(db, limit=1, offset=n)[0]["id"] for n in range(len(every))] == [
+        row["id"] for row in every
+    ]
 
 
 def test_what_copies_of_a_story_repeat_counts_once(db: Database):

@@ -4,6 +4,7 @@
 drawn again in process by Streamlit's own test runner, `page_query_p95_ms` one named query of `app.queries`.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -24,8 +25,24 @@ from ingest.types import Source
 from tests.app.conftest import CHECK, make_analysis, make_article
 
 ENTRY = Path(__file__).parents[2] / "app" / "streamlit_app.py"
-ARTICLES, CLAIMS_EACH = 20_000, 10
+ARTICLES, CLAIMS_EACH, PEOPLE = 20_000, 10, 3_000
 PAGES = ("claims", "actors", "leverage", "articles", "statistics", "sources", "reports", "method")
+PARTNERS = (
+    "MEX",
+    "CAN",
+    "CHN",
+    "DEU",
+    "JPN",
+    "VNM",
+    "KOR",
+    "IND",
+    "GBR",
+    "FRA",
+    "ITA",
+    "BRA",
+    "TWN",
+    "CAN+MEX",
+)
 TIMES = 4
 FIRST_PAGE = """
 import sys
@@ -108,6 +125,8 @@ def fill(path: Path) -> None:
     save_analysis(db, Place("a0", 1, "2026-06-10", "s", "The Ledger", "USA"), make_analysis(), "bench 1")
     [claim] = [row["id"] for row in db.query("select id from claims")]
     save_checks(db, [claim], [CHECK], "bench")
+    people = ({"id": f"person-{n}", "name": f"Person {n}", "kind": "person"} for n in range(PEOPLE))
+    db.table("actors").insert_all(people)
     counts = {
         "articles": ARTICLES,
         "claims": ARTICLES * CLAIMS_EACH,
@@ -128,24 +147,56 @@ def fill(path: Path) -> None:
 
 
 def copy_rows(db: Database, table: str, number: int) -> None:
-    """Copies of the only row of a table, each with an id, a place in time and a verdict of its own."""
+    """Copies of the only row of a table, each with an id, a place in time and slots of its own."""
     each = CLAIMS_EACH if table == "claims" else 1
-    day = "date('2021-01-01', (n % 2000) || ' days')"
+    day = f"date('2021-01-01', ((n / {each}) % 2000) || ' days')"
+    person = f"case when {share(17)} < 0.2 then 'minister' else 'person-' || cast({PEOPLE} * {skewed(29)} as int) end"
     told = {
         "id": "'x' || n",
         "article": f"case when n / {each} = 0 then 'a0' else 'x' || (n / {each}) end",
         "url": "'https://example.org/' || n",
-        "partner": 'json_extract(\'["MEX","CAN","CHN","DEU","JPN","VNM","KOR","IND"]\', \'$[\' || (n % 8) || \']\')',
-        "verdict": 'json_extract(\'["supported","close","contradicted","unverifiable"]\', \'$[\' || (n % 4) || \']\')',
+        "title": f"'Trade with ' || {chosen(PARTNERS, 61)} || ' in week ' || (n % 300)",
+        "claimant": person,
+        "speaker": person,
+        "publisher": f"'Ledger ' || cast(60 * {skewed(37)} as int)",
+        "country": chosen(PARTNERS, 41),
+        "holder": chosen(PARTNERS, 43),
+        "over": chosen(PARTNERS, 47),
+        "indicator": chosen(("goods_trade", "services_trade", "gdp", "tariff_rate", "customs_duties"), 53),
+        "flow": chosen(("imports", "exports", "balance", "total"), 59),
+        "partner": chosen(PARTNERS, 61),
+        "kind": chosen(("level", "percent_change", "share", "tariff", "policy", "rank", "record"), 67),
+        "language": chosen(("en", "es", "fr"), 71),
+        "verdict": chosen(("unverifiable", "supported", "contradicted", "close"), 73),
         "date": day,
         "published": f"{day} || 'T00:00:00Z'",
-        "period": "strftime('%Y-%m', date('2021-01-01', (n % 2000) || ' days'))",
-        "checkworthiness": "(n % 997) / 997.0",
+        "period": f"strftime('%Y-%m', {day})",
+        "checkworthiness": share(79),
+        "stated_low": f"1e9 + 1e11 * {share(83)}",
+        "stated_high": f"1.2e9 + 1e11 * {share(83)}",
+        "text": f"{table}.text || ' Of ' || {chosen(PARTNERS, 61)} || ' in lot ' || (n % 5000) || '.'",
     }
     columns = [column.name for column in db.table(table).columns if column.name != "number"]
-    chosen = ", ".join(told.get(name, f'"{name}"') for name in columns)
+    values = ", ".join(told.get(name, f'"{name}"') for name in columns)
     names = ", ".join(f'"{name}"' for name in columns)
     db.execute(
         f"with recursive places(n) as (select 1 union all select n + 1 from places where n < {number - 1})"
-        f" insert into {table} ({names}) select {chosen} from {table}, places where {table}.number = 1"
+        f" insert into {table} ({names}) select {values} from {table}, places where {table}.number = 1"
+    )
+
+
+def share(factor: int) -> str:
+    """A number from 0 to 1 that looks drawn by chance, for SQL: another factor, another draw."""
+    return f"((n * {factor * 7919}) % 65537 / 65537.0)"
+
+
+def skewed(factor: int) -> str:
+    """The same, small numbers being common and large ones rare."""
+    return f"({share(factor)} * {share(factor)} * {share(factor)})"
+
+
+def chosen(values: tuple[str, ...], factor: int) -> str:
+    """One of a few values, the first more often than the last, for SQL."""
+    return (
+        f"json_extract('{json.dumps(values)}', '$[' || cast({len(values)} * {skewed(factor)} as int) || ']')"
     )
