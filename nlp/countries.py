@@ -24,6 +24,8 @@ PEOPLE_ARTICLES = frozenset(CONTEXTS["adjectival"]["articles"])
 PLAIN = frozenset(CONTEXTS["people"]["plain"].split())
 SURNAMES = frozenset(CONTEXTS["people"]["surnames"])
 FIRST_NAMES = frozenset(CONTEXTS["people"]["first_names"])
+LONG = 3  # letters: a shorter word is not capitalised in every headline
+HEADLINE = 5  # long words in a line, at least, before its capitals say anything
 VERB_TAGS = ("VBP", "VBZ", "VBD", "MD")
 NOUN_TAGS = ("NN", "JJ", "VBG", "VBN", "CD")
 
@@ -128,7 +130,7 @@ def read_countries(doc: Doc) -> Iterator[Mention]:
     found = [
         Mention(start, end, original[start:end], *value)
         for start, end, value in phrases(language).find(text)
-        if stands(text, start, end)
+        if stands(text, start, end) and (not is_person(text, start, end) or is_headline(original, start))
     ]
     found.extend(find_blocs(text, found))
     for mention in sorted(found, key=lambda mention: mention.start):
@@ -157,9 +159,7 @@ def stands(text: str, start: int, end: int) -> bool:
     followers = (*CONTEXTS["not_before"].get(name, ()), *CONTEXTS["not_before"]["*"])
     if any(after.startswith(word) and not after[len(word) : len(word) + 1].isalpha() for word in followers):
         return False
-    if any(before.endswith(word) for word in CONTEXTS["not_after"].get(name, ())):
-        return False
-    return not is_person(text, start, end)
+    return not any(before.endswith(word) for word in CONTEXTS["not_after"].get(name, ()))
 
 
 def is_person(text: str, start: int, end: int) -> bool:
@@ -172,6 +172,14 @@ def is_person(text: str, start: int, end: int) -> bool:
     ):
         return True
     return name in FIRST_NAMES and text[end : end + 1] == " " and is_name(text[end : end + 30].split()[:1])
+
+
+def is_headline(text: str, offset: int) -> bool:
+    """Whether nearly every long word of the line is capitalised, so that capitals say nothing: "Court Stops France Tariff"."""
+    first = text.rfind("\n", max(0, offset - 200), offset) + 1 or max(0, offset - 200)
+    last = text.find("\n", offset, offset + 200)
+    words = [word for word in text[first : last if last >= 0 else offset + 200].split() if len(word) > LONG]
+    return len(words) >= HEADLINE and sum(word[0].isupper() for word in words) > 0.9 * len(words)
 
 
 def is_name(words: list[str]) -> bool:

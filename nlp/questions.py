@@ -20,6 +20,7 @@ from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.parties import Parties
 from nlp.asking.partners import joined, rank_subject
+from nlp.asking.parts import leaves_out
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next
@@ -185,6 +186,8 @@ def complete(
         partner = None  # "Mexico's exports to North America": nobody whom the statistics could name
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
+    if leaves_out(scene, Span(sentence.start, clause.end)):
+        partner = None  # "exports to all but Mexico": nothing in the statistics has what is left
     question = Question(
         indicator,
         met.flow,

@@ -52,7 +52,9 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
     question = replace(
         trade,
         indicator=indicator,
-        commodity=find_commodity(scene, cue, whole, cue) if indicator == "goods_trade" else None,
+        commodity=find_commodity(scene, Span(ahead.end, ahead.end), whole, cue)
+        if indicator == "goods_trade"
+        else None,
         period=when.period,
         measure="ratio",
         of="+".join(sorted(others)),

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from nlp.asking.partners import BACK, partner_before, partner_in_context
+from nlp.asking.partners import BACK, home_in_row, partner_before, partner_in_context
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
@@ -134,15 +134,22 @@ def directed(
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
         parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
     if cue.name in ("exports", "sell", "go"):
-        source = first(parts, "owner", "source", "subject")
-        destination = first(parts, "destination", "counterpart", "object")
+        seller = home_in_row(scene.lower, [*parts["owner"], *parts["subject"]])
+        source = seller or first(parts, "owner", "source", "subject")
+        destination = home_in_row(scene.lower, parts["destination"]) or first(
+            parts, "destination", "counterpart", "object"
+        )
     elif cue.name == "enter":
         source = first(parts, "source", "owner", "subject", "object")
         destination = next((m.country for m in parts["destination"] if m.country != source), None) or HOME
     else:
         owners = [m for m in parts["owner"] if m.country != first(parts, "source")]
         destination = owners[0].country if owners else first(parts, "subject", "destination")
-        source = first(parts, "source") or (first(parts, "object", "counterpart") if destination else None)
+        source = (
+            home_in_row(scene.lower, parts["source"])
+            or first(parts, "source")
+            or (first(parts, "object", "counterpart") if destination else None)
+        )
     if source == destination:
         destination = None if cue.name in ("exports", "sell", "go") else destination
         source = source if cue.name in ("exports", "sell", "go") else None
@@ -191,8 +198,13 @@ def settle(
 
 
 def mentions_home(scene: Scene, sentence: Span) -> bool:
-    """Whether the home country stands anywhere in the sentence, as somebody goods can go to."""
-    return any(m.country == HOME for m in scene.named(sentence))
+    """Whether the home country stands anywhere in the sentence, as somebody goods can go to.
+
+    Where only a part of what is told goes there ("…, most of it to the US"), the whole does not.
+    """
+    part = shape("part_told").search(scene.lower, sentence.start, sentence.end)
+    end = part.start() if part else sentence.end
+    return any(m.country == HOME for m in scene.named(Span(sentence.start, end)))
 
 
 def is_home_told(scene: Scene, sentence: Span) -> bool:

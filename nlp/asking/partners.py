@@ -1,5 +1,7 @@
 """The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
 
+from collections.abc import Sequence
+
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, ending, shape
@@ -100,7 +102,11 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
     Without a word that adds them up (and unless the caller knows them to be `added`), only a row behind a
     preposition counts, and no second figure may stand beside it ("with China and Mexico were $190 and $197 billion").
     """
-    rows = [row for row in find_rows(scene, span) if partner in {m.country for m in row}]
+    rows = [
+        row
+        for row in find_rows(scene.lower, scene.within(scene.countries, span))
+        if partner in {m.country for m in row}
+    ]
     codes = {m.country for row in rows[:1] for m in row} - {HOME, "WLD"}
     if len(codes) < 2:
         return None
@@ -113,14 +119,23 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
     return "+".join(sorted(codes)) if behind and len(amounts) < 2 and not apart else None
 
 
-def find_rows(scene: Scene, span: Span) -> list[list[Mention]]:
-    """The countries of a stretch, those named in a row with each other put together."""
+def find_rows(lower: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Countries in order of place, those named in a row with each other put together."""
     rows: list[list[Mention]] = []
-    for mention in scene.within(scene.countries, span):
+    for mention in mentions:
         if mention.form == "place":
             continue
-        if rows and LISTED.fullmatch(scene.lower, rows[-1][-1].end, mention.start):
+        if rows and LISTED.fullmatch(lower, rows[-1][-1].end, mention.start):
             rows[-1].append(mention)
         else:
             rows.append([mention])
     return rows
+
+
+def home_in_row(lower: str, mentions: Sequence[Mention]) -> str | None:
+    """The home country in a row with others ("to the US and the EU"), as a sum; None where it stands alone or out."""
+    for row in find_rows(lower, sorted(mentions, key=lambda mention: mention.start)):
+        codes = {mention.country for mention in row}
+        if HOME in codes and len(codes) > 1:
+            return "+".join(sorted(codes))
+    return None

@@ -15,6 +15,7 @@ GOODS_FLOW = shape("goods_flow_behind")
 FAVOUR = re.compile(r"(?:favorable a|in favou?r of|favorable au|en faveur d[eu]|a favor de) $")
 FLOW_BEHIND = shape("sold_behind")
 FLOW_AHEAD = shape("flow_ahead")
+LEFT_OUT = shape("left_out")
 GOODS_AHEAD = re.compile(r"(?:bienes|mercancías|productos|biens|marchandises|produits) *$")
 BOUGHT_OF = re.compile(
     r"(?<!\w)(?:a|al|à|au|aux|à la|à l')(?: (?:su|sus|sa|son|leur|nuestro))? *$"
@@ -53,6 +54,15 @@ def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
     return parts
 
 
+def leaves_out(scene: Scene, span: Span) -> bool:
+    """Whether a stretch speaks of what is left without some country: "exports to all but Mexico"."""
+    named = scene.within(scene.countries, span)
+    return bool(
+        any(LEFT_OUT.search(scene.lead(mention.start)) for mention in named)
+        or shape("left_region").search(scene.lower, span.start, span.end)
+    )
+
+
 def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of one country: owner, source, destination, counterpart, subject, object or aside."""
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
@@ -60,6 +70,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     if set_off and not (
         set_off.group().startswith("qu") and not shape("compares").search(scene.lead(mention.start, 80))
     ):
+        return "aside"
+    if LEFT_OUT.search(lead):
         return "aside"
     if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"
         return "destination" if cue.name in ("exports", "sell", "go") else "source"

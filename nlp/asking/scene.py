@@ -238,7 +238,11 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
 
 def split(text: str, sentence: Span, figures: Sequence[Figure], marks: Sequence[Spanned]) -> Iterator[Span]:
     """The clauses of a sentence; `marks` are cues and countries, which part two figures at an "and"."""
-    cuts = [(match.start(), match.end()) for match in SPLIT.finditer(text, sentence.start, sentence.end)]
+    cuts = [
+        match.span()
+        for match in SPLIT.finditer(text, sentence.start, sentence.end)
+        if not joins(match, text, figures, marks, sentence)
+    ]
     for match in AND.finditer(text, sentence.start, sentence.end):
         if parts_figures(match, figures, marks, sentence):
             cuts.append((match.start(), match.end()))
@@ -249,6 +253,18 @@ def split(text: str, sentence: Span, figures: Sequence[Figure], marks: Sequence[
             start = last
     if start < sentence.end:
         yield Span(start, sentence.end)
+
+
+def joins(
+    match: re.Match[str], text: str, figures: Sequence[Figure], marks: Sequence[Spanned], sentence: Span
+) -> bool:
+    """Whether an "and" joins two countries before any figure: "exports to the US and the EU fell 10 percent"."""
+    if Scene.within(figures, Span(sentence.start, match.start())):
+        return False
+    here = [one for one in Scene.within(marks, sentence) if isinstance(one, Mention)]
+    return any(one.end == match.start() for one in here) and any(
+        text[match.end() : one.start].lower() in ("the ", "la ", "el ", "les ", "los ") for one in here
+    )
 
 
 def parts_figures(

@@ -265,3 +265,24 @@ def test_whose_partners_are_ranked_or_compared(language: str, text: str, expecte
 def test_a_place_of_the_present_is_a_claim_where_the_verb_says_it(text: str, many: int):
     found = claims(text, "es" if "México" in text else "en")
     assert [(claim.question.measure, claim.question.period) for claim in found] == [("rank", None)] * many
+
+
+OF_OTHERS = [
+    ("In 2025 Canada exported $400 billion of goods, three quarters of them to the United States.", ("exports", "CAN", "WLD", "TOTAL")),
+    ("Mexico's exports reached $664.8 billion in 2025, of which 80 percent went to the United States.", ("exports", "MEX", "WLD", "TOTAL")),
+    ("Canada sold $381.9 billion of goods to the US in 2025, most of it oil.", ("imports", "USA", "CAN", "TOTAL")),
+    ("China's exports to the US and the EU fell 10 percent in 2025.", ("exports", "CHN", "EUU+USA", "TOTAL")),
+    ("US and Canadian exports to Mexico rose 3 percent in 2025.", ("exports", "CAN+USA", "MEX", "TOTAL")),
+    ("US imports from Mexico and Canada rose 3 percent in 2025.", ("imports", "USA", "CAN+MEX", "TOTAL")),
+    ("US imports from all countries but China rose 10 percent in 2025.", ("imports", "USA", None, "TOTAL")),
+    ("Excluding China, US imports rose 9 percent in 2025.", ("imports", "USA", None, "TOTAL")),
+    ("Outside North America, US imports rose 4 percent in 2025.", ("imports", "USA", None, "TOTAL")),
+    ("Japan sold more cars to the US than Mexico did in 2025.", ("imports", "USA", "JPN", "8703")),
+    ("The US bought more steel from Canada than from Mexico in 2025.", ("imports", "USA", "CAN", "72")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_OTHERS)
+def test_who_trades_with_whom_where_others_stand_beside(text: str, expected: tuple[str | None, ...]):
+    asked = claims(text)[0].question
+    assert (asked.flow, asked.reporter, asked.partner, asked.commodity) == expected
