@@ -128,4 +128,4 @@ def kind_of(asked: Asked, assertion: Assertion) -> ClaimKind:
         return "tariff"
     if question.flow == "balance" and question.measure == "level":
         return "balance"
-    return KINDS[question.measure]
+    return KINDS[question.measure] if question.measure else "comparison"

@@ -12,7 +12,7 @@ from nlp.asking import measures, parties, shares, times
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_average
-from nlp.asking.comparisons import find_comparisons
+from nlp.asking.comparisons import find_comparisons, set_against
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
@@ -177,7 +177,7 @@ def complete(
     if measured.measure in ("level", "share") and BASE_AMOUNT.search(scene.lead(figure.start)):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
-    if partner and met.flow != "total":
+    if partner:
         partner = joined(scene, Span(min(clause.start, cue.start), clause.end), partner) or partner
     if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
         found = rank_subject(scene, clause, sentence, figure.start)
@@ -202,6 +202,8 @@ def complete(
         else None,
     )
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
+    if changing:
+        question, stated = set_against(scene, figure, sentence, question, stated) or (question, stated)
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
     )

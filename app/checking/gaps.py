@@ -117,10 +117,10 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
             if not any(lookup.level(asked, basis) for basis in bases):
                 gap = lookup.gap(asked, bases, name_cell(asked))
                 return Gap(gap.code, f"{gap.reason} {from_two_sources(lookup, question)}".rstrip())
-    if question.measure in ("share", "ratio") or question.of:
-        return explain_denominator(lookup, question, bases)
     if question.measure in ("rank", "record"):
         return Gap("no_series", f"The data hold no others to rank {name_cell(cell)} among.")
+    if question.measure in ("share", "ratio") or question.of:
+        return explain_denominator(lookup, question, bases)
     return Gap("no_series", f"No series in the data holds {name_cell(cell)}.")
 
 

@@ -9,10 +9,12 @@ from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.partners import joined
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
-from nlp.types import Flow, Interval, Question
+from nlp.types import Figure, Flow, Interval, Question
 
 FLOWS = ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
 TURNED: dict[str, Flow] = {"imports": "exports", "exports": "imports", "total": "total", "balance": "balance"}
+THAN = 40  # characters between a figure and its "than"
+NEXT = 30  # characters between that and the other partner
 NUMBERS = ("amount", "percent", "multiple", "rank")
 
 
@@ -75,3 +77,22 @@ def abroad(scene: Scene, ahead: Span, behind: Span) -> bool:
     homes = [one for one in scene.named(ahead) if one.country == HOME]
     led = (shape("led_by").search(scene.lead(one.start)) for one in homes)
     return any(found["with"] == other["with"] for found in led if found)
+
+
+def set_against(
+    scene: Scene, figure: Figure, sentence: Span, question: Question, stated: Interval
+) -> tuple[Question, Interval] | None:
+    """A change that is none: "73 percent higher than those from China" compares partners, and not years.
+
+    A percentage becomes the ratio of the two; for a difference in money there is no measure. None where nobody
+    else is named behind the "than".
+    """
+    than = shape("than_those").match(scene.lower, figure.end, min(sentence.end, figure.end + THAN))
+    known = (HOME, "WLD", question.partner, question.reporter)
+    there = scene.named(Span(than.end(), min(sentence.end, than.end() + NEXT))) if than else []
+    if than is None or not there or there[0].country in known:
+        return None
+    if stated.low is None or stated.high is None or stated.unit != "percent":
+        return replace(question, measure=None, base_period=None), stated
+    ratio = Interval(1 + stated.low / 100, 1 + stated.high / 100, "multiple")
+    return replace(question, measure="ratio", base_period=None, of=there[0].country), ratio

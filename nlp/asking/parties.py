@@ -248,8 +248,16 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:
         return held(at_home(scene, clause, sentence, flow, False), holder)
-    if HOME not in codes and (pair := traders(scene, parts)):
+    if len((home_in_row(scene.lower, named_here) or "").split("+")) > 2:
+        return held(Parties(HOME, flow, None), holder)  # trade of three with each other is no sum of two
+    if HOME not in codes and (pair := traders(scene, cue, parts)):
         return Parties(pair[0], flow, pair[1], pair[0])
+    if (
+        far is None
+        and len(others) == 1
+        and is_own_balance(scene, sentence, cue, [*parts["owner"], *parts["subject"]])
+    ):
+        return Parties(others[0], flow, "WLD", others[0])
     if not holder and far in (None, HOME) and shape("holder_behind").search(scene.lead(cue.start)):
         holder = first(parts, "object")
     partner = far if far and far != HOME else others[0]
@@ -258,6 +266,22 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     if HOME not in codes and len(others) > 1 and holder and far and far != holder:
         return Parties(holder, flow, far, holder)
     return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention]) -> bool:
+    """Whether a balance is another country's with the world: "China's surplus", where nothing has the US in mind."""
+    if cue.name == "total" or HOME in scene.title_countries:
+        return False
+    near = [sentence, *scene.before(sentence, BACK)]
+    if any(mentions_home(scene, span) for span in near):
+        return False
+    return any(
+        scene.lower[one.end : one.end + 2] == "'s"
+        or one.end < cue.start
+        and not scene.lower[one.end : cue.start].isspace()
+        for one in holders
+        if one.form != "adjective"
+    )
 
 
 def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
@@ -269,7 +293,7 @@ def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
     return defaultdict(list, counterpart=there) if listed else None
 
 
-def traders(scene: Scene, parts: dict[str, list[Mention]]) -> tuple[str, str] | None:
+def traders(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> tuple[str, str] | None:
     """Two countries that trade with each other, None where both are another's partners."""
     met = sorted((m for name, ms in parts.items() if name != "aside" for m in ms), key=lambda m: m.start)
     if len({m.country for m in met}) != 2:
@@ -277,7 +301,9 @@ def traders(scene: Scene, parts: dict[str, list[Mention]]) -> tuple[str, str] | 
     first, second = met[0], next(m for m in met if m.country != met[0].country)
     gap = scene.text[first.end : second.start]
     paired = shape("between_two").search(scene.lead(first.start)) or gap in ("-", "–", "/")
-    return (first.country, second.country) if paired else None
+    traded = shape("traded_both").search(scene.lower, cue.start, cue.end)
+    listed = traded and LISTED.fullmatch(scene.lower, first.end, second.start)
+    return (first.country, second.country) if paired or listed else None
 
 
 def held(parties: Parties, holder: str | None) -> Parties:

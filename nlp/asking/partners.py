@@ -113,7 +113,9 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
     if added or any_of("together", "words").search(scene.lower, span.start, span.end):
         return "+".join(sorted(codes))
     lead = scene.lead(rows[0][0].start)
-    behind = any(ending("prepositions", part).search(lead) for part in ("source", "destination"))
+    behind = any(
+        ending("prepositions", part).search(lead) for part in ("source", "destination", "counterpart")
+    )
     amounts = [f for f in scene.within(scene.figures, span) if f.kind in ("amount", "percent", "multiple")]
     apart = any_of("apart", "words").search(scene.lower, span.start, span.end)
     return "+".join(sorted(codes)) if behind and len(amounts) < 2 and not apart else None

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import ending, shape
 from nlp.countries import Mention
 
@@ -97,6 +97,9 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "source"
     if cue.name in ("imports", "buy") and BOUGHT_OF.search(lead):
         return "source"
+    if cue.name in ("deficit", "surplus") and mention.form == "name" and mention.country != HOME:
+        if not OWNED.match(tail) and FLOWS.match(tail):
+            return "counterpart"  # "the China deficit" is the one with China
     bound = ending("prepositions", "destination").search(lead)
     if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
         return "owner"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import measures
 from nlp.asking.asked import Asked
+from nlp.asking.partners import find_rows
 from nlp.asking.scene import HOME, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
@@ -25,6 +26,8 @@ def ask_next(
         return None
     if (behind := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
         return with_partner(before, figure, behind)
+    if in_order := partner_in_order(scene, sentence, before, told, figure):
+        return with_partner(before, figure, in_order)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = scene.named(Span(start, figure.start))
     if turned := turned_round(scene, before, told, figure, clause):
@@ -72,6 +75,19 @@ def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None
     near = scene.within(scene.countries, Span(figure.end, figure.end + 24))
     linked = near and shape("row_for").fullmatch(scene.lower, figure.end, near[0].start)
     return near[0] if linked and near[0].country not in (HOME, "WLD") else None
+
+
+def partner_in_order(
+    scene: Scene, sentence: Span, before: Asked, told: Figure, figure: Figure
+) -> Mention | None:
+    """The next partner of a row whose figures stand in a row too: "with Mexico and Canada came to $872 and $716 billion"."""
+    if not shape("row_on").fullmatch(scene.lower, told.end, figure.start):
+        return None
+    for row in find_rows(scene.lower, scene.within(scene.countries, sentence)):
+        codes = [mention.country for mention in row]
+        if HOME not in codes and before.question.partner in codes[:-1] and row[-1].end < told.start:
+            return row[codes.index(before.question.partner) + 1]
+    return None
 
 
 def with_partner(before: Asked, figure: Figure, partner: Mention) -> Asked:

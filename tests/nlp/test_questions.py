@@ -277,6 +277,13 @@ OF_OTHERS = [
     ("US imports from all countries but China rose 10 percent in 2025.", ("imports", "USA", None, "TOTAL")),
     ("Excluding China, US imports rose 9 percent in 2025.", ("imports", "USA", None, "TOTAL")),
     ("Outside North America, US imports rose 4 percent in 2025.", ("imports", "USA", None, "TOTAL")),
+    ("US trade with Mexico and Canada reached $1.59 trillion in 2025.", ("total", "USA", "CAN+MEX", "TOTAL")),
+    ("The US deficit with Mexico and Canada was $245 billion in 2025.", ("balance", "USA", "CAN+MEX", "TOTAL")),
+    ("Goods trade among the US, Mexico and Canada reached $1.9 trillion in 2025.", ("total", "USA", None, "TOTAL")),
+    ("Canada and Mexico traded $50 billion of goods in 2025.", ("total", "CAN", "MEX", "TOTAL")),
+    ("China's trade surplus reached $1.19 trillion in 2025.", ("balance", "CHN", "WLD", "TOTAL")),
+    ("The US bought a lot. Mexico's surplus reached $197 billion in 2025.", ("balance", "USA", "MEX", "TOTAL")),
+    ("The China deficit was $202.7 billion in 2025.", ("balance", "USA", "CHN", "TOTAL")),
     ("Japan sold more cars to the US than Mexico did in 2025.", ("imports", "USA", "JPN", "8703")),
     ("The US bought more steel from Canada than from Mexico in 2025.", ("imports", "USA", "CAN", "72")),
 ]  # fmt: skip
@@ -286,3 +293,21 @@ OF_OTHERS = [
 def test_who_trades_with_whom_where_others_stand_beside(text: str, expected: tuple[str | None, ...]):
     asked = claims(text)[0].question
     assert (asked.flow, asked.reporter, asked.partner, asked.commodity) == expected
+
+
+def test_figures_in_a_row_belong_to_partners_in_a_row():
+    found = claims("US trade with Mexico and Canada came to $872 billion and $716 billion in 2025.")
+    assert [(one.question.partner, one.stated.low) for one in found] == [("MEX", 871.5e9), ("CAN", 715.5e9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "of"),
+    [
+        ("US imports from Mexico were 73 percent higher in 2025 than those from China.", "ratio", "CHN"),
+        ("In 2025, imports from Mexico were $225.7 billion more than those from China.", None, None),
+        ("US imports from China were 30 percent lower in 2025 than in 2024.", "percent_change", None),
+    ],
+)
+def test_higher_than_anothers_is_no_change_over_time(text: str, measure: str | None, of: str | None):
+    [claim] = claims(text)
+    assert (claim.question.measure, claim.question.of) == (measure, of)
