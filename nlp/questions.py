@@ -177,7 +177,7 @@ def complete(
     if measured.measure in ("level", "share") and BASE_AMOUNT.search(scene.lead(figure.start)):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
-    if partner:
+    if partner and (met.flow != "total" or met.reporter == HOME):
         partner = joined(scene, Span(min(clause.start, cue.start), clause.end), partner) or partner
     if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
         found = rank_subject(scene, clause, sentence, figure.start)

@@ -97,9 +97,9 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "source"
     if cue.name in ("imports", "buy") and BOUGHT_OF.search(lead):
         return "source"
-    if cue.name in ("deficit", "surplus") and mention.form == "name" and mention.country != HOME:
-        if not OWNED.match(tail) and FLOWS.match(tail):
-            return "counterpart"  # "the China deficit" is the one with China
+    abroad = mention.form == "name" and mention.country != HOME and not OWNED.match(tail)
+    if cue.name in ("deficit", "surplus") and abroad and FLOWS.match(tail):
+        return "counterpart"  # "the China deficit" is the one with China
     bound = ending("prepositions", "destination").search(lead)
     if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
         return "owner"
