@@ -20,7 +20,7 @@ BARS = "▁▂▃▄▅▆▇█"
 SPECIAL = re.compile(
     r"""
     [`*]                                  # code and emphasis
-    | (?<!\w)_ | _(?!\w)                  # emphasis; inside a word an underscore is one
+    | (?<![^\W_])_ | _(?![^\W_])          # emphasis; one inside a word is part of it
     | \\(?=[!-/:-@\[-`{-~]|$)             # a backslash that would escape
     | <(?=[A-Za-z/!?])                    # a tag, a comment
     | &(?=\#?\w{1,32};)                   # a character reference

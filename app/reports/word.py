@@ -147,7 +147,11 @@ def find_facts(item: Item) -> Iterator[Element]:
         "Difference": item.difference,
     }
     for name, words in facts.items():
-        link = list(find_link(item.link, make("color", val=LINK))) if name == "Source" and item.link else []
+        link = (
+            list(find_link(item.words_link or item.link, item.link, make("color", val=LINK)))
+            if name == "Source" and item.link
+            else []
+        )
         told = run(f"{words}\n" if link else words)
         yield paragraph("Fact", run(f"{name}:\t", *quiet()), told, *link)
 

@@ -63,9 +63,9 @@ def find_field(code: str, *shown: Element) -> Iterator[Element]:
     yield make("r", make("fldChar", fldCharType="end"))
 
 
-def find_link(address: str, *properties: Element) -> Iterator[Element]:
-    """An address that leads there: a field, as Word takes a document with one relationship amiss for damaged."""
-    yield from find_field(f'HYPERLINK "{quote(address, safe=ADDRESS)}"', run(address, *properties))
+def find_link(address: str, shown: str, *properties: Element) -> Iterator[Element]:
+    """Words that lead to an address: a field, as Word takes a document with one relationship amiss for damaged."""
+    yield from find_field(f'HYPERLINK "{quote(address, safe=ADDRESS)}"', run(shown, *properties))
 
 
 def paragraph(style: str, *runs: Element) -> Element:

@@ -35,7 +35,7 @@ def test_words_come_back_to_the_letter(words: str):
     ],
 )
 def test_an_address_stays_within_its_field(address: str, code: str):
-    made = paragraph("Normal", *find_link(address))
+    made = paragraph("Normal", *find_link(address, address))
     [told] = made.iter(qn("w:instrText"))
     assert told.text == f' HYPERLINK "{code}" '
     assert "".join(text.text for text in made.iter(qn("w:t"))) == address
