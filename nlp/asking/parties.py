@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from nlp.asking.partners import BACK, home_in_row, partner_before, partner_in_context
+from nlp.asking.partners import BACK, find_rows, home_in_row, partner_before, partner_in_context
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
@@ -285,12 +285,12 @@ def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention
 
 
 def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
-    """The two of "trade between Canada and China", whoever else the clause names; None where none stand there."""
-    there = scene.named(Span(cue.end, cue.end + 80))[:2]
+    """The row of "trade between Canada and China", whoever else the clause names; None where none stands there."""
+    there = scene.named(Span(cue.end, cue.end + 80))
     if len(there) < 2 or not BETWEEN.fullmatch(scene.lower, cue.end, there[0].start):
         return None
-    listed = LISTED.fullmatch(scene.lower, there[0].end, there[1].start)
-    return defaultdict(list, counterpart=there) if listed else None
+    row = find_rows(scene.lower, there)[0]
+    return defaultdict(list, counterpart=row) if len(row) > 1 else None
 
 
 def traders(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> tuple[str, str] | None:

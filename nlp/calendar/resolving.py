@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from nlp.lexicon import load_lexicon
 
+PARTS = {"bimestre": 2, "cuatrimestre": 4, "quadrimestre": 4}
 LENGTHS = {"quarter": 3, "trimestre": 3, "half": 6, "semestre": 6, "year": 12, "año": 12, "année": 12}
 RELEASE = timedelta(days=37)  # after a month's end, its trade figures are out
 Match = re.Match[str]
@@ -123,10 +124,13 @@ def read_ended(match: Match, today: date | None, ahead: bool) -> str | None:
     return f"{before}-{first + 1:02d}/{year}-{last:02d}"
 
 
-def read_bimester(match: Match, today: date | None, ahead: bool) -> str | None:
-    """The first two months of 2026, and so on."""
-    last = 2 * (number(match["n"]) or 1)
-    return months_between(last - 1, last, year_of(match, today, "y") or latest(today, last, ahead))
+def read_part(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The first bimester, or four months (cuatrimestre), of 2025."""
+    length, part = PARTS[match["part"].lower()], number(match["n"]) or 1
+    last = length * part
+    if last > 12:
+        return None
+    return months_between(last - length + 1, last, year_of(match, today, "y") or latest(today, last, ahead))
 
 
 def read_iso_month(match: Match, today: date | None, ahead: bool) -> str | None:
@@ -203,7 +207,7 @@ Reader = Callable[[Match, date | None, bool], str | None]
 READERS: dict[str, Reader] = {
     "ended": read_ended,
     "to_month": read_to_month,
-    "bimester": read_bimester,
+    "part": read_part,
     "iso_month": read_iso_month,
     "decade": read_decade,
     "month_range": read_month_range,

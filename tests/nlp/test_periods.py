@@ -25,6 +25,9 @@ CASES = [
     ("2026-06-10", "2011-12 was a good season", "None:of"),
     (None, "last month and in 2024", "None:of 2024:of"),
     (None, "the first half of 2026", "2026-01/2026-06:of"),
+    ("2026-06-10", "en el primer cuatrimestre de 2026", "2026-01/2026-04:of"),
+    ("2026-06-10", "en el segundo cuatrimestre de 2025", "2025-05/2025-08:of"),
+    ("2026-06-10", "en el cuarto cuatrimestre de 2025", "None:of"),
     ("2026-06-10", "march on, you may", ""),
     ("2026-06-10", "Resolution 2026 on $2024", ""),
 ]

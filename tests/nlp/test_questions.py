@@ -280,6 +280,8 @@ OF_OTHERS = [
     ("US trade with Mexico and Canada reached $1.59 trillion in 2025.", ("total", "USA", "CAN+MEX", "TOTAL")),
     ("The US deficit with Mexico and Canada was $245 billion in 2025.", ("balance", "USA", "CAN+MEX", "TOTAL")),
     ("Goods trade among the US, Mexico and Canada reached $1.9 trillion in 2025.", ("total", "USA", None, "TOTAL")),
+    ("Goods trade between the US, Mexico and Canada reached $1.9 trillion in 2025.", ("total", "USA", None, "TOTAL")),
+    ("Canada exported $550 billion of goods in 2025, mostly to the United States.", ("exports", "CAN", "WLD", "TOTAL")),
     ("Canada and Mexico traded $50 billion of goods in 2025.", ("total", "CAN", "MEX", "TOTAL")),
     ("China's trade surplus reached $1.19 trillion in 2025.", ("balance", "CHN", "WLD", "TOTAL")),
     ("The US bought a lot. Mexico's surplus reached $197 billion in 2025.", ("balance", "USA", "MEX", "TOTAL")),
