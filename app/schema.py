@@ -230,3 +230,18 @@ drop index claims_of_language
 def index_pages(db: Database) -> None:
     """Indexes for comparing questions, for news and for what was said; those of facets are no longer asked."""
     execute_all(db, PAGES)
+
+
+# Indexed anew when they change, and no more with each new verdict.
+WORDS = """
+drop trigger claims_au;
+create trigger claims_au after update of text on claims when old.text is not new.text begin
+  insert into claims_fts (claims_fts, rowid, text) values ('delete', old.number, old.text); insert into claims_fts
+  (rowid, text) values (new.number, new.text); end
+"""
+
+
+@migrations()
+def keep_words(db: Database) -> None:
+    """The words of a claim stay in the full-text index as long as they stay what they are."""
+    execute_all(db, WORDS)

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from app import queries
+from app import queries, schema
 from app.archive import open_archive, open_existing
 from app.columns import KEPT, SIZE, find_lacking, keep_columns, read_columns
 from app.filters import COLUMNS, ClaimFilter
 from app.queries.of_claims import FACETS
+from ingest import archive as collected
+from ingest.statistics import tables
 from tests.app.conftest import fill
 
 WORDS = ("imports", "tariffs", "Mexico", "rose")
@@ -176,6 +178,15 @@ def test_a_change_of_each_column_is_noticed(empty: Database, column: str):
     assert list(find_lacking(empty)) == [0]
 
 
+def test_words_are_found_as_they_are_after_any_change(db: Database):
+    db.execute("update claims set verdict = 'close' where number = 1")
+    assert queries.count_claims(db, ClaimFilter(text="imported")) == 2
+    db.execute("update claims set text = 'Exports fell.' where number = 1")
+    assert queries.count_claims(db, ClaimFilter(text="imported")) == 1
+    assert queries.count_claims(db, ClaimFilter(text="exports")) == 1
+    db.execute("insert into claims_fts (claims_fts) values ('integrity-check')")
+
+
 def test_articles_that_go_take_their_claims_out_of_the_counts(db: Database):
     keep_columns(db)
     db.execute("delete from articles where id = 'a1'")
@@ -183,14 +194,15 @@ def test_articles_that_go_take_their_claims_out_of_the_counts(db: Database):
     assert queries.facets(db, ClaimFilter(), ("verdict",))["verdict"][0]["count"] == 1
 
 
-def test_an_older_archive_is_brought_up_to_date_when_it_is_looked_at(db: Database, path: Path):
-    db.conn.commit()
-    for table in ("claim_pieces", "claim_values"):
-        db.execute(f"drop table {table}")
-    for [trigger] in db.execute("select name from sqlite_master where name like 'claim_pieces_%'").fetchall():
-        db.execute(f"drop trigger {trigger}")
-    db.execute("delete from _sqlite_migrations where name in ('keep_columns')")
-    db.conn.commit()
+def test_an_older_archive_is_brought_up_to_date_when_it_is_looked_at(path: Path):
+    with collected.open_archive(path) as older, collected.transaction(older):
+        tables.prepare(older)
+        schema.migrations.apply(older, stop_before="keep_columns")
+    with collected.open_archive(path) as older:
+        fill(older)
+        assert not older.table("claim_pieces").exists()
     with open_existing(path) as archive:
-        assert queries.count_claims(archive, ClaimFilter()) == 2
+        assert queries.count_claims(archive, ClaimFilter(verdict=("supported",))) == 2
         assert not list(find_lacking(archive))
+    with open_archive(path) as archive:
+        assert not schema.migrations.pending(archive)
