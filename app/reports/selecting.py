@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache, partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -49,13 +50,14 @@ def make_report(
     rows = queries.claims(db, where, sort=sort, limit=limit)
     rows.sort(key=lambda row: places.get(row["id"], len(places)))
     statistics = open_statistics(db)
+    implied = cache(partial(queries.implied, db))  # many claims are of one document
     items = tuple(
         make_item(
             queries.claim(db, row["id"]),
             queries.reviews(db, row["id"]),
             statistics,
             notes.get(row["id"], ""),
-            tuple(find_beside(db, row)),
+            tuple(find_beside(db, row, implied(row["article"]))),
         )
         for row in rows
     )
