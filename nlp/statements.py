@@ -24,7 +24,10 @@ GATE = 0.6  # check-worthiness of a statement whose kind is told by its words
 GATE_OTHER = 0.85  # of one that only the model speaks for
 SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a legal clause
 CLOSED = re.compile(r"[.!…][\"'”’»)\]]*\Z")
-FUTURE = re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)")  # Spanish: "invertirá", "llegarán"
+FUTURE = {
+    "es": re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)"),  # "invertirá", "llegarán"
+    "fr": re.compile(r"(?<!\w)\w{2,}(?:[ei]ra|[ei]ront|aura|auront)(?!\w)"),  # "coûtera", "finiront"
+}
 KINDS: tuple[ClaimKind, ...] = ("causal", "policy")
 NEED_FIGURES: frozenset[ClaimKind] = frozenset(
     {"prediction", "other"}
@@ -91,10 +94,10 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
     if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
         return
     worth = checkworthiness(scene.text[span.start : span.end])
-    if worth < GATE:
-        return
     assertion = assertion_of(scene, sentence, span)
     kind = kind_of(scene, span, assertion)
+    if worth < GATE and kind != "policy":  # a measure taken is worth a line whatever the model says
+        return
     if kind in NEED_FIGURES and not has_figure(scene, span, MEASURES):
         return
     if kind != "other" or worth >= GATE_OTHER:
@@ -106,13 +109,9 @@ def assertion_of(scene: Scene, sentence: Span, span: Span) -> Assertion:
     if has_cue(scene, sentence, "rejection"):
         return "denied"
     assertion = find_assertion(scene, span, span, None, -1)
-    if (
-        assertion == "asserted"
-        and scene.language == "es"
-        and FUTURE.search(scene.lower, span.start, span.end)
-    ):
-        return "predicted"
-    return assertion
+    future = FUTURE.get(scene.language)
+    ahead = future is not None and future.search(scene.lower, span.start, span.end)
+    return "predicted" if assertion == "asserted" and ahead else assertion
 
 
 def kind_of(scene: Scene, span: Span, assertion: Assertion) -> ClaimKind:
