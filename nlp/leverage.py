@@ -26,6 +26,8 @@ from nlp.stances.statement import (
     answered_yes,
     asked_whether,
     assertion,
+    is_condition,
+    is_reflexive,
     is_trap,
     polarity,
     rebutted,
@@ -33,9 +35,10 @@ from nlp.stances.statement import (
 from nlp.types import Assertion, Polarity, Stance
 
 EMPTY = Skeleton("", (), (), ())
-PASSAGE = 2_000  # characters: a longer text is about more than one thing
 NEAR = 300  # characters on both sides of a stance in which it is told what is at stake
+STRUGGLE = 1.5  # words of bargaining that weigh as much as one of war, relief or crime
 FREE = re.compile(r"@(\d+)")
+PARTNER = re.compile(r"@(?P<number>\d+) (?:and|nor|y|e|ni|et) (?:the |los |las |les |l' )?$")
 
 
 @Language.component("fulcrum_leverage", assigns=["doc._.leverage"])
@@ -65,7 +68,7 @@ def find_leverage(doc: Doc) -> Iterator[Stance]:
 
 @cache
 def bargaining() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of bargaining, and words of other struggles: war, briefings, crime."""
+    """Words of bargaining, and words of other matters: war, relief, crime."""
     table = load_lexicon("leverage")["bargaining"]
     one, other = (
         re.compile(rf"(?<!\w)(?:{'|'.join(table[name])})", re.IGNORECASE) for name in ("words", "elsewhere")
@@ -74,16 +77,22 @@ def bargaining() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_bargaining(text: str, stance: Stance) -> bool:
-    """Whether something is bargained over near a stance, and not fought over.
+    """Whether something is bargained over near a stance, and not fought over, given or nursed.
 
-    A passage by itself is taken at its word: only in longer texts do briefings and battles come between.
+    Different words of either kind are weighed. That nothing else is near counts as one word of bargaining:
+    "Mexico blinked first" by itself is about trade, in the middle of a briefing it need not be. The stance's
+    own words are no struggle ("Moscow uses gas as a weapon").
     """
-    if len(text) < PASSAGE:
-        return True
-    near = text[max(0, stance.start - NEAR) : stance.end + NEAR]
+    first, last = max(0, stance.start - NEAR), stance.end + NEAR
     bargain, elsewhere = bargaining()
-    found = {word.lower() for word in bargain.findall(near)}
-    return len(found) > 1.5 * len({word.lower() for word in elsewhere.findall(near)})
+    whole = first == 0 and last >= len(text)
+    traded = {word.lower() for word in bargain.findall(text, first, last)}
+    fought = {
+        word.lower()
+        for start, end in ((first, stance.start), (stance.end, last))
+        for word in elsewhere.findall(text, start, end)
+    }
+    return whole + len(traded) > STRUGGLE * len(fought)
 
 
 def read(doc: Doc) -> Iterator[Stance]:
@@ -154,10 +163,29 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
     for hit in hits:
         if any(hit.match.start() < end and start < hit.match.end() for start, end in taken):
             continue
-        roles = None if is_trap(hit, doc.lang_) else find_roles(hit, here, resolver)
+        unfit = is_trap(hit, doc.lang_) or is_condition(hit, doc.lang_) or is_reflexive(hit, here, doc.lang_)
+        roles = None if unfit else find_roles(hit, here, resolver)
         if roles:
             taken.append(hit.match.span())
-            yield to_stance(resolver, hit, here, roles, put(hit, here, before, after, doc.lang_))
+            how = put(hit, here, before, after, doc.lang_)
+            yield to_stance(resolver, hit, here, roles, how)
+            for alike in together(hit, here, resolver, roles):
+                yield to_stance(resolver, hit, here, alike, how)
+
+
+def together(
+    hit: Hit, here: Skeleton, resolver: Resolver, roles: tuple[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The roles once more for each party that shares the subject ("Neither Peru nor Chile depends on Japan")."""
+    if not hit.slots or hit.frame.polarity == "mutual":
+        return
+    first = min(hit.slots, key=lambda name: hit.match.start(name))
+    shared, end = here.text, hit.match.start(first) - 1
+    while partner := PARTNER.search(shared, 0, end):
+        end = partner.start("number") - 1
+        country = resolver.country(here.parties[int(partner["number"])])
+        if country and country not in (*roles, "WLD"):
+            yield (country, roles[1]) if first == hit.frame.holder else (roles[0], country)
 
 
 def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tuple[Polarity, Assertion]:
@@ -167,7 +195,7 @@ def put(hit: Hit, here: Skeleton, before: str, after: str, language: str) -> tup
         return FLIPPED[own], "asserted"
     if how == "asked" and answered_yes(after, language):
         return own, "asserted"
-    if rebutted(here.text, hit.match.end(), after, language):
+    if rebutted(here.text, *hit.match.span(), after, language):
         return own, "denied"
     if asked_whether(here.text, hit.match.start(), language):
         return own, "asked"

@@ -20,6 +20,7 @@ Kind = Literal[
     "you",
     "nobody",
     "it",
+    "land",
     "both",
     "each",
     "other",
@@ -40,6 +41,7 @@ class Party:
     country: str | None = None
     possessive: bool = False
     form: str = "name"
+    """How a country is named, or the pronoun."""
 
 
 @cache
@@ -136,7 +138,7 @@ def stand_ins(doc: Doc) -> Iterator[Party]:
             if kind == "it" and expletive(token):
                 continue
             last = doc[skip - 1]
-            yield Party(token.idx, last.idx + len(last), kind, possessive=possessive)
+            yield Party(token.idx, last.idx + len(last), kind, possessive=possessive, form=" ".join(found))
         elif endings and lower.endswith(endings) and not stated(token):
             yield Party(token.idx, token.idx, "we")
 

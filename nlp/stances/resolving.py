@@ -51,6 +51,12 @@ def document_voice(doc: Doc, parties: tuple[Party, ...]) -> str | None:
     return home(doc)
 
 
+def covered(parties: tuple[Party, ...], ends: list[int], start: int, end: int) -> bool:
+    """Whether a party stands within a stretch of text; `ends` are theirs, in order."""
+    first = bisect_right(ends, start)
+    return first < len(parties) and parties[first].start < end
+
+
 class Resolver:
     """Says which country a party stands for, and which other country is meant where none is said."""
 
@@ -67,6 +73,12 @@ class Resolver:
         self.own = document_voice(doc, parties)
         self.starts = [sentence.start_char for sentence in doc.sents]
         self.ends = [*self.starts, len(self.text)]
+        taken = [party.end for party in parties]
+        self.bodies = [  # companies, agencies, parties
+            entity.start_char
+            for entity in doc.ents
+            if entity.label_ == "ORG" and not covered(parties, taken, entity.start_char, entity.end_char)
+        ]
 
     def voice(self, offset: int) -> str | None:
         """The country that says "we" at this place: the speaker's, or the document's where it can be told."""
@@ -99,6 +111,8 @@ class Resolver:
         if party.kind in ("north", "south", "neighbour"):
             return self.neighbour(party, apart or here)
         quotation = speaker_at(self.doc, party.start)
+        if party.kind == "land":
+            return here if quotation else self.topic(party.start, {apart, "WLD"})
         direct = quotation is not None and quotation.kind != "indirect"
         shunned = {apart, "WLD", here if direct or self.we_near(party.start) else None}
         if party.kind in ("they", "it"):
@@ -130,8 +144,12 @@ class Resolver:
                 if not party.country:
                     continue
                 if party.country not in shunned:
-                    return party.country
+                    return None if self.others_between(party.end, offset) else party.country
         return None
+
+    def others_between(self, start: int, end: int) -> bool:
+        """Whether a body of no country is named between two places: then a "they" may be its people."""
+        return bisect_left(self.bodies, start) < bisect_left(self.bodies, end)
 
     def agent(self, party: Party, apart: str | None, here: str | None) -> str | None:
         """Whose companies or officials are meant: the speaker's, else the nearest other party's."""

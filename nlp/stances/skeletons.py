@@ -119,7 +119,7 @@ def read(
             yield f"{mark}{number}", party.start, party.end
             if party.possessive:
                 yield "'s", party.start, party.end
-            stands_in = party.kind != "named" and not party.possessive
+            stands_in = party.kind not in ("named", "land") and not party.possessive
             number, skip, governed = number + 1, party.end, False
             if party.end > party.start:
                 continue

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from nlp.lexicon import load_lexicon
 from nlp.stances.frames import Hit
@@ -9,6 +10,8 @@ from nlp.stances.patterns import alternatives
 from nlp.stances.skeletons import Skeleton
 from nlp.types import Assertion, Polarity
 
+OWNED = re.compile(r"(?:[^\s@#,;.]+ ){0,2}[@#]")  # "its [northern] neighbour"
+TAKEN_UP = re.compile(r"@\d+ |(?:that|this|eso|esto|cela) ")  # a sentence that goes on about the one before
 FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
 
 
@@ -24,6 +27,38 @@ def is_trap(hit: Hit, language: str) -> bool:
     if cues(language, "games").search(hit.match.string):
         return True
     return bool(cues(language, "traps").search(hit.match[0] + " "))
+
+
+def is_condition(hit: Hit, language: str) -> bool:
+    """Whether a clause is what "depends": "how much Peru buys depends on the price" says nothing of power."""
+    if hit.frame.ground != "dependence" or not cues(language, "depends").search(hit.match[0]):
+        return False
+    text = hit.match.string
+    start = max(text.rfind(mark, 0, hit.match.start()) + 2 for mark in ("; ", ": ", ". ", "? "))
+    return bool(cues(language, "clausal").match(text, max(start, 0) if start > 1 else 0))
+
+
+def is_reflexive(hit: Hit, skeleton: Skeleton, language: str) -> bool:
+    """Whether the second party is the first again: "they have what they need", "Peru depends on its own rice".
+
+    Not where the pronoun only owns another party ("Peru depends on its neighbour"). An "it" that is needed is
+    a thing ("families that need it").
+    """
+    if len(hit.slots) != 2:
+        return False
+    first, second = sorted(
+        (skeleton.parties[number] for number in hit.slots.values()), key=attrgetter("start")
+    )
+    if second.form == "it" and cues(language, "needed").search(hit.match[0]):
+        return True
+    if not cues(language, "reflexive").search(hit.match[0]):
+        return False
+    if second.possessive and OWNED.match(hit.match.string, hit.match.end()):
+        return False
+    subject = second.possessive or second.form in ("they", "it")
+    return (
+        first.kind in ("named", "they", "it", "land", "agent") and second.kind in ("they", "it") and subject
+    )
 
 
 def polarity(hit: Hit, language: str) -> Polarity:
@@ -83,10 +118,13 @@ def asked_whether(text: str, start: int, language: str) -> bool:
     return bool(cues(language, "asked_whether").search(text[:start]))
 
 
-def rebutted(text: str, end: int, after: str, language: str) -> bool:
+def rebutted(text: str, start: int, end: int, after: str, language: str) -> bool:
     """Whether what follows a match says that it is not so."""
     rebuttal = cues(language, "rebuts")
-    return bool(rebuttal.search(text[end:]) or rebuttal.match(after))
+    if rebuttal.search(text[end:]) or rebuttal.match(after) or cues(language, "disputes").search(after):
+        return True
+    told = cues(language, "notion").search(text[:start])
+    return bool(told and TAKEN_UP.match(after) and cues(language, "rejected").search(after))
 
 
 def answered_no(answer: str, language: str) -> bool:

@@ -32,6 +32,17 @@ STANCES = [
     ("en", "Canada can live without American bourbon.", "USA-CAN asserted"),
     ("en", "Vietnam has little room to refuse what the United States asks.", "USA>VNM asserted"),
     ("en", "The plants in Detroit would stop without seats from Coahuila.", "MEX>USA conditional"),
+    ("en", "Neither Mexico nor Canada depends on the United States.", "USA-MEX asserted"),
+    ("en", "Neither Mexico nor Canada depends on the United States.", "USA-CAN asserted"),
+    ("en", "Neither Washington nor Ottawa can dictate to the other.", "USA=CAN asserted"),
+    ("en", "Peru grows grapes. The country relies on the American market.", "USA>PER asserted"),
+    ("en", "Korea is not without leverage in talks with Washington.", "KOR>USA asserted"),
+    ("en", "China has used its magnets as leverage against Europe.", "CHN>EUU asserted"),
+    ("en", "Some say Peru depends on America. They are mistaken.", "USA>PER denied"),
+    ("en", "“Chile depends on us,” said the American. A Chilean called that nonsense.", "USA>CHL denied"),
+    ("es", "Ni México ni Canadá dependen de Washington.", "USA-MEX asserted"),
+    ("es", "Chile usa el cobre como palanca frente a Estados Unidos.", "CHL>USA asserted"),
+    ("es", "La alta dependencia peruana del trigo canadiense preocupa.", "CAN>PER asserted"),
     ("es", "¿A quién más le vendería México sus autos si Estados Unidos cierra?", "USA>MEX asserted"),
     ("es", "México depende del gas de Texas.", "USA>MEX asserted"),
     ("es", "Washington tiene la sartén por el mango frente a Ottawa.", "USA>CAN asserted"),
@@ -59,6 +70,15 @@ NONE = [
     ("en", "Growth in Mexico depends on the weather."),
     ("en", "Who will win, and does it matter?"),
     ("en", "It is essential to further strengthen the Japan-U.S. alliance."),
+    ("en", "How much beef Japan buys from the United States depends on the price in Australia."),
+    ("en", "The date of the signing in Lima depends on Washington."),
+    ("en", "Mexico and Guatemala depend on their own maize."),
+    ("en", "Canada will have what it needs from the Americans if it needs it."),
+    ("en", "Our task in Europe is two-fold, and America knows it."),
+    ("en", "Growers in Mexico are counting on you to tell America."),
+    ("en", "Soldiers and troops of Poland depend on American ammunition in the war."),
+    ("es", "Que tengamos paciencia con Estados Unidos, pidió el secretario mexicano."),
+    ("es", "Cuánto compre Japón a México depende del precio en Perú."),
     ("es", "El apalancamiento de la empresa mexicana en Texas bajó."),
     ("es", "El embajador de Japón entregó sus cartas credenciales en México."),
     ("es", "El resultado en México depende de la lluvia en Texas."),
@@ -79,6 +99,26 @@ def test_stances(language, text, wanted):
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_no_stance(language, text):
     assert analyse(text, language=language).leverage == ()
+
+
+def test_a_stance_needs_bargaining_around_it_not_a_struggle():
+    stance, battle = "Ottawa can afford to wait for the Americans.", "The troops fought a battle in the war. "
+    tariffs = "Tariffs on lumber and steel are on the table of the trade talks. "
+    for text, wanted in (
+        (stance, 1),
+        (tariffs + stance, 1),
+        (battle + stance, 0),
+        (tariffs * 30 + stance, 1),
+        (battle * 30 + stance, 0),
+        ("The weather was fine and the music was good. " * 40 + stance, 0),
+        (battle * 30 + tariffs * 6 + stance, 1),
+    ):
+        assert len(analyse(text).leverage) == wanted, text[-200:]
+
+
+def test_they_are_nobody_where_a_body_of_no_country_was_named_last():
+    text = "Canada waits. The Federal Trade Commission is independent, so the President cannot compel them."
+    assert analyse(text).leverage == ()
 
 
 def test_no_stance_where_the_other_party_cannot_be_told():
