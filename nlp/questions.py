@@ -12,7 +12,7 @@ from nlp.asking import measures, parties, shares, times
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_average
-from nlp.asking.comparisons import find_comparisons, set_against
+from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
@@ -80,6 +80,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         around = Span(near.start, clause.end)
     if is_done_by_state(scene, cue, clause):
         return other(scene, figure, clause, sentence, "state_trade")
+    if figure.kind == "multiple" and (multiple := times_another(scene, figure, sentence)):
+        return multiple
     if difference := ask_difference(scene, figure, clause, sentence, cue):
         return difference
     measured = measure(scene, figure, clause, sentence, cue)

@@ -79,6 +79,49 @@ def abroad(scene: Scene, ahead: Span, behind: Span) -> bool:
     return any(found["with"] == other["with"] for found in led if found)
 
 
+def times_another(scene: Scene, figure: Figure, sentence: Span) -> Asked | None:
+    """A multiple of another partner's trade: "imports from Peru were twice those from Chile"; None where it is not.
+
+    Where one of the two cannot be told, the measure stays open: it is no change from a year to the next.
+    """
+    link = shape("times_those").match(scene.lower, figure.end, sentence.end)
+    rivals = scene.named(Span(link.end(), min(sentence.end, link.end() + NEXT))) if link else []
+    if link is None or not rivals or rivals[0].country in (HOME, "WLD"):
+        return None
+    if shape("row_stop").search(scene.lower, link.end(), rivals[0].start):
+        return None
+    ahead = Span(sentence.start, link.end("thing") if link["thing"] else figure.start)
+    cues = [cue for cue in scene.within(scene.cues, ahead) if cue.name in (*FLOWS, "enter", "go")]
+    if not cues or "+" in rivals[0].country:
+        return None
+    cue, whole = (
+        cues[-1],
+        Span(sentence.start, max(rivals[0].end, scene.around(scene.clauses, rivals[0].start).end)),
+    )
+    met = parties.find_parties(scene, ahead, ahead, cue)
+    when = times.find_times(scene, figure, whole, sentence, False)
+    open_ = met.reporter != HOME or met.partner in (None, "WLD", rivals[0].country)
+    indicator = find_indicator(scene, whole, sentence, cue)
+    question = Question(
+        indicator,
+        met.flow,
+        met.reporter,
+        met.partner,
+        find_commodity(scene, figure, ahead, cue) if indicator == "goods_trade" else None,
+        when.period,
+        None if open_ or abroad(scene, ahead, Span(link.end(), whole.end)) else "ratio",
+        of=rivals[0].country,
+    )
+    low, high = figure.low, figure.high
+    if (
+        low is not None and high is not None and not any(map(str.isdigit, figure.text))
+    ):  # "twice": 1.9 is twice as much too
+        low = min(low, figure.value * 0.9)
+        high = max(high, figure.value * 1.1) if high > figure.value else high
+    stated = Interval(low, high, "multiple")
+    return Asked(question, stated, Span(cue.start, rivals[0].end), figure, (*met.origins, *when.origins), cue)
+
+
 def set_against(
     scene: Scene, figure: Figure, sentence: Span, question: Question, stated: Interval
 ) -> tuple[Question, Interval] | None:

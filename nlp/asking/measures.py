@@ -164,10 +164,15 @@ def is_one_of_two(scene: Scene, figure: Figure) -> bool:
 def told_of_share(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence has spoken of a share before a percentage that it stands at."""
     sentence = scene.around(scene.sentences, figure.start)
-    return (
-        shape("share_noun").search(scene.lower, max(sentence.start, figure.start - 160), figure.start)
-        is not None
-    )
+    if shape("share_noun").search(scene.lower, max(sentence.start, figure.start - 160), figure.start):
+        return True
+    ahead = [
+        f for f in scene.within(scene.figures, sentence) if f.kind == "percent" and f.end <= figure.start
+    ]
+    if not ahead:
+        return False
+    clause = scene.around(scene.clauses, ahead[-1].start)
+    return is_share(scene, clause, ahead[-1], scene.lower[ahead[-1].end : ahead[-1].end + BEHIND])
 
 
 def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:

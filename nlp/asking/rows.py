@@ -28,6 +28,8 @@ def ask_next(
         return with_partner(before, figure, behind)
     if in_order := partner_in_order(scene, sentence, before, told, figure):
         return with_partner(before, figure, in_order)
+    if compared := other_compared(scene, sentence, before, told, figure):
+        return with_partner(before, figure, compared)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = scene.named(Span(start, figure.start))
     if turned := turned_round(scene, before, told, figure, clause):
@@ -51,10 +53,14 @@ def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clau
     flow = OPPOSITE.get(before.question.flow or "")
     if before.cue is None or flow is None or before.question.measure != "level" or len(cues) != 1:
         return None
-    if {before.cue.name, cues[0].name} != {"buy", "sell"} or figure.start - cues[0].end > NEXT:
+    pair, gap = {before.cue.name, cues[0].name}, scene.lower[told.end : cues[0].start]
+    if pair not in ({"buy", "sell"}, {"imports", "exports"}) or figure.start - cues[0].end > NEXT:
         return None
-    gap = scene.lower[told.end : cues[0].start]
-    if not shape("and_verb").search(gap) or scene.within(scene.countries, Span(cues[0].end, clause.end)):
+    if "imports" in pair and before.question.flow == before.cue.name:
+        return None  # seen from the home country: a bare noun is read so anyway
+    if not shape("and_verb" if "buy" in pair else "and_noun").search(gap) or scene.within(
+        scene.countries, Span(cues[0].end, clause.end)
+    ):
         return None
     if any(m.start >= told.end + AFTER for m in scene.within(scene.countries, Span(told.end, cues[0].start))):
         return None
@@ -88,6 +94,20 @@ def partner_in_order(
         if HOME not in codes and before.question.partner in codes[:-1] and row[-1].end < told.start:
             return row[codes.index(before.question.partner) + 1]
     return None
+
+
+def other_compared(
+    scene: Scene, sentence: Span, before: Asked, told: Figure, figure: Figure
+) -> Mention | None:
+    """Whom the partner before is compared with, told by a pair: "a bigger market than Peru: $5 billion to $3 billion"."""
+    if not shape("set_against").fullmatch(scene.lower, told.end, figure.start):
+        return None
+    named = [m for m in scene.partners(Span(sentence.start, told.start))]
+    others = [m for m in named if m.country != before.question.partner]
+    if len({m.country for m in named}) != 2 or len(others) != 1:
+        return None
+    compared = shape("compared").search(scene.lower, sentence.start, others[0].start)
+    return others[0] if compared and any(m.start < compared.start() for m in named) else None
 
 
 def with_partner(before: Asked, figure: Figure, partner: Mention) -> Asked:

@@ -143,7 +143,7 @@ def lay_out(doc: Doc) -> Scene:
         tuple(clause for sentence in sentences for clause in split(text, sentence, figures, marks)),
         cues,
         tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
-        tuple(Cue(*found) for found in words.commodity_phrases().find(lower)),
+        tuple(Cue(*found) for found in words.commodity_phrases(doc.lang_).find(lower)),
         tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
         tuple(sorted((*records_named(lower), *never_before(lower)), key=lambda record: record.start)),
         tuple(words.change_phrases().find(lower)),

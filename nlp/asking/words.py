@@ -21,11 +21,11 @@ def indicator_phrases() -> Phrases[str]:
 
 
 @cache
-def commodity_phrases() -> Phrases[str]:
-    """Everyday names of goods, with their HS codes."""
+def commodity_phrases(language: str) -> Phrases[str]:
+    """Everyday names of goods in a language, with their HS codes; in French, gold is what "or" means in English."""
     table = load_lexicon("goods")["commodity"]
     return Phrases(
-        (name, row["code"]) for row in table for tongue in ("en", "es", "fr") for name in row[tongue]
+        (name, row["code"]) for row in table for tongue in {"en", language} for name in row[tongue]
     )
 
 

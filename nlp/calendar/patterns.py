@@ -47,7 +47,9 @@ def patterns(language: str) -> Patterns:
         ends,
         re.compile(since + "$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{alternatives(base['future'])})(?!\w)", re.IGNORECASE),
-        re.compile(rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?![\w-]| years? )", re.IGNORECASE
+        ),
         re.compile(rf"(?<!\w)(?:{alternatives(table['named']['before'])})[ \u00a0]*$", re.IGNORECASE),
     )
 
