@@ -7,6 +7,7 @@ transaction; who writes makes it anew when done (`keep_columns`), and until then
 No count is ever stale, whatever program wrote.
 """
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from app.filters import slots
 from ingest.archive import transaction
 
 KEPT = ("current", "verdict", "claimant", "publisher", "source", "country", "indicator", "partner")
@@ -34,26 +36,29 @@ class Columns:
 
     codes: dict[str, Codes]
     values: dict[str, list[Any]]
+    step: int = 1
+    """1, or which piece of so many was read: the codes are then a sample."""
 
 
-def read_columns(db: Database, names: Collection[str]) -> Columns:
-    """These columns of all claims as they are now."""
+def read_columns(db: Database, names: Collection[str], *, at_most: int | None = None) -> Columns:
+    """These columns of all claims as they are now, or of a sample of `at_most` so many pieces."""
     count = count_pieces(db)
-    codes = {name: np.zeros((count, SIZE), np.uint32) for name in names}
-    lacking = dict.fromkeys(range(count))
+    step = -(-count // at_most) or 1 if at_most else 1
+    codes = {name: np.zeros((-(-count // step), SIZE), np.uint32) for name in names}
+    lacking = dict.fromkeys(range(0, count, step))
     # Codes before what they stand for: a value may be added in between, and is never taken away.
-    for piece, found in find_pieces(db, names):
-        if piece in lacking and found.keys() == set(names):
+    for piece, found in find_pieces(db, names, lacking):
+        if found.keys() == set(names):
             del lacking[piece]
             for name, blob in found.items():
                 known = np.frombuffer(blob, "<u4")
-                codes[name][piece, : len(known)] = known
+                codes[name][piece // step, : len(known)] = known
     book = read_book(db, names)
     for piece in lacking:
         for name, made in encode(db, piece, book).items():
-            codes[name][piece, : len(made)] = made
+            codes[name][piece // step, : len(made)] = made
     flat = {name: array.ravel() for name, array in codes.items()}
-    return Columns(flat, {name: [None, *told] for name, told in book.items()})
+    return Columns(flat, {name: [None, *told] for name, told in book.items()}, step)
 
 
 def keep_columns(db: Database) -> None:
@@ -80,14 +85,18 @@ def count_pieces(db: Database) -> int:
     return 0 if last is None else last // SIZE + 1
 
 
-def find_pieces(db: Database, names: Collection[str]) -> Iterator[tuple[int, dict[str, bytes]]]:
-    """The pieces that are kept, each with its number and the codes by column."""
-    chosen = ", ".join(f"'{name}'" for name in names)
-    sql = f"select piece, name, codes from claim_pieces where name in ({chosen})"
+def find_pieces(
+    db: Database, names: Collection[str], pieces: Collection[int]
+) -> Iterator[tuple[int, dict[str, bytes]]]:
+    """Those of the pieces that are kept, each with its number and the codes by column."""
+    sql = f"""
+        select piece, name, codes from claim_pieces
+        where name in ({slots(names)}) and piece in (select value from json_each(?))
+    """
     found: dict[int, dict[str, bytes]] = {}
-    for piece, name, codes in db.execute(sql):
+    for piece, name, codes in db.execute(sql, [*names, json.dumps(list(pieces))]):
         found.setdefault(piece, {})[name] = codes
-    yield from sorted(found.items())
+    yield from found.items()
 
 
 def find_lacking(db: Database) -> Iterator[int]:
@@ -99,10 +108,8 @@ def find_lacking(db: Database) -> Iterator[int]:
 def read_book(db: Database, names: Collection[str]) -> Book:
     """What the codes of these columns stand for."""
     book: Book = {name: {None: NONE} for name in names}
-    chosen = ", ".join(f"'{name}'" for name in names)
-    for name, code, value in db.execute(
-        f"select name, code, value from claim_values where name in ({chosen}) order by name, code"
-    ):
+    sql = f"select name, code, value from claim_values where name in ({slots(names)}) order by name, code"
+    for name, code, value in db.execute(sql, list(names)):
         book[name][value] = code
     return book
 

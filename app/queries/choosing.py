@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from app.columns import ABSENT, KEPT, NONE, Columns, read_columns
 from app.filters import ClaimFilter, Filter, search_expression
 
 COMMON = 10_000  # rows with some words: from here on a page is found sooner by walking along its order
+SAMPLE = 16  # pieces
 Mask = NDArray[np.bool_]
 """Of each number whether its claim is chosen."""
 
@@ -19,11 +21,13 @@ Mask = NDArray[np.bool_]
 class Choice:
     """The claims of the archive as they are now, to be chosen by any part of a selection."""
 
-    def __init__(self, db: Database, where: ClaimFilter, names: Iterable[str] = ()):
-        """Reads the columns that the selection asks, and those called `names`."""
+    def __init__(
+        self, db: Database, where: ClaimFilter, names: Iterable[str] = (), *, at_most: int | None = None
+    ):
+        """Reads the columns that the selection asks, and those called `names`; `at_most` so many pieces of them."""
         self.filters = tuple(where.filters())
         kept = {one.column for one in self.filters if one.column in KEPT}
-        self.columns = read_columns(db, {"current", *kept, *names})
+        self.columns = read_columns(db, {"current", *kept, *names}, at_most=at_most)
         self.masks = [meeting(db, self.columns, one) for one in self.filters]
 
     def chosen(self, without: str | None = None) -> Mask:
@@ -60,6 +64,21 @@ class Choice:
             if code != NONE:
                 found.setdefault(values[code], {})[others[second]] = int(counts[pair])
         return found
+
+
+def find_few(db: Database, where: ClaimFilter, most: int) -> list[int] | None:
+    """The numbers of the claims that meet what a selection says of kept columns, or None where they are more than `most`.
+
+    That there are more is told by a sample of a large archive.
+    """
+    where = replace(where, text="", article=(), ids=())
+    choice = Choice(db, where, at_most=SAMPLE)
+    if choice.columns.step > 1:
+        if int(choice.chosen().sum()) * choice.columns.step > most:
+            return None
+        choice = Choice(db, where)
+    numbers = np.flatnonzero(choice.chosen())
+    return numbers.tolist() if len(numbers) <= most else None
 
 
 def are_common(db: Database, table: str, search: str) -> bool:

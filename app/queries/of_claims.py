@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 from sqlite_utils import Database
 
 from app.columns import KEPT
 from app.errors import NotFound, UnusableInput
 from app.filters import COLUMNS, ClaimFilter, slots
-from app.queries.choosing import Choice, are_common
+from app.queries.choosing import Choice, are_common, find_few
 
 Row = dict[str, Any]
 FACETS = ("verdict", "actor", "publisher", "country", "indicator", "partner", "kind", "language", "period")
@@ -53,11 +52,15 @@ def claims(
 
 def page_condition(db: Database, where: ClaimFilter) -> tuple[str, list[Any]]:
     """The condition of a selection, and its parameters, in the form that finds a page of it soonest."""
-    if any(one.column in KEPT and one.column != "current" for one in where.filters()):
-        numbers = np.flatnonzero(Choice(db, where).chosen())
-        if len(numbers) <= FEW:  # walking along the order would try many claims for each that is chosen
-            return "claims.number in (select value from json_each(?))", [json.dumps(numbers.tolist())]
-    return where.where(walking=are_common(db, "claims", where.text))
+    walking = are_common(db, "claims", where.text)
+    condition, parameters = where.where(walking=walking)
+    columns = any(one.column in KEPT and one.column != "current" for one in where.filters())
+    if columns and (walking or not where.text.strip()):
+        few = find_few(db, where, FEW)
+        if few is not None:  # walking along the order would try many claims for each that is chosen
+            condition = f"claims.number in (select value from json_each(?)) and ({condition})"
+            parameters = [json.dumps(few), *parameters]
+    return condition, parameters
 
 
 def order(sort: str) -> str:

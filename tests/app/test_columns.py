@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from app import queries, schema
 from app.archive import open_archive, open_existing
 from app.columns import KEPT, SIZE, find_lacking, keep_columns, read_columns
 from app.filters import COLUMNS, ClaimFilter
+from app.queries import choosing, of_claims
 from app.queries.of_claims import FACETS
 from ingest import archive as collected
 from ingest.statistics import tables
@@ -68,6 +70,8 @@ selections = st.builds(
     since=st.sampled_from((None, None, "2025-06-01")),
     until=st.sampled_from((None, None, "2026-01-01")),
     withdrawn=st.booleans(),
+    ids=st.sampled_from(((), (), (), ("c1", f"c{SIZE}"))),
+    article=st.sampled_from(((), (), (), ("a1",), ("a2",))),
 )
 
 
@@ -82,9 +86,20 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 @settings(max_examples=120, deadline=None)
-@given(changes=changes, selections=st.lists(selections, min_size=1, max_size=4))
+@given(
+    changes=changes,
+    selections=st.lists(selections, min_size=1, max_size=4),
+    few=st.sampled_from((0, 2, 5_000)),
+    sample=st.sampled_from((1, 2, 16)),
+    common=st.sampled_from((1, 10_000)),
+)
 def test_counts_are_those_of_looking_at_every_claim(
-    empty: Database, changes: list[tuple[Any, ...]], selections: list[ClaimFilter]
+    empty: Database,
+    changes: list[tuple[Any, ...]],
+    selections: list[ClaimFilter],
+    few: int,
+    sample: int,
+    common: int,
 ):
     empty.execute("delete from claims")
     for change in changes:
@@ -94,7 +109,12 @@ def test_counts_are_those_of_looking_at_every_claim(
     for where in selections:
         chosen = [row for row in kept if meets(row, where)]
         assert queries.count_claims(empty, where) == len(chosen)
-        assert {row["id"] for row in queries.claims(empty, where)} == {row["id"] for row in chosen}
+        with (
+            patch.object(of_claims, "FEW", few),
+            patch.object(choosing, "SAMPLE", sample),
+            patch.object(choosing, "COMMON", common),
+        ):
+            assert {row["id"] for row in queries.claims(empty, where)} == {row["id"] for row in chosen}
         found = queries.facets(empty, where, limit=2)
         for name in FACETS:
             column = COLUMNS[name].removeprefix("claims.")
@@ -130,6 +150,8 @@ def make_change(db: Database, what: str, number: int, told: Any) -> None:
 def meets(row: dict[str, Any], where: ClaimFilter) -> bool:
     """Whether a claim meets a selection, told without SQL."""
     if not where.withdrawn and not row["current"]:
+        return False
+    if (where.ids and row["id"] not in where.ids) or (where.article and row["article"] not in where.article):
         return False
     if where.text and not has_words(row["text"].lower().split(), where.text.lower().split()):
         return False
