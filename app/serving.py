@@ -34,6 +34,8 @@ def serve_app(
         "server.headless": str(headless or not has_screen()).lower(),
         "server.enableXsrfProtection": "true",
         "browser.gatherUsageStats": "false",
+        "client.showErrorDetails": "type",  # paths and code belong into the log, not on a page
+        "client.showErrorLinks": "false",  # they lead out of the house
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     known = {"FULCRUM_DB": str(path.resolve()), **({"FULCRUM_READONLY": "1"} if read_only else {})}

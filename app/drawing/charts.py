@@ -7,6 +7,7 @@ import pandas as pd
 
 from app.drawing.frame import tr
 
+GREY = "#8a8a8a"  # seen on light and on dark ground
 HEIGHT = 280
 BILLION = 1e9
 
@@ -124,16 +125,17 @@ def stances_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
     frame = pd.DataFrame(rows, columns=["id", "day", "source", "stance", "put", "ground", "text"])
     chosen = alt.selection_point(name="mark", fields=["id"])
     below = alt.Legend(orient="bottom", direction="vertical", labelLimit=300)
+    signs = alt.Legend(orient="top", labelLimit=120, columns=2, symbolFillColor=GREY, symbolStrokeColor=GREY)
     speakers = frame["source"].nunique()
     return (
         alt.Chart(frame)
         .mark_point(filled=True, size=110, opacity=0.85, cursor="pointer")
         .encode(
             x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=6)),
-            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=190), sort="-x"),
+            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=150), sort="-x"),
             yOffset=alt.YOffset("stance:N"),
             color=alt.Color("stance:N", title=None, legend=below),
-            shape=alt.Shape("put:N", title=None, legend=alt.Legend(orient="top", labelLimit=120)),
+            shape=alt.Shape("put:N", title=None, legend=signs),
             tooltip=["day:T", "source:N", "stance:N", "put:N", "ground:N", "text:N"],
         )
         .add_params(chosen)

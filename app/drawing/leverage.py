@@ -16,6 +16,7 @@ from nlp.countries import country_name
 
 Row = Mapping[str, Any]
 SHOWN = 30
+BRIEF = {"holds": "has leverage", "lacks": "has none"}
 MEASURES = ("exports_share", "gdp_share", "import_share")
 
 
@@ -25,6 +26,15 @@ def stance_words(row: Row) -> str:
     if row["polarity"] == "mutual":
         return f"{' – '.join(sorted((holder, over)))}: {tr('mutual')}"
     return f"{holder} {tr(row['polarity'])} {over}"
+
+
+def stance_brief(row: Row) -> str:
+    """The same where only two countries are meant: short enough for a legend on a telephone."""
+    return (
+        tr("both have it")
+        if row["polarity"] == "mutual"
+        else f"{country_name(row['holder'])} {tr(BRIEF[row['polarity']])}"
+    )
 
 
 def speaker_of(row: Row) -> str:
@@ -39,7 +49,7 @@ def show_stances(rows: Sequence[Row]) -> set[str]:
             "id": row["id"],
             "day": row["date"],
             "source": shortened(speaker_of(row), 40),
-            "stance": stance_words(row),
+            "stance": stance_brief(row),
             "put": tr(row["assertion"]),
             "ground": tr(row["ground"]),
             "text": shortened(row["text"], 120),

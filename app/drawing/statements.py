@@ -5,23 +5,31 @@ from typing import Any
 
 import streamlit as st
 
-from app.drawing.frame import COLOURS, page_file, tr
+from app import queries
+from app.drawing.frame import COLOURS, archive, page_file, tr
 from app.drawing.tables import found, told
 from app.drawing.words import verbatim
 from app.wording import ICONS
 
 Row = Mapping[str, Any]
+MARKS = '“”„«»"'
 QUOTED = 300  # characters of one statement in a list
 
 
 def show_claims(rows: Sequence[Row]) -> None:
     """Claims, each a link to its page, with claimed and found."""
-    for row in rows:
+    for row in queries.with_sentences(archive(), rows):
         numbers = f"{tr('claimed')} {told(row)}" if row["stated_unit"] else ""
         if row["found_unit"]:
             numbers += f", {tr('statistics say')} {found(row)}"
         who = row["claimant_name"] or row["publisher"]
-        show_statement(row["text"], ("claim", row["id"]), (numbers, who, row["date"]), verdict=row["verdict"])
+        show_statement(
+            row["text"],
+            ("claim", row["id"]),
+            (numbers, who, row["date"]),
+            verdict=row["verdict"],
+            around=(row["before"], row["after"]),
+        )
 
 
 def show_statement(
@@ -39,10 +47,28 @@ def show_statement(
     """
     page, id = target
     with st.container(gap=None):
-        st.page_link(page_file(page), label=f"“{marked(words, *around)}”", query_params={"id": id}, icon=icon)
+        st.page_link(page_file(page), label=quoted(words, *around), query_params={"id": id}, icon=icon)
         badge = f":{COLOURS[verdict]}-badge[{ICONS[verdict]} {tr(verdict)}]" if verdict else ""
         told = [badge, *(verbatim(part, 160) for part in parts if part)]
         st.caption(" · ".join(part for part in told if part))
+
+
+def quoted(words: str, before: str = "", after: str = "") -> str:
+    """The words in quotation marks, within the sentence around them; those of the text at its ends make way.
+
+    >>> quoted('"We need it."'), quoted("We need", '"', ',” she said.')
+    ('“We need it\\\\.”', '"**We need**,” she said\\\\.')
+    """
+    whole = (before + words + after).strip()
+    inner = whole.strip(MARKS)
+    if any(mark in inner for mark in MARKS):
+        return marked(words, before, after)
+    before, after = before.lstrip(MARKS), after.rstrip(MARKS + " ")
+    if not before.strip():
+        words = words.lstrip(MARKS)
+    if not after.strip():
+        words = words.rstrip(MARKS + " ")
+    return f"“{marked(words, before, after)}”"
 
 
 def marked(words: str, before: str = "", after: str = "") -> str:
