@@ -32,7 +32,6 @@ JOINED = """
     left join checks on checks.claim = claims.id
     left join articles on articles.id = claims.article
 """
-FEW = 5_000  # claims: up to here a page is found sooner by sorting them all
 AROUND = 400  # characters of context on each side where a paragraph is longer
 
 
@@ -43,21 +42,22 @@ def claims(
 
     `said` are the values of a claim's figures as they were written, as JSON.
     """
-    condition, parameters = page_condition(db, where)
+    condition, parameters = page_condition(db, where, limit + offset)
     # The page is chosen before anything is joined: joins then touch `limit` rows, not all of them.
     page = f"select claims.number from claims where {condition} order by {order(sort)} limit ? offset ?"
     sql = f"select {LISTED} from claims {JOINED} where claims.number in ({page}) order by {order(sort)}"
     return list(db.query(sql, [*parameters, limit, offset]))
 
 
-def page_condition(db: Database, where: ClaimFilter) -> tuple[str, list[Any]]:
-    """The condition of a selection, and its parameters, in the form that finds a page of it soonest."""
+def page_condition(db: Database, where: ClaimFilter, page: int) -> tuple[str, list[Any]]:
+    """The condition of a selection, and its parameters, in the form that finds the first `page` claims soonest."""
     walking = are_common(db, "claims", where.text)
     condition, parameters = where.where(walking=walking)
-    columns = any(one.column in KEPT and one.column != "current" for one in where.filters())
+    # The claims of one actor have an index in their order.
+    columns = {one.column for one in where.filters()} & set(KEPT) - {"current", "claimant"}
     if columns and (walking or not where.text.strip()):
-        few = find_few(db, where, FEW)
-        if few is not None:  # walking along the order would try many claims for each that is chosen
+        few = find_few(db, where, page)
+        if few is not None:
             condition = f"claims.number in (select value from json_each(?)) and ({condition})"
             parameters = [json.dumps(few), *parameters]
     return condition, parameters

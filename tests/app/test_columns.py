@@ -16,7 +16,7 @@ from app import queries, schema
 from app.archive import open_archive, open_existing
 from app.columns import KEPT, SIZE, find_lacking, keep_columns, read_columns
 from app.filters import COLUMNS, ClaimFilter
-from app.queries import choosing, of_claims
+from app.queries import choosing
 from app.queries.of_claims import FACETS
 from ingest import archive as collected
 from ingest.statistics import tables
@@ -110,7 +110,7 @@ def test_counts_are_those_of_looking_at_every_claim(
         chosen = [row for row in kept if meets(row, where)]
         assert queries.count_claims(empty, where) == len(chosen)
         with (
-            patch.object(of_claims, "FEW", few),
+            patch.object(choosing, "FEW", few),
             patch.object(choosing, "SAMPLE", sample),
             patch.object(choosing, "COMMON", common),
         ):

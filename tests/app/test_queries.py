@@ -140,7 +140,7 @@ def test_common_and_rare_words_give_the_same_page(db: Database, monkeypatch, tex
 def test_few_and_many_chosen_claims_give_the_same_page(db: Database, monkeypatch, sort: str):
     where = ClaimFilter(partner=("MEX",), verdict=("supported",), text="imported")
     few = queries.claims(db, where, sort=sort)
-    monkeypatch.setattr("app.queries.of_claims.FEW", 0)
+    monkeypatch.setattr("app.queries.choosing.FEW", 0)
     assert queries.claims(db, where, sort=sort) == few
     assert len(few) == 2
 
