@@ -65,13 +65,15 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return ask_rank(scene, figure, clause, sentence, figure.value)
     if aside := ask_aside(scene, figure, clause, sentence):
         return aside
+    if held := ask_held(scene, figure, clause, sentence):
+        return held
     if figure.kind not in ("amount", "percent", "multiple", "count") and not is_average(
         scene, clause, figure
     ):
         return None
     cue = find_cue(scene, figure, clause, sentence)
     if cue is None:
-        return ask_held(scene, figure, clause, sentence)
+        return None
     if shape("in_dollars").match(scene.lower, figure.end) and not is_spent(scene, cue, clause):
         return None
     near = scene.around(scene.clauses, cue.start)
@@ -206,6 +208,8 @@ def complete(
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
     if changing:
         question, stated = set_against(scene, figure, sentence, question, stated) or (question, stated)
+    if shape("any_time").search(scene.lower, clause.start, clause.end):
+        question = replace(question, measure=None)  # "no month of 2025 saw": each of them, and not their sum
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
     )

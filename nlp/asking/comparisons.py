@@ -135,6 +135,8 @@ def set_against(
     there = scene.named(Span(than.end(), min(sentence.end, than.end() + NEXT))) if than else []
     if than is None or not there or there[0].country in known:
         return None
+    if shape("row_stop").search(scene.lower, than.end(), there[0].start):
+        return None  # "than in 2024, whereas those to Mexico"
     if stated.low is None or stated.high is None or stated.unit != "percent":
         return replace(question, measure=None, base_period=None), stated
     ratio = Interval(1 + stated.low / 100, 1 + stated.high / 100, "multiple")

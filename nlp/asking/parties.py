@@ -270,10 +270,14 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
 
 def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention]) -> bool:
     """Whether a balance is another country's with the world: "China's surplus", where nothing has the US in mind."""
-    if cue.name == "total" or HOME in scene.title_countries:
+    if cue.name == "total" or HOME in scene.title_countries or "bilateral" in scene.lead(cue.start):
         return False
     near = [sentence, *scene.before(sentence, BACK)]
     if any(mentions_home(scene, span) for span in near):
+        return False
+    if scene.language == "en" and re.match(
+        r" (?:in goods )?with us(?!\w)", scene.lower[cue.end : cue.end + 20]
+    ):
         return False
     return any(
         scene.lower[one.end : one.end + 2] == "'s"

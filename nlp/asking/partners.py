@@ -19,7 +19,18 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
     if len(here) == 1:
         code = here.pop()
         return code, Origin("partner", "sentence", code)
-    return partner_before(scene, sentence) or partner_of_title(scene)
+    return (
+        partner_before(scene, sentence) or partner_said_of(scene, clause, sentence) or partner_of_title(scene)
+    )
+
+
+def partner_said_of(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
+    """Whom a quotation is about, told behind it: "we sell them $337 billion," the senator said of Mexico."""
+    closing = shape("closing_quote").search(scene.lower, max(clause.start, clause.end - 2), sentence.end)
+    there = scene.partners(Span(closing.end(), sentence.end)) if closing else []
+    if len({m.country for m in there}) != 1 or not shape("said_of").search(scene.lead(there[0].start)):
+        return None
+    return there[0].country, Origin("partner", "sentence", there[0].text, there[0].start, there[0].end)
 
 
 def partner_before(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:

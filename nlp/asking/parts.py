@@ -37,6 +37,7 @@ def find_parts(scene: Scene, span: Span, cue: Cue) -> dict[str, list[Mention]]:
         if (
             previous
             and LISTED.fullmatch(lead)
+            and not shape("told_by").search(scene.lead(previous[0].start))
             and part
             in (
                 "subject",
@@ -73,6 +74,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "aside"
     if LEFT_OUT.search(lead):
         return "aside"
+    if mention.country == HOME and (shape("told_by").search(lead) or shape("told_in").match(tail)):
+        return "aside"  # "by Washington's count": whose figures, and whose trade not
     if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"
         return "destination" if cue.name in ("exports", "sell", "go") else "source"
     if FAVOUR.search(lead):
@@ -119,6 +122,11 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
 
 def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
+    if any(
+        mention.start - noun.end < 12
+        for noun in scene.within(scene.ranks, Span(mention.start - 30, mention.start))
+    ):
+        return "owner"  # "the top supplier of the United States": theirs are the imports
     if cue.name in ("imports", "buy", "enter"):
         others = re.search(
             r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)",

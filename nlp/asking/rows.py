@@ -39,6 +39,8 @@ def ask_next(
     if len(between) != 1 or between[0].country in (HOME, "WLD") or before.question.partner in UNSTATED:
         return None
     partner = between[0]
+    if shape("row_owner").fullmatch(scene.lower, partner.end, figure.start):
+        return with_partner(before, figure, partner)
     ahead = re.split("[;,]", scene.lower[start : partner.start])[-1]
     if not shape("row_ahead").fullmatch(ahead):
         return None

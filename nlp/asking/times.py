@@ -109,10 +109,16 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
 
 def had_been(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     """The period of what things were before: "which in 2024 had been $73.8 billion"."""
-    there = [p for p in scene.within(scene.periods, clause) if p.value and p.end <= near.start]
+    there = [p for p in scene.within(scene.periods, clause) if p.end <= near.start]
     if not there or there[-1].role != "base":
         return None
     gap = scene.lower[there[-1].end : near.start]
+    if shape("back_when").fullmatch(gap):
+        told = [p for p in there if p.role == "of" and p.value]
+        value = there[-1].value or (moved(told[0].value or "", there[-1].offset) if told else None)
+        return replace(there[-1], value=value) if value else None
+    if there[-1].value is None:
+        return None
     return there[-1] if len(gap) < 30 and "," not in gap and shape("had_been").search(gap) else None
 
 
