@@ -23,6 +23,7 @@ AFTER_PEOPLE = frozenset(CONTEXTS["adjectival"]["after_people"].split())
 PEOPLE_ARTICLES = frozenset(CONTEXTS["adjectival"]["articles"])
 PLAIN = frozenset(CONTEXTS["people"]["plain"].split())
 SURNAMES = frozenset(CONTEXTS["people"]["surnames"])
+TITLES = frozenset(CONTEXTS["people"]["titles"])
 FIRST_NAMES = frozenset(CONTEXTS["people"]["first_names"])
 LONG = 3  # letters: a shorter word is not capitalised in every headline
 HEADLINE = 5  # long words in a line, at least, before its capitals say anything
@@ -185,6 +186,8 @@ def is_headline(text: str, offset: int) -> bool:
 def is_name(words: list[str]) -> bool:
     """Whether the word (if any) can be part of a person's name: capitalised and no word of grammar."""
     word = words[0] if words else ""
+    if word[-1:] in ".?!" and len(word) > 2 and word not in TITLES:
+        return False  # there a sentence ends
     return (
         word[:1].isupper() and word.rstrip(",") not in PLAIN and word[-1] not in ',;:"' and not word.isdigit()
     )

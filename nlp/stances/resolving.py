@@ -1,6 +1,7 @@
 """Which country a party stands for: whose "we", which "they", and who is meant where nobody is said."""
 
 from bisect import bisect_left, bisect_right
+from math import inf
 
 from spacy.tokens import Doc
 
@@ -11,6 +12,7 @@ from nlp.types import Quotation
 
 WINDOW = 200  # parties to either side among which the other one is looked for
 NEIGHBOURHOOD = 150  # characters within which a "we" and a "they" are set against each other
+FAR = 800  # characters within which the party that a wording leaves open is named
 REACH = 250  # characters before a quotation in which its speaker's country is looked for
 COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
 LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
@@ -162,11 +164,15 @@ class Resolver:
         at = bisect_left(self.we_starts, offset)
         return any(abs(start - offset) < NEIGHBOURHOOD for start in self.we_starts[max(at - 1, 0) : at + 1])
 
-    def nearest(self, offset: int, shunned: set[str | None]) -> str | None:
+    def nearest(self, offset: int, shunned: set[str | None], within: float = inf) -> str | None:
         """The country named nearest to an offset; the form of its name counts as well."""
         at = bisect_left(self.named_starts, offset)
         around = self.named[max(at - WINDOW, 0) : at + WINDOW]
-        others = [party for party in around if party.country not in shunned and party.country != "WLD"]
+        others = [
+            party
+            for party in around
+            if party.country not in (*shunned, "WLD") and abs(party.start - offset) <= within
+        ]
         if not others:
             return None
 
@@ -177,8 +183,8 @@ class Resolver:
         return min(others, key=cost).country
 
     def other(self, offset: int, country: str) -> str | None:
-        """The other party where only one is said: the nearest other country of the text, then of the title."""
-        neighbour = self.nearest(offset, {country})
+        """The other party where only one is said: the nearest other country around, then who speaks, then the pact."""
+        neighbour = self.nearest(offset, {country}, FAR)
         if neighbour:
             return neighbour
         we = self.voice(offset) if self.says_we else None

@@ -10,6 +10,9 @@ from nlp.stances.patterns import alternatives
 from nlp.stances.skeletons import Skeleton
 from nlp.types import Assertion, Polarity
 
+INVERTED = re.compile(  # "el acuerdo que firme [México] depende de": a verb between "que" and its subject
+    r"(?<!\S)que (?!(?:el|la|los|las|ya|hoy|no|ni|si|aunque|cuando|como|mientras|solo|tambien|aun|todavia|todo) )\S+ $"
+)
 OWNED = re.compile(r"(?:[^\s@#,;.]+ ){0,2}[@#]")  # "its [northern] neighbour"
 TAKEN_UP = re.compile(r"@\d+ |(?:that|this|eso|esto|cela) ")  # a sentence that goes on about the one before
 FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
@@ -34,6 +37,8 @@ def is_condition(hit: Hit, language: str) -> bool:
     if hit.frame.ground != "dependence" or not cues(language, "depends").search(hit.match[0]):
         return False
     text = hit.match.string
+    if INVERTED.search(text, 0, hit.match.start()):
+        return True
     start = max(text.rfind(mark, 0, hit.match.start()) + 2 for mark in ("; ", ": ", ". ", "? "))
     return bool(cues(language, "clausal").match(text, max(start, 0) if start > 1 else 0))
 
@@ -90,7 +95,8 @@ def assertion(hit: Hit, skeleton: Skeleton, before: str, language: str) -> Asser
         return "predicted"
     if cues(language, "hedged").search(clause):
         return "hedged"
-    return "conditional" if cues(language, "would").search(clause) else "asserted"
+    wished = cues(language, "not_conditional").sub("", clause)
+    return "conditional" if cues(language, "would").search(wished) else "asserted"
 
 
 def asks(text: str, end: int) -> bool:
