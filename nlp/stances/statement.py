@@ -89,14 +89,14 @@ def assertion(hit: Hit, skeleton: Skeleton, before: str, language: str) -> Asser
     if cues(language, "asked_of").search(clause):
         return "asked"
     unreal = cues(language, "not_conditional").sub("", text)
+    clause = cues(language, "not_conditional").sub("", clause)
     if cues(language, "conditional").search(unreal) or cues(language, "supposed").match(before):
         return "conditional"
     if cues(language, "predicted").search(clause):
         return "predicted"
     if cues(language, "hedged").search(clause):
         return "hedged"
-    wished = cues(language, "not_conditional").sub("", clause)
-    return "conditional" if cues(language, "would").search(wished) else "asserted"
+    return "conditional" if cues(language, "would").search(clause) else "asserted"
 
 
 def asks(text: str, end: int) -> bool:
