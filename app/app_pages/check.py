@@ -6,11 +6,10 @@ from app.adding import fetch_text
 from app.assessing import assess, foreign_note
 from app.checking import checker
 from app.documents import make_document
-from app.drawing.frame import archive, statistics, tr
+from app.drawing.frame import archive, read_only, statistics, tr
 from app.drawing.marks import marked_text
 from app.drawing.reading import KINDS, legend, marks_of
 from app.drawing.results import offer_downloads, show_results
-from app.drawing.review import read_only
 from app.drawing.words import verbatim
 from app.errors import AppError
 from app.uploads import SUFFIXES, read_upload
@@ -29,6 +28,8 @@ with st.form("text"):
     url = right.text_input(
         tr("or give its address"), max_chars=2_000, placeholder="https://", disabled=read_only()
     )
+    with right:
+        read_only("it fetches no pages: paste the text or upload it.")
     day = right.date_input(tr("Its date"), value=None, format="YYYY-MM-DD")
     right.caption(tr("“Last month” and “in April” can only be told with its date."))
     title = right.text_input(tr("Its title (may be empty)"), max_chars=500)

@@ -4,8 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from app import queries
-from app.drawing.frame import archive, empty, moment, tr
-from app.drawing.review import read_only
+from app.drawing.frame import archive, empty, moment, read_only, tr
 from app.drawing.subscribing import ask_for_feed, ask_for_list
 from app.drawing.words import verbatim
 from ingest.archive import find_sources
@@ -32,6 +31,7 @@ if rows:
                 tr("Failures in a row"): [row["failures"] for row in shown],
                 tr("Entries"): [row["entries"] for row in shown],
                 tr("Articles"): [row["articles"] for row in shown],
+                tr("Without text"): [row["lacking"] for row in shown],
                 tr("Country"): [row["country"] or "" for row in shown],
                 tr("Address"): [row["url"] for row in shown],
             }
@@ -50,9 +50,7 @@ for row in troubled[:10]:
 add, lists = st.columns(2, gap="large")
 with add:
     st.header(tr("Add a source"))
-    if read_only():
-        st.caption(tr("This is a read-only instance: sources are added on the desk's own."))
-    else:
+    if not read_only("sources are added on the desk's own."):
         ask_for_feed()
 with lists:
     st.header(tr("Lists of sources (OPML)"))
@@ -64,7 +62,7 @@ with lists:
         on_click="ignore",
         disabled=not rows,
     )
-    if not read_only():
+    if not read_only("lists are imported on the desk's own."):
         ask_for_list()
 
 st.header(tr("What happened"))

@@ -65,14 +65,14 @@ def choose_language() -> None:
             "Language / Idioma",
             list(LANGUAGES),
             format_func=LANGUAGES.get,
-            key="language",
+            key="interface",  # the address has `language` for that of articles
             bind="query-params",
         )
 
 
 def tr(words: str) -> str:
     """The interface's words in the language that the user chose; what has no translation stays."""
-    language = st.session_state.get("language", "en")
+    language = st.session_state.get("interface", "en")
     found = table(f"languages/{language if language in LANGUAGES else 'en'}").get(words)
     return str(found) if found is not None else words
 
@@ -91,6 +91,14 @@ def archive() -> Database:
         )
         st.stop()
     return connect(path, path.stat().st_ino)
+
+
+def read_only(blocked: str = "") -> bool:
+    """Whether this instance is for the public and nothing can be written; then it says so and what is `blocked`."""
+    public = os.environ.get("FULCRUM_READONLY", "") not in ("", "0")
+    if public and blocked:
+        st.caption(f"{tr('This is a read-only instance:')} {tr(blocked)}")
+    return public
 
 
 def data_version() -> tuple[int, ...]:

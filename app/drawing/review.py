@@ -1,7 +1,6 @@
 """How a claim was read, and a person's review of it: the only thing that a page writes."""
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,18 +8,13 @@ import streamlit as st
 
 from app.correcting import QUESTION
 from app.desk import recheck
-from app.drawing.frame import archive_path, moment, tr
+from app.drawing.frame import archive_path, moment, read_only, tr
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
 from nlp.types import Question
 
 Row = Mapping[str, Any]
 DECISIONS = ("confirmed", "corrected", "rejected", "noted")
-
-
-def read_only() -> bool:
-    """Whether this instance is for the public: nothing can be written."""
-    return os.environ.get("FULCRUM_READONLY", "") not in ("", "0")
 
 
 def show_reading(claim: Row, question: Question | None, reviews: Sequence[Row]) -> None:
@@ -55,8 +49,7 @@ def show_reviews(reviews: Sequence[Row]) -> None:
 
 def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]) -> None:
     """A form for a review; a correction has the claim checked anew. `question` is the one that now stands."""
-    if read_only():
-        st.caption(tr("This is a read-only instance: reviews are made on the desk's own."))
+    if read_only("reviews are made on the desk's own."):
         return
     turn = f"{claim['id']}-{len(reviews)}"  # a kept review empties the form, a refused one does not
     with st.form(f"review-{turn}"):

@@ -16,7 +16,7 @@ from nlp import types
 
 FOLDER = Path(__file__).parents[3] / "app"
 PAGES = [*FOLDER.glob("app_pages/*.py"), *FOLDER.glob("drawing/*.py")]
-SPEAKERS = ("tr", "empty", "day_choice")
+SPEAKERS = ("tr", "empty", "day_choice", "read_only")
 """Functions whose words are shown; of `day_choice` the first is a name and not shown."""
 NAMED = ("ClaimKind", "Assertion", "Polarity", "Ground", "OriginKind", "ActorKind")
 

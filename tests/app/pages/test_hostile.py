@@ -61,7 +61,19 @@ BARE = re.compile(r"(?<!\\)<script")
 """A tag that Markdown would pass on: an escaped one has a stroke before it."""
 QUIET = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 FIELDS = {
-    "claims": ("q", "sort", "page", "look", "verdict", "actor", "partner", "period", "since", "publisher"),
+    "claims": (
+        "q",
+        "sort",
+        "page",
+        "look",
+        "verdict",
+        "actor",
+        "partner",
+        "period",
+        "since",
+        "publisher",
+        "language",
+    ),
     "actors": ("name", "id", "q", "about", "since", "until"),
     "leverage": ("pair",),
     "articles": ("q", "page"),
@@ -70,7 +82,7 @@ FIELDS = {
     "reports": ("claim",),
     "claim": ("id",),
     "article": ("id",),
-    "desk": ("language",),
+    "desk": ("interface",),
 }
 
 

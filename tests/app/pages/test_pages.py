@@ -106,3 +106,33 @@ def test_all_claims_of_a_selection_go_into_a_report(demo_archive, monkeypatch):
     number = int(button.label.split()[2])
     assert number > 1
     assert len(app.session_state["basket"]) == number
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_the_language_of_the_interface_chooses_no_claims(demo_archive, monkeypatch):
+    app = open_page(demo_archive, "claims", monkeypatch, language="es")
+    app.selectbox(key="interface").set_value("es").run()
+    assert not app.exception, [error.message for error in app.exception]
+    assert app.title[0].value == "Afirmaciones"
+    assert any("Idioma del artículo: español" in one.value for one in app.markdown)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+@pytest.mark.parametrize(
+    ("name", "blocked"),
+    [("claim", "Keep the review"), ("sources", "Add the source"), ("sources", "Add these sources")],
+)
+def test_a_read_only_instance_offers_no_form_and_says_why(demo_archive, monkeypatch, name, blocked):
+    assert blocked in [one.label for one in open_page(demo_archive, name, monkeypatch).button]
+    monkeypatch.setenv("FULCRUM_READONLY", "1")
+    app = open_page(demo_archive, name, monkeypatch)
+    assert blocked not in [one.label for one in app.button]
+    assert any(one.value.startswith("This is a read-only instance:") for one in app.caption)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_a_read_only_instance_fetches_no_page(demo_archive, monkeypatch):
+    monkeypatch.setenv("FULCRUM_READONLY", "1")
+    app = open_page(demo_archive, "check", monkeypatch)
+    assert any("it fetches no pages" in one.value for one in app.caption)
+    assert [one.disabled for one in app.text_input if one.label == "or give its address"] == [True]
