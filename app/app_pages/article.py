@@ -10,6 +10,7 @@ from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
 from app.drawing.marks import marked_text
 from app.drawing.reading import KINDS, legend, marks_of_rows
 from app.drawing.statements import show_claims
+from app.drawing.turns import choose_speaker, only_of
 from app.drawing.words import verbatim
 from app.errors import NotFound
 from app.filters import ClaimFilter
@@ -38,7 +39,10 @@ text, aside = st.columns([3, 2], gap="large")
 with text:
     shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
     st.caption(legend(shown))
-    st.html(marked_text(article["text"], marks_of_rows(queries.marks(db, article["id"]), shown)))
+    turns = queries.turns(db, article["id"])
+    speaker = choose_speaker(article["text"], turns)
+    marks = list(marks_of_rows(queries.marks(db, article["id"]), shown))
+    st.html(marked_text(*only_of(speaker, article["text"], turns, marks)))
 with aside:
     rows = queries.claims(db, ClaimFilter(article=(article["id"],)), sort="oldest", limit=MOST)
     st.header(f"{tr('Claims')} ({len(rows)})")

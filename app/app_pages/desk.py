@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from app import queries
+from app.drawing.agreement import show_disagreements
 from app.drawing.frame import archive, basket, empty, moment, page_file, tr
 from app.drawing.statements import show_claims
 from app.drawing.visits import FORMAT, last_visit
 from app.drawing.words import verbatim
 
 FIRST = 12
+DISAGREEING = 5
 
 db = archive()
 st.title("Fulcrum")
@@ -62,6 +64,7 @@ with first:
         label=tr("All contradicted claims"),
         query_params={"verdict": "contradicted", "sort": "worth"},
     )
+    show_disagreements(limit=DISAGREEING)
 with aside:
     st.header(tr("Sources in trouble"))
     failing = [source for source in queries.sources(db) if source["error"] or source["warning"]]

@@ -13,3 +13,10 @@ def require_login() -> None:
     st.markdown(tr("This instance is for a team: log in to see it."))
     st.button(tr("Log in"), type="primary", on_click=st.login)
     st.stop()
+
+
+def reviewer() -> str | None:
+    """The name, or else the address, of who is logged in; None where nobody need log in."""
+    if not st.user.get("is_logged_in"):
+        return None
+    return str(st.user.get("name") or st.user.get("email") or st.user.get("sub") or "") or None

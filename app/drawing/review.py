@@ -9,6 +9,7 @@ import streamlit as st
 from app.correcting import QUESTION
 from app.desk import recheck
 from app.drawing.frame import archive_path, moment, read_only, tr
+from app.drawing.login import reviewer
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
 from nlp.types import Question
@@ -54,7 +55,10 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
     turn = f"{claim['id']}-{len(reviews)}"  # a kept review empties the form, a refused one does not
     with st.form(f"review-{turn}"):
         by, decision = st.columns(2)
-        name = by.text_input(tr("Your name"), max_chars=100)
+        known = reviewer()  # who has logged in signs with that name and no other
+        name = by.text_input(
+            tr("Your name"), value=known or "", max_chars=100, disabled=known is not None, key=f"by-{turn}"
+        )
         kind = decision.radio(tr("Decision"), DECISIONS, format_func=tr, horizontal=True)
         st.markdown(
             tr("To correct the reading, choose “corrected” and change what is wrong (empty: cannot be told).")
@@ -76,7 +80,9 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
                 st.error(tr("Nothing was changed in the reading."))
             else:
                 correction = correction_of(claim, given, reviews) if kind == "corrected" else None
-                keep_review(claim["id"], {"by": name.strip(), "decision": kind, "note": note}, correction)
+                keep_review(
+                    claim["id"], {"by": known or name.strip(), "decision": kind, "note": note}, correction
+                )
 
 
 def correction_of(claim: Row, given: Row, reviews: Sequence[Row]) -> dict[str, str | None]:

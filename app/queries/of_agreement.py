@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from app.checking.consistency import Implied, find_implied
 from app.correcting import QUESTION
+from app.queries.of_claims import SAID
 from app.stored import question_of, stated_of
 from nlp.types import Claim
 
@@ -19,10 +20,11 @@ UNREVIEWED = """
     claims.number not in (select claims.number from reviews cross join claims on claims.id = reviews.claim
         where decision in ('corrected', 'rejected'))
 """
-SHOWN = """
+SHOWN = f"""
     claims.id, claims.text, claims.article, claims.claimant, actors.name as claimant_name, claims.date,
     claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
-    checks.found_value, checks.found_unit, articles.title, articles.url
+    checks.found_value, checks.found_unit, articles.title, articles.url,
+    {SAID}
 """
 
 

@@ -19,13 +19,15 @@ SORTS = {
     "worth": "claims.checkworthiness desc, claims.number desc",
     "verdict": "claims.verdict, claims.date desc, claims.number desc",
 }
-LISTED = """
-    claims.*, actors.name as claimant_name, actors.kind as claimant_kind,
-    checks.code, checks.reason, checks.found_value, checks.found_unit, checks.relative_difference,
-    articles.title, articles.url,
+SAID = """
     (select json_group_array(figures.value) from figures, json_each(claims.figures) as one
         where figures.article = claims.article and figures.revision = claims.revision
             and figures.number = one.value) as said
+"""
+LISTED = f"""
+    claims.*, actors.name as claimant_name, actors.kind as claimant_kind,
+    checks.code, checks.reason, checks.found_value, checks.found_unit, checks.relative_difference,
+    articles.title, articles.url, {SAID}
 """
 JOINED = """
     left join actors on actors.id = claims.claimant

@@ -1,5 +1,8 @@
 """Every page draws on a real archive, and says what is not there."""
 
+import html
+import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -136,3 +139,38 @@ def test_a_read_only_instance_fetches_no_page(demo_archive, monkeypatch):
     app = open_page(demo_archive, "check", monkeypatch)
     assert any("it fetches no pages" in one.value for one in app.caption)
     assert [one.disabled for one in app.text_input if one.label == "or give its address"] == [True]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_the_desk_tells_where_documents_disagree(demo_archive, monkeypatch):
+    app = open_page(demo_archive, "desk", monkeypatch)
+    assert "Where documents disagree" in [header.value for header in app.header]
+    assert any("US goods exports to Mexico, April 2026" in words.value for words in app.markdown)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_one_speakers_turns_stand_alone(demo_archive, monkeypatch, tmp_path):
+    path = tmp_path / "turns.db"
+    shutil.copy(demo_archive, path)
+    with sqlite3.connect(path) as db:
+        id, text = db.execute("select id, text from articles order by id limit 1").fetchone()
+        middle = text.index(" ", len(text) // 2)
+        rows = [(id, 0, 0, middle, "Q", 1), (id, 1, middle, len(text), "THE MINISTER", 0)]
+        db.executemany("insert into turns values (?, ?, ?, ?, ?, ?)", rows)
+    app = open_page(path, "article", monkeypatch, id=id)
+    chooser = app.selectbox(key="speaker")
+    assert chooser.options[0] == "everybody"
+    chooser.select("THE MINISTER").run()
+    assert not app.exception
+    [shown] = [one.proto.body for one in app.get("html") if 'class="fulcrum-text"' in one.proto.body]
+    words = " ".join(re.sub(r"<sup>.*?</sup>|<[^>]+>", "", shown.split("</style>")[1]).split())
+    assert words[-30:] == " ".join(html.escape(text[middle:]).split())[-30:]
+    assert words[:30] == " ".join(html.escape(text[middle:]).split())[:30]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_who_has_logged_in_signs_with_that_name(demo_archive, monkeypatch):
+    monkeypatch.setattr("app.drawing.review.reviewer", lambda: "Ada Desk")
+    app = open_page(demo_archive, "claim", monkeypatch)
+    [name] = [field for field in app.text_input if field.label == "Your name"]
+    assert (name.value, name.disabled) == ("Ada Desk", True)
