@@ -12,6 +12,13 @@ from nlp.calendar.resolving import READERS, group, month, number
 from nlp.lexicon import load_lexicon
 from nlp.types import Period
 
+QUE = re.compile(r"(?<!\w)(?:que |qu['’])(?:\w+ )?$")
+COMPARES = re.compile(
+    r"(?<!\w)(?:más|menos|mayor|menor|superior|inferior|mejor|peor|doble|triple|veces|alt[ao]s?|baj[ao]s?|igual|tan|tant[ao]s?|plus|moins"
+    r"|davantage|supérieure?s?|inférieure?s?|autant|même|mism[ao]s?|fois|double|meilleure?|autre|distint[ao])(?!\w)",
+    re.IGNORECASE,
+)
+FAR = 80  # characters back to what a "que" compares
 LEAD = 48  # characters before a period that say what it is for
 SAW = re.compile(
     r" (?:brought|saw|was|is|has|had|marked|set|made|ended|began|turned|proved|came|went)(?!\w)|'s "
@@ -120,4 +127,6 @@ def read_match(
     value = READERS[kind](match, today, ahead)
     told = words.base.search(lead) or words.since.search(lead) or FROM_FIGURE.search(lead)
     based = bool(told) and kind not in RANGES
+    if based and QUE.search(lead) and not COMPARES.search(text, max(0, start - FAR), start):
+        based = False  # "recordó que en 2025": what is said, and nothing is compared
     return Period(start, end, named, value, "base" if based else "of")

@@ -23,7 +23,7 @@ from nlp.asking.partners import joined, rank_subject
 from nlp.asking.parts import leaves_out
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
-from nlp.asking.rows import ask_next
+from nlp.asking.rows import ask_next, in_order
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Question
@@ -181,7 +181,10 @@ def complete(
     if measured.measure in ("level", "share") and BASE_AMOUNT.search(scene.lead(figure.start)):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
-    if partner and (met.flow != "total" or met.reporter == HOME):
+    ordered = in_order(scene, figure, sentence) if met.reporter == HOME else None
+    if ordered:
+        partner = ordered.country
+    elif partner and (met.flow != "total" or met.reporter == HOME):
         partner = joined(scene, Span(min(clause.start, cue.start), clause.end), partner) or partner
     if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
         found = rank_subject(scene, clause, sentence, figure.start)

@@ -4,7 +4,8 @@ import re
 
 from nlp.asking import measures
 from nlp.asking.scene import Cue, Scene, Span
-from nlp.asking.words import shape
+from nlp.asking.words import cue_phrases, shape
+from nlp.phrases import fold
 from nlp.types import Figure
 
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
@@ -32,7 +33,16 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
     if there:
         return best_cue(scene, figure, ahead) if ahead else nearest_behind(scene, figure, there)
-    return cue_before(scene, figure, sentence) if leans_back(scene, figure, sentence) else None
+    if not leans_back(scene, figure, sentence):
+        return None
+    return cue_before(scene, figure, sentence) or cue_of_title(scene, sentence)
+
+
+def cue_of_title(scene: Scene, sentence: Span) -> Cue | None:
+    """What the title is about, where it has one noun of trade: as a cue without a length where the sentence begins."""
+    title = fold(scene.title or "").lower()
+    told = {name for _, _, name in cue_phrases().find(title) if name in NOUNS}
+    return Cue(sentence.start, sentence.start, told.pop()) if len(told) == 1 else None
 
 
 def cue_before(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:

@@ -100,6 +100,7 @@ def find_firsts(scene: Scene) -> Iterator[Asked]:
             not found
             or len(lead[found[-1].end() :].split()) > 3
             or any_of("superlatives", "not_first").search(lead)
+            or shape("some_of").search(lead[: found[-1].start()])
         ):
             continue
         if not DEFINITE.search(lead[: found[-1].start()]):

@@ -12,6 +12,7 @@ from nlp.countries import Mention
 from nlp.types import Figure, Flow, Interval, Origin
 
 AFTER = 40  # characters behind an amount in which its own goods and partner stand
+NUMBER = re.compile(r"\d[\d.,]*")
 NEXT = 12  # characters between the other verb and its amount
 OPPOSITE: dict[str, Flow] = {"imports": "exports", "exports": "imports"}
 UNSTATED = (None, "WLD")
@@ -32,6 +33,10 @@ def ask_next(
         return with_partner(before, figure, compared)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = scene.named(Span(start, figure.start))
+    if len(between) == 2 and shape("that_of").search(scene.lower, start, between[0].start):
+        between = [
+            m for m in between if m.country != HOME
+        ]  # "the one that the US has with Peru, at $5 billion"
     if turned := turned_round(scene, before, told, figure, clause):
         return turned
     if scene.within(scene.cues, Span(start, figure.start)):
@@ -96,6 +101,23 @@ def partner_in_order(
         if HOME not in codes and before.question.partner in codes[:-1] and row[-1].end < told.start:
             return row[codes.index(before.question.partner) + 1]
     return None
+
+
+def in_order(scene: Scene, figure: Figure, sentence: Span) -> Mention | None:
+    """Whose figure one of a row of figures is: "imports from Peru and Chile grew 6.2 and 4.2 percent (respectively)"."""
+    before = shape("numbers_ahead").search(scene.lead(figure.start, 80))
+    index = len(NUMBER.findall(before.group())) if before else 0
+    told = shape("respectively").search(scene.lower, sentence.start, sentence.end)
+    if not told and not index:
+        return None
+    rows = [
+        [m for m in row if m.country != HOME]
+        for row in find_rows(scene.lower, scene.within(scene.countries, sentence))
+        if len(row) > 1 and row[-1].end <= figure.start
+    ]
+    if not rows or index >= len(rows[-1]) or not told and index != len(rows[-1]) - 1:
+        return None
+    return rows[-1][index]
 
 
 def other_compared(
