@@ -5,8 +5,8 @@ import streamlit as st
 from app import queries
 from app.drawing.frame import archive, data_version, day_choice, empty, known_value, page_file, tr
 from app.drawing.people import show_actor, show_said, show_stances_of, show_voice, voice_of
+from app.drawing.saying import country
 from app.drawing.words import verbatim
-from nlp.countries import country_name
 
 MOST = 200  # actors offered at once: more are found by typing
 
@@ -51,16 +51,16 @@ if chosen:
 st.header(tr("What was said"))
 words, about, since, until = st.columns([3, 2, 1, 1])
 text = words.text_input(tr("Search in what was said"), key="q", bind="query-params")
-country = about.text_input(
+asked = about.text_input(
     tr("About a country"), key="about", bind="query-params", max_chars=60, placeholder="MEX, Mexico"
 )
 span = {
     "since": day_choice(since, "since", "From (YYYY-MM-DD)"),
     "until": day_choice(until, "until", "Until (YYYY-MM-DD)"),
 }
-code = known_value(about, "partner", country) if country.strip() else None
+code = known_value(about, "partner", asked) if asked.strip() else None
 if code:
-    st.caption(f"{tr('About')}: {country_name(code)}")
+    st.caption(f"{tr('About')}: {country(code)}")
 for column, id in zip(st.columns(max(1, len(chosen)), gap="large"), chosen or [None], strict=True):
     with column:
         show_said(queries.said(db, id, text, about=code, **span, limit=200))

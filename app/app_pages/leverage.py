@@ -6,9 +6,9 @@ from app import queries
 from app.drawing.charts import matrix_chart
 from app.drawing.frame import archive, empty, page_file, statistics, tr
 from app.drawing.leverage import show_exposure, show_quotes, show_stances, speaker_of, stance_words
+from app.drawing.saying import country
 from app.drawing.words import verbatim
 from app.exposure import exposure
-from nlp.countries import country_name
 
 MOST = 500  # stances of one pair
 
@@ -47,7 +47,7 @@ with choice:
     pair = st.selectbox(
         tr("A pair of countries"),
         list(couples),
-        format_func=lambda key: " – ".join(map(country_name, couples[key])),
+        format_func=lambda key: " – ".join(map(country, couples[key])),
         key="pair",
     )
     st.query_params["pair"] = pair

@@ -36,7 +36,7 @@ def claim_chart(
     Points are period, value and unit; money is drawn in billions.
     """
     unit = points[0][2] if points else ""
-    scale, words = (BILLION, f"{tr('billion')} {unit}") if unit == "USD" else (1.0, unit)
+    scale, words = (BILLION, tr("billion USD")) if unit == "USD" else (1.0, unit)
     frame = pd.DataFrame({"day": [first_day(p) for p, _, _ in points], "period": [p for p, _, _ in points]})
     frame["value"] = [value / scale for _, value, _ in points]
     base = alt.Chart(frame).encode(

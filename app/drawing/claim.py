@@ -11,10 +11,10 @@ from app.checking.nearby import find_nearby
 from app.drawing.charts import claim_chart
 from app.drawing.frame import statistics, tr
 from app.drawing.marks import Mark, marked_text
+from app.drawing.saying import amount
 from app.drawing.statements import show_claims
 from app.drawing.tables import cells_table
 from app.drawing.words import verbatim
-from app.wording import amount
 from nlp.types import Question
 
 Row = Mapping[str, Any]

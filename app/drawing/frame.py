@@ -70,10 +70,15 @@ def choose_language() -> None:
         )
 
 
+def language() -> str:
+    """The language of the interface that the user chose."""
+    chosen = str(st.session_state.get("interface", "en"))
+    return chosen if chosen in LANGUAGES else "en"
+
+
 def tr(words: str) -> str:
     """The interface's words in the language that the user chose; what has no translation stays."""
-    language = st.session_state.get("interface", "en")
-    found = table(f"languages/{language if language in LANGUAGES else 'en'}").get(words)
+    found = table(f"languages/{language()}").get(words)
     return str(found) if found is not None else words
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 from app import queries
 from app.drawing.charts import exposure_chart, stances_chart
 from app.drawing.frame import archive, tr
+from app.drawing.saying import country
 from app.drawing.statements import show_statement
 from app.drawing.words import shortened, verbatim
 from app.exposure import Exposure, Side
 from ingest.statistics.parts import chapter_names
-from nlp.countries import country_name
 
 Row = Mapping[str, Any]
 SHOWN = 30
@@ -22,7 +22,7 @@ MEASURES = ("exports_share", "gdp_share", "import_share")
 
 def stance_words(row: Row) -> str:
     """A stance in a few words: who holds (or lacks) what over whom."""
-    holder, over = country_name(row["holder"]), country_name(row["over"])
+    holder, over = country(row["holder"]), country(row["over"])
     if row["polarity"] == "mutual":
         return f"{' – '.join(sorted((holder, over)))}: {tr('mutual')}"
     return f"{holder} {tr(row['polarity'])} {over}"
@@ -33,7 +33,7 @@ def stance_brief(row: Row) -> str:
     return (
         tr("both have it")
         if row["polarity"] == "mutual"
-        else f"{country_name(row['holder'])} {tr(BRIEF[row['polarity']])}"
+        else f"{country(row['holder'])} {tr(BRIEF[row['polarity']])}"
     )
 
 
@@ -83,7 +83,7 @@ def show_exposure(both: Exposure) -> None:
         tr("Over the years"), MEASURES, default="gdp_share", required=True, format_func=tr, key="measure"
     )
     points = [
-        {"year": f"{part.period[:4]}-01-01", "country": country_name(side.country), "value": part.value}
+        {"year": f"{part.period[:4]}-01-01", "country": country(side.country), "value": part.value}
         for side in both.sides
         for part in (*side.history, *side.parts)
         if part.measure == measure and part.value is not None
@@ -97,7 +97,7 @@ def show_exposure(both: Exposure) -> None:
 
 def show_side(side: Side) -> None:
     """What one country has at stake, what is not known of it, and its largest chapters."""
-    st.markdown(f"**{country_name(side.country)} → {country_name(side.partner)}** · {side.parts[0].period}")
+    st.markdown(f"**{country(side.country)} → {country(side.partner)}** · {side.parts[0].period}")
     for place, part in zip(st.columns(3), side.parts, strict=False):
         value = "–" if part.value is None else f"{part.value:.1f}%"
         told = f"{part.title}. {part.note}" if part.value is not None else part.missing

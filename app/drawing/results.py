@@ -10,13 +10,14 @@ from app.checking.consistency import find_clashes
 from app.contract import dumps
 from app.drawing.frame import tr, verdict_badge
 from app.drawing.reading import stance_note
+from app.drawing.saying import amount, interval
 from app.drawing.tables import cells_table
 from app.drawing.words import verbatim
 from app.queries.of_claims import paragraph
 from app.reports import render
 from app.reports.items import Item, Report, file_name
 from app.statistics import Checker
-from app.wording import ICONS, amount, interval
+from app.wording import ICONS
 
 FORMATS = {"html": "text/html", "md": "text/markdown", "csv": "text/csv"}
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from app.drawing.charts import claim_chart
 from app.drawing.frame import statistics, tr
+from app.drawing.saying import amount
 from app.drawing.words import verbatim
-from app.wording import amount
 from ingest.statistics.parts import country_name
 from ingest.statistics.store import Statistics
 from ingest.types import Series

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from app.drawing.frame import tr
-from app.wording import ICONS, amount, interval
+from app.drawing.saying import amount, interval
+from app.wording import ICONS
 from nlp.types import Interval
 
 Row = Mapping[str, Any]

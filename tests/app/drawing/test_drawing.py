@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.drawing import saying
 from app.drawing.charts import (
     claim_chart,
     exposure_chart,
@@ -12,8 +13,10 @@ from app.drawing.charts import (
     stances_chart,
     voice_chart,
 )
+from app.drawing.frame import table
 from app.drawing.marks import Mark, marked_text
 from app.drawing.words import html, shortened, verbatim
+from nlp.types import Interval
 
 HOSTILE = [
     ("<script>alert(1)</script>", "\\<script\\>alert\\(1\\)\\</script\\>"),
@@ -58,3 +61,12 @@ def test_the_other_charts_take_empty_rows():
     for draw in (voice_chart, loudness_chart, matrix_chart, stances_chart):
         assert draw([]).to_dict()
     assert exposure_chart([], "of its exports").to_dict()
+
+
+def test_a_billion_is_no_billon(monkeypatch):
+    monkeypatch.setattr(saying, "language", lambda: "es")
+    monkeypatch.setattr(saying, "tr", lambda words: table("languages/es")[words])
+    assert saying.interval(Interval(85.5e9, 86.5e9, "USD")) == "$85.5 mil millones a $86.5 mil millones"
+    assert saying.interval(Interval(1.2e12, None, "USD")) == "al menos $1.2 billones"
+    assert saying.amount(2, "rank_low") == "puesto 2 desde el más bajo"
+    assert saying.country("USA") == "Estados Unidos"

@@ -9,6 +9,7 @@ import pytest
 
 from app.correcting import QUESTION
 from app.drawing.frame import LANGUAGES, table
+from app.drawing.saying import WORDS
 from app.drawing.selecting import TITLES
 from app.languages import READ
 from ingest.statistics.store import Statistics
@@ -43,7 +44,7 @@ def names() -> Iterator[str]:
         yield from (page["title"], page["help"])
     for name in NAMED:
         yield from get_args(getattr(types, name))
-    yield from (*QUESTION, *TITLES.values(), *READ)
+    yield from (*QUESTION, *TITLES.values(), *READ, *WORDS)
     yield from (f"{kind} quotation" for kind in get_args(types.QuotationKind))
     yield from ("confirmed", "corrected", "rejected", "noted")
     yield from ("supported", "close", "contradicted", "unverifiable")
