@@ -54,11 +54,15 @@ def reports(page: Page, cue: Cue) -> bool:
     if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
         return False  # "think tanks", "cuentan con"
     if page.is_parsed(cue.head):
-        return not tree.is_bare(page, cue) and not ("say" in cue.kinds and tree.is_negated(page, cue))
+        if tree.is_bare(page, cue) or tree.is_unreal(page, cue):
+            return False
+        return not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
         return False
     if words and words[-1] in page.word("before_nouns"):
         return False  # "puso en duda"
+    if set(words[-2:]) & page.word("unreal"):
+        return False  # "debe decir que"
     lower = page.doc[cue.head].lower_
     if is_passive(page, cue):
         return True

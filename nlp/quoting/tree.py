@@ -143,6 +143,19 @@ def is_negated(page: Page, cue: Cue) -> bool:
     return any(child.dep_ == "neg" and cue.head - child.i < 4 for child in children)
 
 
+def is_unreal(page: Page, cue: Cue) -> bool:
+    """Whether nothing was said: somebody should say it, has to, refuses to, or it is asked what if somebody did."""
+    verb = page.doc[cue.head]
+    before = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark", "advmod")}
+    if before & page.word("unreal"):
+        return True
+    governor = verb.head
+    if verb.dep_ != "xcomp" or governor.i >= verb.i or "to" not in before:
+        return False
+    modal = governor.lower_ in page.word("obliging") or governor.lower_ in page.word("refusing")
+    return modal or any(child.lower_ in page.word("unreal") for child in governor.lefts)
+
+
 def is_bare(page: Page, cue: Cue) -> bool:
     """Whether a cue has nobody who could say it: an order, or a participle before its noun."""
     verb = page.doc[cue.head]

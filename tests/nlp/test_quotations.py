@@ -307,3 +307,22 @@ def test_long_junk_is_read_to_its_end(unit):
     for name in ("fulcrum_sentences", "fulcrum_quotations"):
         doc = load("es").get_pipe(name)(doc)
     assert all(found.text for found in doc._.quotations)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "The minister needs to explain how the tariff will work.", 0),
+        ("en", "The minister refused to say whether the tariff would stay.", 0),
+        ("en", "The minister should say that the tariff is dead.", 0),
+        ("en", "If the minister says that the tariff is dead, markets will rally.", 0),
+        ("en", "Nobody explained why imports had fallen.", 0),
+        ("en", "He said that if the ministry refused, they would sue.", 1),
+        ("en", "The minister went on to say that the quota works.", 1),
+        ("es", "El ministro debe decir que la cuota no sirve.", 0),
+        ("es", "El ministro dijo que la cuota debe bajar.", 1),
+        ("fr", "Le ministre devrait dire que le quota ne sert à rien.", 0),
+    ],
+)
+def test_what_nobody_has_said_is_no_quotation(language: str, text: str, count: int):
+    assert len(read(text, language)) == count
