@@ -218,6 +218,9 @@ def find_roles(hit: Hit, here: Skeleton, resolver: Resolver) -> tuple[str, str] 
         countries[hit.frame.subject] = subject(hit, here, resolver)
     for name, twin in (("A", "B"), ("B", "A")):
         known = countries.get(twin)
+        if known and name not in slots and name == hit.frame.subject == "B":  # "…, and relies on A"
+            before = subject(hit, here, resolver)
+            countries[name] = before if before != known else None
         if countries.get(name) is None and known:
             countries[name] = resolver.other(offset, known)
     a, b = countries.get("A"), countries.get("B")

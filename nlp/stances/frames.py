@@ -33,7 +33,7 @@ class Frame:
     assertion: Assertion | None
     negative: bool
     subject: str
-    """The slot that the nearest party before the words fills where none is in them."""
+    """The slot that the nearest party before the words fills where none is in them (B: where no B is)."""
     needs: frozenset[str]
     """Slots that must be filled by the words themselves, not from the context."""
     confidence: float
