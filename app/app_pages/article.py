@@ -5,6 +5,7 @@ import itertools
 import streamlit as st
 
 from app import queries
+from app.drawing.agreement import show_clashes
 from app.drawing.article import show_agreement, show_copies, show_revisions
 from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
 from app.drawing.marks import marked_text
@@ -52,5 +53,6 @@ with aside:
     if not rows:
         st.markdown(tr("No claim was read in it."))
     show_agreement(queries.implied(db, article["id"]), rows)
-    show_copies(queries.copies(db, article["id"]))
+    show_clashes(queries.clashes_of(db, article["id"]), rows, article["id"])
+    show_copies(queries.copies(db, article["id"]), article)
 show_revisions(list(itertools.pairwise(article["revisions"])))

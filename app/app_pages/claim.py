@@ -4,6 +4,7 @@ import streamlit as st
 
 from app import queries
 from app.drawing import review
+from app.drawing.agreement import tell_origins
 from app.drawing.claim import show_cells, show_chart, show_context, show_elsewhere, show_readings
 from app.drawing.frame import add_to_basket, archive, basket, byline, empty, page_file, tr, verdict_badge
 from app.drawing.tables import difference, found, stated, told
@@ -23,6 +24,8 @@ except NotFound:
 
 st.markdown(f"> {verbatim(claim['text'])}")
 st.caption(byline(claim))
+if spread := tell_origins(*queries.count_tellers(db, claim["id"])):
+    st.caption(f"{tr('Told in')} {spread}")
 verdict_badge(claim["verdict"])
 st.markdown(verbatim(claim["reason"] or tr("Not checked yet: run `fulcrum check`.")))
 reviews = queries.reviews(db, claim["id"])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
-from app.drawing.selecting import choose, in_words, tell_unmatched, total_of
+from app.drawing.selecting import choose, in_words, independent_of, tell_unmatched, total_of
 from app.drawing.statements import show_claims
 from app.drawing.tables import claims_table
 from app.reports.selecting import LIMIT
@@ -28,7 +28,7 @@ sort = sorting.selectbox(
 where = choose(text)
 tell_unmatched(where)
 total = total_of(where)
-st.markdown(f"**{total:,}** {in_words(where)}")
+st.markdown(f"**{total:,}** {in_words(where)}{independent_of(where, total)}")
 if not total:
     empty("No claim fits.", "Take a filter away, or collect and analyse more articles.")
     st.page_link(page_file("check"), label=tr("Or check a text of your own"))

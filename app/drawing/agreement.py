@@ -13,6 +13,7 @@ from app.drawing.tables import told
 from app.drawing.words import verbatim
 
 Row = Mapping[str, Any]
+OTHERS = 5  # answers that are listed beside one claim
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -29,6 +30,36 @@ def show_disagreements(limit: int) -> None:
     st.header(tr("Where documents disagree"))
     for row in rows:
         show_disagreement(row, row["claims"])
+
+
+def tell_origins(articles: int, origins: int) -> str:
+    """How many articles tell something, and how many did not take it from another; empty where only one does.
+
+    >>> tell_origins(3, 1), tell_origins(2, 2), tell_origins(1, 1)
+    ('3 articles, 1 origin', '2 articles, 2 origins', '')
+    """
+    if articles < 2:
+        return ""
+    return f"{articles:,} {tr('articles')}, {origins:,} {tr('origin') if origins == 1 else tr('origins')}"
+
+
+def show_clashes(rows: Sequence[Row], claims: Sequence[Row], article: str) -> None:
+    """Of an article's claims those that another number cannot be right beside, each with who says that."""
+    words = {row["id"]: row["text"] for row in claims}
+    shown = [row for row in rows if row["id"] in words]
+    if not shown:
+        return
+    st.header(f"{tr('Others say another number')} ({len(shown)})")
+    for row in shown:
+        with st.container(gap=None):
+            st.markdown(f"“{verbatim(words[row['id']], 200)}”")
+            for other in row["others"][:OTHERS]:
+                who = other["claimant_name"] or other["publisher"] or "–"
+                where = tr("in this article") if other["article"] == article else other["date"] or "–"
+                label = verbatim(f"{told(other)} · {who} · {where}", 160)
+                st.page_link(page_file("claim"), label=label, query_params={"id": other["id"]})
+            if len(row["others"]) > OTHERS:
+                st.caption(f"{len(row['others']) - OTHERS} {tr('more: on the page of the claim')}")
 
 
 def show_disagreement(asked: Row, claims: Sequence[Row]) -> None:

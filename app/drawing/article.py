@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from app.checking.consistency import Implied
+from app.drawing.agreement import tell_origins
 from app.drawing.frame import moment, tr
 from app.drawing.revisions import changed_text
 from app.drawing.statements import show_statement
@@ -27,13 +28,16 @@ def show_agreement(found: Sequence[Implied], claims: Sequence[Row]) -> None:
             show_statement(words[one.contradicts], ("claim", one.contradicts), (tr("the claim in question"),))
 
 
-def show_copies(rows: Sequence[Row]) -> None:
-    """Articles that tell the same in nearly the same words."""
+def show_copies(rows: Sequence[Row], article: Row) -> None:
+    """Articles that tell the same in nearly the same words, and which of them told it first."""
     if not rows:
         return
     st.header(f"{tr('Nearly the same elsewhere')} ({len(rows)})")
+    first = tr("this one came first") if not article["story"] else ""
+    st.caption(" · ".join(filter(None, (tell_origins(len(rows) + 1, 1), first))))
     for row in rows:
-        parts = (row["publisher"] or row["source"], (row["published"] or "")[:10])
+        told_first = tr("came first") if row["id"] == article["story"] else ""
+        parts = (row["publisher"] or row["source"], (row["published"] or "")[:10], told_first)
         show_statement(row["title"] or row["id"], ("article", row["id"]), parts)
 
 

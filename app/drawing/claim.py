@@ -18,6 +18,7 @@ from app.drawing.words import verbatim
 from nlp.types import Question
 
 Row = Mapping[str, Any]
+CLASHES = 20  # claims that are listed beside one
 ALIKE = (("%", "percent"), ("pp", "percentage_points"), ("multiple", "ratio"))
 
 
@@ -114,10 +115,10 @@ def show_elsewhere(same: Sequence[Row], clashes: Sequence[Row]) -> None:
     apart = {row["id"] for row in clashes}
     if clashes:
         st.markdown(f"**{tr('Others say a number that cannot be right beside this one:')}**")
-        show_claims([row for row in same if row["id"] in apart])
+        show_claims(clashes[:CLASHES])
     agreeing = [row for row in same if row["id"] not in apart]
     if agreeing:
         st.markdown(f"**{tr('The same, elsewhere:')}**")
         show_claims(agreeing)
-    if not same:
+    if not same and not clashes:
         st.markdown(tr("Nobody else in this archive answers the same question."))

@@ -20,6 +20,7 @@ FACETS = {
     "period": "Period",
     "kind": "Kind",
 }
+COUNTED = 20_000  # claims: more are not held against each other while somebody waits
 TITLES = {**FACETS, "verdict": "Verdict", "since": "From", "until": "Until", "text": "Words"}
 
 
@@ -46,6 +47,20 @@ def parts_of(where: ClaimFilter) -> dict[str, object]:
 def total_of(where: ClaimFilter) -> int:
     """How many claims a selection has."""
     return count_claims(data_version(), parts_of(where))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def count_independent(version: tuple[int, ...], where: dict[str, object]) -> int:
+    """How many claims a selection has when copies count once, counted once for as long as the archive stays."""
+    return queries.count_independent(archive(), ClaimFilter(**where))
+
+
+def independent_of(where: ClaimFilter, total: int) -> str:
+    """What to add to a total where copies of one story are in it; nothing where it would take long to count."""
+    if not 1 < total <= COUNTED:
+        return ""
+    independent = count_independent(data_version(), parts_of(where))
+    return f", **{independent:,}** {tr('when copies of one story count once')}" if independent < total else ""
 
 
 def facets_of(where: ClaimFilter, names: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 """
 
 from app.queries.of_actors import actor, actors, find_actor, said, stances_of, voice
-from app.queries.of_agreement import clashing, disagreements, implied
+from app.queries.of_agreement import clashes_of, clashing, count_tellers, disagreements, implied
 from app.queries.of_articles import article, articles, copies, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
 from app.queries.of_collecting import count_independent, count_origins, events, stories, turns
@@ -31,12 +31,14 @@ __all__ = [
     "articles",
     "claim",
     "claims",
+    "clashes_of",
     "clashing",
     "copies",
     "count_claims",
     "count_independent",
     "count_origins",
     "count_pending",
+    "count_tellers",
     "count_unchecked",
     "disagreements",
     "elsewhere",

@@ -21,7 +21,7 @@ UNREVIEWED = """
         where decision in ('corrected', 'rejected'))
 """
 SHOWN = f"""
-    claims.id, claims.text, claims.article, claims.claimant, actors.name as claimant_name, claims.date,
+    claims.id, claims.text, claims.article, claims."start", claims."end", claims.claimant, actors.name as claimant_name, claims.date,
     claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
     checks.found_value, checks.found_unit, articles.title, articles.url,
     {SAID}
@@ -67,6 +67,41 @@ def clashing(db: Database, id: str) -> list[Row]:
         for row in find_answers(db, one)
         if row["id"] != id and (is_below(row["stated_high"], low) or is_below(high, row["stated_low"]))
     ]
+
+
+def clashes_of(db: Database, article: str, *, limit: int = 200) -> list[Row]:
+    """The claims of an article beside which others cannot be right, in order, each with those as `others`.
+
+    The others may stand in the same article. Only the first `limit` claims are looked at.
+    """
+    sql = f"select claims.id from claims where article = ? and {STANDS} and {UNREVIEWED} order by number limit ?"
+    found = ((row["id"], clashing(db, row["id"])) for row in list(db.query(sql, [article, limit])))
+    return [{"id": id, "others": others} for id, others in found if others]
+
+
+def count_tellers(db: Database, id: str) -> tuple[int, int]:
+    """How many articles answer the question of a claim as it does, and of how many origins they are.
+
+    Copies of one story are of one origin. Of a claim without a question only its own story is looked at.
+    """
+    one = next(db.query("select * from claims where id = ?", [id]), None)
+    if one is None:
+        return 0, 0
+    if one["indicator"] is None or one["period"] is None:
+        story = "select coalesce(story, id) from articles where id = ?"
+        same = f"claims.text = ? and (articles.id = ({story}) or articles.story = ({story}))"
+        bound = [one["text"], one["article"], one["article"]]
+    else:
+        slots = (*QUESTION, "stated_unit")
+        same = " and ".join(f'claims."{name}" is ?' for name in slots)
+        same += " and not coalesce(claims.stated_high < ?, 0) and not coalesce(claims.stated_low > ?, 0)"
+        bound = [*(one[name] for name in slots), one["stated_low"], one["stated_high"]]
+    sql = f"""
+        select count(distinct articles.id), count(distinct coalesce(articles.story, articles.id))
+        from claims join articles on articles.id = claims.article where claims.current = 1 and {same}
+    """
+    articles, origins = db.execute(sql, bound).fetchone()
+    return int(articles), int(origins)
 
 
 def is_below(end: float | None, other: float | None) -> bool:

@@ -12,6 +12,7 @@ Row = dict[str, Any]
 LISTED = """
     articles.number, articles.id, articles.source, sources.publisher, sources.name as source_name,
     articles.url, articles.title, articles.published, articles.language, articles.author, articles.revision,
+    articles.story,
     (select count(*) from claims where claims.article = articles.id and current = 1) as claims
 """
 

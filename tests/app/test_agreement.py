@@ -39,6 +39,26 @@ def test_documents_that_disagree_are_set_side_by_side(db: Database, third: str) 
     assert [one["id"] for one in queries.clashing(db, other["id"])] == [third]
 
 
+def test_an_article_tells_which_of_its_claims_others_contradict(db: Database, third: str) -> None:
+    [row] = queries.clashes_of(db, "a3")
+    assert row["id"] == third and {one["article"] for one in row["others"]} == {"a1", "a2"}
+    [row] = queries.clashes_of(db, "a1")
+    assert [one["id"] for one in row["others"]] == [third]
+    assert not queries.clashes_of(db, "none")
+
+
+def test_copies_of_one_story_are_of_one_origin(db: Database, third: str) -> None:
+    [first] = [row["id"] for row in db.query("select id from claims where article = 'a1'")]
+    db.execute("update articles set story = null")
+    assert queries.count_tellers(db, first) == (2, 2)
+    db.execute("update articles set story = 'a1' where id in ('a2', 'a3')")
+    assert queries.count_tellers(db, first) == (2, 1)  # the third says another number
+    assert queries.count_tellers(db, third) == (1, 1)
+    db.execute("update claims set indicator = null")
+    assert queries.count_tellers(db, first) == (3, 1)
+    assert queries.count_tellers(db, "none") == (0, 0)
+
+
 def test_what_a_person_found_misread_disagrees_with_nobody(db: Database, third: str) -> None:
     add_review(db, third, by="Ana", decision="rejected", note="speaks of May")
     assert not queries.disagreements(db)

@@ -4,6 +4,7 @@ import html
 import re
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from app.archive import open_archive
 from app.drawing.frame import table
+from app.records import Place, save_analysis
+from ingest.archive import store_article
+from nlp.types import Interval
+from tests.app.conftest import TEXT, fill, make_analysis, make_article
 
 ENTRY = Path(__file__).parents[3] / "app" / "streamlit_app.py"
 PAGES = [page["file"] for page in table("pages")["page"]]
@@ -174,3 +179,38 @@ def test_who_has_logged_in_signs_with_that_name(demo_archive, monkeypatch):
     app = open_page(demo_archive, "claim", monkeypatch)
     [name] = [field for field in app.text_input if field.label == "Your name"]
     assert (name.value, name.disabled) == ("Ada Desk", True)
+
+
+@pytest.fixture
+def clashing_archive(tmp_path: Path) -> Path:
+    """Three articles with one claim each: a copy of the first, and one with another number."""
+    path = tmp_path / "clashing.db"
+    db = open_archive(path)
+    fill(db)
+    text = f"{TEXT} Nobody else was asked about it by the committee."
+    analysis = make_analysis(text)
+    claim = replace(analysis.claims[0], stated=Interval(60e9, 61e9, "USD"))
+    store_article(db, make_article("a3", text))
+    save_analysis(
+        db, Place("a3", 1, "2026-06-11", "s", "The Ledger", "USA"), replace(analysis, claims=(claim,)), "t"
+    )
+    db.execute("update articles set story = null")
+    db.execute("update articles set story = 'a1' where id = 'a2'")
+    db.conn.commit()
+    db.close()
+    return path
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_origins_and_clashes_are_told(clashing_archive, monkeypatch):
+    article = open_page(clashing_archive, "article", monkeypatch, id="a1")
+    assert not article.exception
+    assert "Others say another number (1)" in [one.value for one in article.header]
+    assert any(one.value == "2 articles, 1 origin · this one came first" for one in article.caption)
+    claims = open_page(clashing_archive, "claims", monkeypatch)
+    assert any("when copies of one story count once" in one.value for one in claims.markdown)
+    with sqlite3.connect(clashing_archive) as db:
+        [id] = db.execute("select id from claims where article = 'a2'").fetchone()
+    db.close()
+    claim = open_page(clashing_archive, "claim", monkeypatch, id=id)
+    assert any(one.value == "Told in 2 articles, 1 origin" for one in claim.caption)
