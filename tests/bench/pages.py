@@ -1,8 +1,9 @@
 """How quick the pages are with 200,000 claims in 20,000 articles: first page, warm pages, queries.
 
-Claims differ in every column that they are chosen by; all have the words of one sentence and some of their own. `page_first_s` is from the start of the server's interpreter to the first page drawn, `page_warm_p95_s` a page
-drawn again in process by Streamlit's own test runner, `page_query_p95_ms` one named query of
-`app.queries`, and `page_facets_p95_ms` all facets of a selection, nothing being remembered from before.
+Claims differ in every column that they are chosen by; two of five share the words of one sentence. `page_first_s` is from
+the start of the server's interpreter to the first page drawn, `page_warm_p95_s` a page drawn again in process by
+Streamlit's own test runner, `page_query_p95_ms` one named query of `app.queries`, and `page_facets_p95_ms` all facets
+of a selection, nothing being remembered from before.
 """
 
 import json
@@ -58,7 +59,7 @@ SELECTIONS = (
     ClaimFilter(actor=("minister",), indicator=("gdp",), until="2024-01-01"),
     ClaimFilter(partner=("XXX",)),
 )
-"""Of all claims, of many, of few and of none; words that every claim has, and rare ones."""
+"""Of all claims, of many, of few and of none; words that many claims have, and rare ones."""
 FIRST_PAGE = """
 import sys
 from streamlit.testing.v1 import AppTest
@@ -198,7 +199,9 @@ def copy_rows(db: Database, table: str, number: int) -> None:
         "checkworthiness": share(79),
         "stated_low": f"1e9 + 1e11 * {share(83)}",
         "stated_high": f"1.2e9 + 1e11 * {share(83)}",
-        "text": f"{table}.text || ' Of ' || {chosen(PARTNERS, 61)} || ' in lot ' || (n % 5000) || '.'",
+        "text": f"case when {share(89)} < 0.4 then {table}.text when {share(89)} < 0.7 then 'Exports of goods fell again.'"
+        f" else 'The deficit narrowed in that month.' end || ' Of ' || {chosen(PARTNERS, 61)}"
+        " || ' in lot ' || (n % 5000) || '.'",
     }
     columns = [column.name for column in db.table(table).columns if column.name != "number"]
     values = ", ".join(told.get(name, f'"{name}"') for name in columns)
