@@ -109,6 +109,8 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
     """Why no reading gave a value: the cell itself, its base, or what it is divided by."""
     cell = cell_of(question)
     options = readings(question.indicator or "", question.partner, question.commodity)
+    if not options:
+        return Gap("no_series", f"No series in the data holds {name_cell(cell)}.")
     bases = tuple(dict.fromkeys(reading.basis for reading in options))
     for period in filter(
         None, (cell.period, base_of(question) if "change" in (question.measure or "") else None)

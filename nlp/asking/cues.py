@@ -9,6 +9,7 @@ from nlp.phrases import fold
 from nlp.types import Figure
 
 REACH = 130  # characters between a figure and the word in another clause that says what it is about
+NEXT = 20  # characters from "lost" to what was lost
 LATER = 60  # what a multiple is a multiple of stands behind it; what it is about, before
 TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\s]?")
 MOVES = frozenset({"go", "enter"})
@@ -21,6 +22,9 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if figure.kind == "percent" and any(cue.name in NOUNS for cue in here):
         here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
+    lost = [cue for cue in here if cue.name == "deficit" and 0 <= figure.start - cue.end < NEXT]
+    if any(start == cue.start for cue in lost for start, _, _ in scene.changes):
+        return lost[-1]  # "we lost $5 billion to Peru in goods trade"
     if here:
         return within_reach(scene, best_cue(scene, figure, here), figure)
     if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")) or shape(

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from nlp.asking.partners import BACK, find_rows, home_in_row, partner_before, partner_in_context
+from nlp.asking.partners import BACK, find_rows, home_in_row, partner_before, partner_in_context, spoken_by
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
@@ -204,7 +204,9 @@ def mentions_home(scene: Scene, sentence: Span) -> bool:
     """
     part = shape("part_told").search(scene.lower, sentence.start, sentence.end)
     end = part.start() if part else sentence.end
-    return any(m.country == HOME for m in scene.named(Span(sentence.start, end)))
+    if any(m.country == HOME for m in scene.named(Span(sentence.start, end))):
+        return True
+    return scene.language == "en" and shape("across").search(scene.text, sentence.start, end) is not None
 
 
 def is_home_told(scene: Scene, sentence: Span) -> bool:
@@ -219,6 +221,9 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
     """The home country's flow with a partner from the context, or with the world where the words say so."""
     if not is_home_told(scene, sentence):
         return Parties(None, flow, None)
+    if scene.language != "en" and shape("to_us").search(scene.lower, clause.start, clause.end):
+        speaker = spoken_by(scene, sentence) or partner_in_context(scene, clause, sentence)
+        return Parties(HOME, flow, speaker[0] if speaker else None, origins=speaker[1:] if speaker else ())
     standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
     total = owned or any_of("anaphora", "own").search(scene.lower, sentence.start, sentence.end)
     if total and not standing:

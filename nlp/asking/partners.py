@@ -24,6 +24,14 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
     )
 
 
+def spoken_by(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
+    """The country whose office speaks in a sentence: "nos compró …, presumió la presidenta mexicana"."""
+    for one in scene.partners(sentence):
+        if shape("spoken_by").search(scene.lead(one.start)):
+            return one.country, Origin("partner", "sentence", one.text, one.start, one.end)
+    return None
+
+
 def partner_said_of(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Origin] | None:
     """Whom a quotation is about, told behind it: "we sell them $337 billion," the senator said of Mexico."""
     closing = shape("closing_quote").search(scene.lower, max(clause.start, clause.end - 2), sentence.end)

@@ -40,7 +40,12 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         reporter, partner = HOME, partners.rank_subject(scene, clause, sentence, near_to.start)
     if partner is None:
         return None
-    if flow in ("imports", "exports") and not TRADED.search(scene.lower, sentence.start, sentence.end):
+    of_home = owner is not None and owner.country == HOME  # "the first customer of the United States"
+    if (
+        flow in ("imports", "exports")
+        and not of_home
+        and not TRADED.search(scene.lower, sentence.start, sentence.end)
+    ):
         return None
     when = times.find_times(scene, near_to, clause, sentence, False)
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))

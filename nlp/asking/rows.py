@@ -13,6 +13,8 @@ from nlp.types import Figure, Flow, Interval, Origin
 
 AFTER = 40  # characters behind an amount in which its own goods and partner stand
 NUMBER = re.compile(r"\d[\d.,]*")
+FAR = 28  # the same, to whom between them
+SELLING = {"sell": "exports", "buy": "imports", "exports": "exports", "imports": "imports"}  # seen from home
 NEXT = 12  # characters between the other verb and its amount
 OPPOSITE: dict[str, Flow] = {"imports": "exports", "exports": "imports"}
 UNSTATED = (None, "WLD")
@@ -61,14 +63,21 @@ def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clau
     if before.cue is None or flow is None or before.question.measure != "level" or len(cues) != 1:
         return None
     pair, gap = {before.cue.name, cues[0].name}, scene.lower[told.end : cues[0].start]
-    if pair not in ({"buy", "sell"}, {"imports", "exports"}) or figure.start - cues[0].end > NEXT:
+    objects = scene.within(scene.countries, Span(cues[0].end, figure.start))
+    if pair not in ({"buy", "sell"}, {"imports", "exports"}):
+        return None
+    if figure.start - cues[0].end > (FAR if objects else NEXT):
         return None
     if "imports" in pair and before.question.flow == before.cue.name:
         return None  # seen from the home country: a bare noun is read so anyway
-    if not shape("and_verb" if "buy" in pair else "and_noun").search(gap) or scene.within(
-        scene.countries, Span(cues[0].end, clause.end)
+    if not shape("and_verb" if "buy" in pair else "and_noun").search(gap):
+        return None
+    if any(m.country != HOME for m in objects) or scene.within(
+        scene.countries, Span(figure.start, clause.end)
     ):
         return None
+    if objects and before.question.flow == SELLING[before.cue.name]:
+        return None  # "sold Americans $15 billion" is the other way round only of what somebody else bought
     if any(m.start >= told.end + AFTER for m in scene.within(scene.countries, Span(told.end, cues[0].start))):
         return None
     return Asked(
@@ -83,7 +92,7 @@ def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clau
 
 def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None:
     """The partner of "against 15.6 percent for Mexico": a figure compared with the one before it."""
-    if figure.kind != "percent" or not shape("row_versus").search(scene.lower, told.end, figure.start):
+    if not shape("row_versus").search(scene.lower, told.end, figure.start):
         return None
     near = scene.within(scene.countries, Span(figure.end, figure.end + 24))
     linked = near and shape("row_for").fullmatch(scene.lower, figure.end, near[0].start)

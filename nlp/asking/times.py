@@ -215,7 +215,7 @@ def like(base: str | None, value: str) -> str | None:
     if base is None:
         return None
     if len(base) == 4 and len(value) != 4:
-        return moved(value, f"P{int(value[:4]) - int(base)}Y") if value[:4] > base else base
+        return moved(value, f"P{int(value[:4]) - int(base)}Y") if value[:4] > base else None
     return base
 
 

@@ -309,3 +309,39 @@ def test_partners_are_added_together_cell_by_cell() -> None:
     assert "France" in ask((total, total, "USD"), partner="CAN+FRA").reason
     assert ask((total, total, "USD"), partner="DEU+EUU").code == "ambiguous"
     assert ask((1, 1, "rank"), partner="CAN+DEU", measure="rank").verdict == "unverifiable"
+
+
+@given(
+    st.sampled_from(
+        (
+            "goods_trade",
+            "services_trade",
+            "goods_and_services_trade",
+            "customs_duties",
+            "tariff_rate",
+            "gdp",
+            "fdi",
+            "jobs",
+        )
+    ),
+    st.sampled_from(("imports", "exports", "total", "balance", None)),
+    st.sampled_from(("MEX", "CAN+MEX", "WLD", "G7", None)),
+    st.sampled_from(("USA", "MEX", "WLD", None)),
+    st.sampled_from(("level", "change", "percent_change", "share", "rank", "record", "ratio", None)),
+    st.sampled_from(("2025", "2026-Q1", "2026-01/2026-08", "2027", None)),
+    st.sampled_from(("WLD", "CHN", "partners", "years:low", "exports:MEX:2025", None)),
+    st.sampled_from(("USD", "percent", "rank", "multiple", "")),
+)
+@settings(max_examples=300, deadline=None)
+def test_every_combination_of_slots_gets_an_answer(
+    indicator: str, flow: str, partner: str, reporter: str, measure: str, period: str, of: str, unit: str
+) -> None:
+    slots = {
+        "flow": flow,
+        "partner": partner,
+        "reporter": reporter,
+        "measure": measure,
+        "period": period,
+        "of": of,
+    }
+    assert ask((1.0, 2.0, unit), indicator=indicator, **slots).reason
