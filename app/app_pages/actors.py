@@ -29,6 +29,7 @@ chosen = st.multiselect(
     list(labels),
     default=wanted[:2],
     max_selections=2,
+    placeholder=tr("choose"),
     format_func=labels.get,
     key=f"actors-of-{name}",
 )

@@ -76,12 +76,22 @@ with depends:
 
 st.header(tr("The words"))
 with st.container(horizontal=True):
-    who = st.multiselect(tr("Said by"), sorted({speaker_of(row) for row in rows}), key=f"who-{pair}")
+    who = st.multiselect(
+        tr("Said by"), sorted({speaker_of(row) for row in rows}), key=f"who-{pair}", placeholder=tr("all")
+    )
     put = st.multiselect(
-        tr("Put as"), sorted({row["assertion"] for row in rows}), format_func=tr, key=f"put-{pair}"
+        tr("Put as"),
+        sorted({row["assertion"] for row in rows}),
+        format_func=tr,
+        key=f"put-{pair}",
+        placeholder=tr("all"),
     )
     ground = st.multiselect(
-        tr("Ground"), sorted({row["ground"] for row in rows}), format_func=tr, key=f"ground-{pair}"
+        tr("Ground"),
+        sorted({row["ground"] for row in rows}),
+        format_func=tr,
+        key=f"ground-{pair}",
+        placeholder=tr("all"),
     )
 show_quotes(
     [

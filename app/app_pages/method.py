@@ -7,5 +7,5 @@ from app.drawing.method import find_sections
 
 st.title(tr("Method"))
 for title, body in find_sections():
-    st.header(tr(title))
+    st.header(title)
     st.markdown(body)

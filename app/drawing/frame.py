@@ -174,6 +174,7 @@ def multichoice(place: Any, name: str, title: str, labels: dict[str, str]) -> tu
         default=wanted,
         format_func=lambda value: labels.get(value, value),
         accept_new_options=True,
+        placeholder=tr("choose or type"),
         key=f"{name}-choice",
     )
     known = tuple(filter(None, (known_value(place, name, value) for value in chosen)))

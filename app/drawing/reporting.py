@@ -101,7 +101,7 @@ def offer_export(db: Database, words: Mapping[str, str], notes: Mapping[str, str
     suffix = st.pills(
         tr("Format"),
         list(formats),
-        format_func=lambda name: formats[name].TITLE,
+        format_func=lambda name: tr(formats[name].TITLE),
         default="html",
         required=True,
     )

@@ -9,11 +9,13 @@ import pytest
 
 from app.correcting import QUESTION
 from app.drawing.frame import LANGUAGES, table
+from app.drawing.method import METHOD
 from app.drawing.saying import WORDS
 from app.drawing.selecting import TITLES
 from app.languages import READ
 from ingest.statistics.store import Statistics
 from nlp import types
+from nlp.lexicon import load_lexicon
 
 FOLDER = Path(__file__).parents[3] / "app"
 PAGES = [*FOLDER.glob("app_pages/*.py"), *FOLDER.glob("drawing/*.py")]
@@ -69,3 +71,12 @@ def test_a_translation_keeps_its_gaps_and_is_not_empty(language):
     for words, told in table(f"languages/{language}").items():
         assert told.strip()
         assert words.count("{}") == told.count("{}"), words
+
+
+def test_the_method_is_told_in_every_language():
+    texts = [FOLDER.joinpath(METHOD[language]).read_text("utf-8") for language in LANGUAGES]
+    assert len({(text.count("## "), text.count("\n- ")) for text in texts}) == 1
+    known = table("languages/es")
+    for name, hedge in load_lexicon("hedges")["hedge"].items():
+        assert name.replace("_", " ") in known
+        assert hedge["reason"] in known
