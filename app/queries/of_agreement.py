@@ -21,8 +21,8 @@ UNREVIEWED = """
         where decision in ('corrected', 'rejected'))
 """
 SHOWN = f"""
-    claims.id, claims.text, claims.article, claims."start", claims."end", claims.claimant, actors.name as claimant_name, claims.date,
-    claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
+    claims.id, claims.text, claims.article, claims."start", claims."end", claims.claimant,
+    actors.name as claimant_name, claims.date, claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
     checks.found_value, checks.found_unit, articles.title, articles.url,
     {SAID}
 """

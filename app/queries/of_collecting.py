@@ -47,12 +47,16 @@ def count_origins(db: Database) -> int:
 
 
 def count_independent(db: Database, where: ClaimFilter) -> int:
-    """How many claims a selection has when what copies of one story repeat counts once."""
+    """How many claims a selection has when what copies of one story repeat counts once.
+
+    Two claims in the same words of one article stay two: they have two readings.
+    """
     condition, parameters = where.where()
     sql = f"""
-        select count(*) from (
-            select distinct coalesce(articles.story, articles.id), chosen.text
-            from (select article, text from claims where {condition}) as chosen
-                join articles on articles.id = chosen.article)
+        select coalesce(sum(most), 0) from (
+            select max(count) as most from (
+                select article, text, count(*) as count from claims where {condition} group by article, text
+            ) as told join articles on articles.id = told.article
+            group by coalesce(articles.story, articles.id), told.text)
     """
     return int(db.execute(sql, parameters).fetchone()[0])

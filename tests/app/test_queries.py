@@ -155,6 +155,9 @@ def test_pages_of_what_was_said_follow_one_another(db: Database):
 def test_what_copies_of_a_story_repeat_counts_once(db: Database):
     first, second = queries.claims(db, ClaimFilter(), sort="oldest")
     assert queries.count_independent(db, ClaimFilter()) == 2
+    db.execute("update claims set article = ?, text = ?", [first["article"], first["text"]])
+    assert queries.count_independent(db, ClaimFilter()) == 2  # two readings of the same words
+    db.execute("update claims set article = ? where id = ?", [second["article"], second["id"]])
     db.execute("update articles set story = ? where id = ?", [first["article"], second["article"]])
     assert queries.count_independent(db, ClaimFilter(verdict=("supported",))) == 1
     assert queries.elsewhere(db, first["id"]) == queries.elsewhere(db, second["id"]) == []
