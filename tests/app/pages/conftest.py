@@ -48,12 +48,12 @@ def served(demo_archive: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serving(archive: Path) -> Iterator[str]:
+def serving(archive: Path, **environ: str) -> Iterator[str]:
     """The address of the app on an archive."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "FULCRUM_DB": str(archive)}
+    environment = {**os.environ, "FULCRUM_DB": str(archive), **environ}
     command = [*FULCRUM, "app", "--port", str(port), "--headless"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, env=environment, start_new_session=True, **quiet)
