@@ -31,7 +31,6 @@ from nlp.types import Figure, Interval, Question
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
 MORE_THAN = re.compile(r" (?:worth )?(?:more|más|de plus)(?!\w)")
-BASE_AMOUNT = shape("base_amount")
 
 
 def find_questions(scene: Scene) -> Iterator[Asked]:
@@ -178,7 +177,7 @@ def complete(
     commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
     changing = measured.measure in ("change", "percent_change")
     when = times.find_times(scene, figure, clause, sentence, changing)
-    if measured.measure in ("level", "share") and BASE_AMOUNT.search(scene.lead(figure.start)):
+    if measured.measure in ("level", "share") and measures.goes_from(scene, figure):
         when = times.before_change(scene, figure, clause, sentence)
     partner = met.partner
     ordered = in_order(scene, figure, sentence) if met.reporter == HOME else None

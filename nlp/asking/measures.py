@@ -73,6 +73,8 @@ def read_amount(scene: Scene, clause: Span, figure: Figure) -> Measured:
 def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     """Whether the figure is how much something changed by, and not what it changed to."""
     lead = scene.lead(figure.start, 34)
+    if goes_from(scene, figure):
+        return False
     if change >= figure.end:
         return bool(MORE.match(scene.lower, figure.end))
     if shape("changed_to").search(lead):
@@ -85,6 +87,14 @@ def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     if len(between) > 40 or re.search(r"(?<!\w)(?:from|desde|de|to|at|a|à)(?!\w)", between):
         return False
     return bool(GOING.match(between)) or bool(DIRECT.fullmatch(between))
+
+
+def goes_from(scene: Scene, figure: Figure) -> bool:
+    """Whether an amount is where something came from: "against $5 billion", "subieron de 5 mil millones a 6"."""
+    lead = scene.lead(figure.start)
+    if shape("base_amount").search(lead):
+        return True
+    return bool(shape("out_of").search(lead) and shape("to_another").match(scene.lower, figure.end))
 
 
 def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> Measured | None:

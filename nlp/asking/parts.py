@@ -78,7 +78,7 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "aside"  # "by Washington's count": whose figures, and whose trade not
     if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"
         return "destination" if cue.name in ("exports", "sell", "go") else "source"
-    if FAVOUR.search(lead):
+    if FAVOUR.search(scene.lead(mention.start, 80)):
         return "owner"
     if cue.name == "sell" and 0 <= mention.start - cue.end < 6 and mention.form != "adjective":
         return "object"

@@ -76,7 +76,7 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     if own := had_been(scene, near, clause):
         return own, Origin("period", "clause", own.text, own.start, own.end)
     for span, source in ((clause, "clause"), (sentence, "sentence")):
-        there = named_in(scene, span)
+        there = [p for p in named_in(scene, span) if not is_set_apart(scene, p, near)]
         if source == "sentence":
             there = [p for p in there if same_time(scene, p, clause)]
         if there:
@@ -89,6 +89,15 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):
         return there[-1], Origin("period", "title", scene.title)
     return only_one(scene, sentence)
+
+
+def is_set_apart(scene: Scene, period: Period, near: Spanned) -> bool:
+    """Whether a period stands in brackets with a figure of its own: "$30 billion (July: $29 billion)"."""
+    start = scene.lower.rfind("(", near.end, period.start)
+    if start < 0 or ")" in scene.lower[start : period.start]:
+        return False
+    end = scene.lower.find(")", period.end)
+    return bool(scene.within(scene.figures, Span(start, end if end > 0 else period.end)))
 
 
 def before_change(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> Times:

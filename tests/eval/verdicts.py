@@ -7,7 +7,9 @@ were mended after. On first contact `press` was .79 full with .02 confident mist
 32 passages, written after that round, .72 with .06. `fresh` came in rounds, each read once before anything was
 mended for it: .73 with .06 and .69 with .07 (short and long passages), .71 with .10, .67 with .04, .82 with .07; the
 last 25, read behind all that, .84 with .04. `voices` (wire, ministry, speech, economist, opinion, mañanera, in three
-languages) came in rounds too: .78 with .06, .77 with .11, .81 with .05, .74 with .09. These are raw: a few labels were wrong and were put right after.
+languages) came in five rounds: .78 with .06, .77 with .11, .81 with .05, .74 with .09, .67 with .11. These are raw: a
+few labels were wrong and were put right after (`voices` by the labels as they stand now: about .81 with .05, .07, .05,
+.05, .13).
 Passages with a `hard` (why it is missed) count apart: as `hard_…`, the part of them that is right by now.
 """
 
