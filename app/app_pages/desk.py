@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from app import queries
-from app.drawing.agreement import show_disagreements
-from app.drawing.frame import archive, basket, empty, moment, page_file, tr
+from app.drawing.agreement import count_origins, show_disagreements, tell_origins
+from app.drawing.frame import archive, basket, data_version, empty, moment, page_file, tr
 from app.drawing.statements import show_claims
 from app.drawing.visits import FORMAT, last_visit
 from app.drawing.words import verbatim
@@ -83,5 +83,7 @@ with aside:
     st.markdown(
         " · ".join(f"{totals[name]:,} {tr(name)}" for name in ("articles", "claims", "quotations", "stances"))
     )
+    if told := tell_origins(totals["articles"], count_origins(data_version())):
+        st.caption(told, help=tr("Copies of one story are of one origin."))
     if basket():
         st.page_link(page_file("reports"), label=f"{tr('Your report')}: {len(basket())} {tr('claims')}")

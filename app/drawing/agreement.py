@@ -22,6 +22,12 @@ def find_disagreements(version: tuple[int, ...], limit: int) -> list[dict[str, A
     return queries.disagreements(archive(), limit=limit)
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def count_origins(version: tuple[int, ...]) -> int:
+    """How many articles are no copies, counted once for as long as the archive stays as it is."""
+    return queries.count_origins(archive())
+
+
 def show_disagreements(limit: int) -> None:
     """Each question with the lowest and the highest answer, which lead to their claims; nothing where all agree."""
     rows = find_disagreements(data_version(), limit)

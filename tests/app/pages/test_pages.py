@@ -207,6 +207,8 @@ def test_origins_and_clashes_are_told(clashing_archive, monkeypatch):
     assert not article.exception
     assert "Others say another number (1)" in [one.value for one in article.header]
     assert any(one.value == "2 articles, 1 origin · this one came first" for one in article.caption)
+    desk = open_page(clashing_archive, "desk", monkeypatch)
+    assert any(one.value == "3 articles, 2 origins" for one in desk.caption)
     claims = open_page(clashing_archive, "claims", monkeypatch)
     assert any("when copies of one story count once" in one.value for one in claims.markdown)
     with sqlite3.connect(clashing_archive) as db:
