@@ -1,9 +1,11 @@
 """A claim and the statistics -> a check: verdict, code, reason, cells, explanations."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from app.checking.explanations import explain
 from app.checking.gaps import explain_missing, find_hindrance, from_two_sources
@@ -36,14 +38,18 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
     """The check of one claim; `on` is the document's date: what was known then is shown beside today's."""
     if claim.question is None:
         return unasked(claim.assertion, claim.stated)
-    return check_question(
-        claim.question,
-        claim.stated,
-        statistics,
-        approximation=claim.approximation,
-        assertion=claim.assertion,
-        on=on,
-    )
+    told = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
+    found = check_question(claim.question, claim.stated, statistics, **told)
+    if found.code != "ambiguous" or on is None or was().search(claim.text.lower()):
+        return found
+    hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
+    return replace(found, reason=f"{found.reason} {hint}".rstrip())
+
+
+@cache
+def was() -> re.Pattern[str]:
+    """Words by which a claim without a date is about a time that is gone."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(rules()['gone'])})(?!\w)")
 
 
 def check_question(
@@ -63,8 +69,7 @@ def check_question(
     hindrance = find_hindrance(question, stated, assertion, on)
     if hindrance or stated is None:
         gap = hindrance or Gap("ambiguous", "No figure is stated.")
-        hint = taken_as_last_year(question, stated, statistics, approximation, assertion, on)
-        return unverifiable(gap.code, f"{gap.reason} {hint}".rstrip(), stated)
+        return unverifiable(gap.code, gap.reason, stated)
     question, stated = mirrored(question, stated)
     found = [
         (reading, value)
@@ -87,19 +92,19 @@ def taken_as_last_year(
     question: Question,
     stated: Interval | None,
     statistics: Statistics,
-    approximation: Approximation,
-    assertion: Assertion,
-    on: date | None,
+    *,
+    on: date,
+    **told: Any,
 ) -> str:
     """For a question that leaves its period alone open: what the last full year before the text would say.
 
     That is told beside the reason and is no verdict: nobody said that this year is meant.
     """
-    if question.period is not None or on is None or stated is None:
+    if question.period is not None or stated is None:
         return ""
     year = str(on.year - 1)
     taken = replace(question, period=year)
-    check = check_question(taken, stated, statistics, approximation=approximation, assertion=assertion, on=on)
+    check = check_question(taken, stated, statistics, on=on, **told)
     if check.verdict == "unverifiable":
         return from_two_sources(lookup_for(statistics), taken)
     return f"Taken as {year}, the last full year before the text, it would be {check.verdict}. {check.reason}"
