@@ -9,6 +9,9 @@ from nlp.types import Assertion
 REACH = 30  # characters from a negation to the figure that it denies
 IF = re.compile(r"(?:if|unless|si|suppose|à moins|a menos|should)(?!\w)")
 INSIDE = re.compile(r", (?:(?:but|and|pero|y|mais|et) )?(?:if|unless|si|a menos que|à moins que) [^,;:]*")
+NOT_THAT = re.compile(
+    r"(?:^|, |; |— )(?:and |y |et )?(?:not|no|non) (?:(?:the|a|some|about|los|las|el|la|les|des|unos) )?$"
+)
 REPORTED = re.compile(
     r"(?:is|are|was|were) (?:said|reported|alleged|rumou?red|believed|thought) to (?:have|be)(?!\w)"
 )
@@ -28,7 +31,7 @@ def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | Non
         one.start() < place <= one.end() for one in INSIDE.finditer(scene.lower, clause.start, clause.end)
     ):
         return "conditional"  # "the cars, if we put 50 percent on them, …"
-    if is_denied(scene, clause, place):
+    if is_denied(scene, clause, place) or (place >= 0 and NOT_THAT.search(scene.lead(place))):
         return "denied"
     if REPORTED.search(whole) or any_of("assertion", "hedged").search(words):
         return "hedged"

@@ -58,19 +58,21 @@ def ask_next(
 
 def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clause: Span) -> Asked | None:
     """The same two the other way round: "it bought $334 billion of goods and sold $382 billion"."""
-    cues = scene.within(scene.cues, Span(told.end, figure.start))
+    between = scene.within(scene.cues, Span(told.end, figure.start))
+    cues = [cue for cue in between if cue.name not in ("enter", "go")]  # "purchases came to": they only link
     flow = OPPOSITE.get(before.question.flow or "")
     if before.cue is None or flow is None or before.question.measure != "level" or len(cues) != 1:
         return None
+    back = shape("told_back").fullmatch(scene.lower, cues[0].end, figure.start)
     pair, gap = {before.cue.name, cues[0].name}, scene.lower[told.end : cues[0].start]
     objects = scene.within(scene.countries, Span(cues[0].end, figure.start))
     if pair not in ({"buy", "sell"}, {"imports", "exports"}):
         return None
-    if figure.start - cues[0].end > (FAR if objects else NEXT):
+    if figure.start - cues[0].end > (FAR if objects else NEXT) and not back:
         return None
     if "imports" in pair and before.question.flow == before.cue.name:
         return None  # seen from the home country: a bare noun is read so anyway
-    if not shape("and_verb" if "buy" in pair else "and_noun").search(gap):
+    if not back and not shape("and_verb" if "buy" in pair else "and_noun").search(gap):
         return None
     if any(m.country != HOME for m in objects) or scene.within(
         scene.countries, Span(figure.start, clause.end)

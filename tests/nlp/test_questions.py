@@ -313,3 +313,35 @@ def test_figures_in_a_row_belong_to_partners_in_a_row():
 def test_higher_than_anothers_is_no_change_over_time(text: str, measure: str | None, of: str | None):
     [claim] = claims(text)
     assert (claim.question.measure, claim.question.of) == (measure, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico's sales to its northern neighbour hit $50.7 billion in April 2025, while purchases from it came to $35.3 billion.",
+        "Mexico's exports to the US reached $50.7 billion in April 2025, while imports from there were $35.3 billion.",
+    ],
+)
+def test_a_pronoun_turns_the_flow_round(text: str):
+    asked = [claim.question for claim in claims(text)]
+    assert [(one.flow, one.reporter, one.partner) for one in asked] == [
+        ("imports", "USA", "MEX"),
+        ("exports", "USA", "MEX"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The US imported $50.69 billion from Mexico in April 2025, not the $40 billion the senator cited.",
+            "en",
+        ),
+        (
+            "En abril Estados Unidos importó de México 50.69 mil millones de dólares, no los 40 mil millones de antes.",
+            "es",
+        ),
+    ],
+)
+def test_a_number_set_against_another_is_denied(text: str, language: str):
+    assert [claim.assertion for claim in claims(text, language)] == ["asserted", "denied"]
