@@ -3,6 +3,7 @@
 A stance is right when holder, over and polarity are, in the labelled reading or one of its `also`;
 parties of a mutual one in any order. `folded` counts "holds, denied" as "lacks". What is found besides
 on the same pair is a restatement and no mistake. `held_out` are the passages no rule was mended on.
+`implicit` are passages where no word of power stands and most stances are missed: what matters there is precision.
 A passage with a `reason` is one known to be read wrongly: scored with the others, and counted.
 """
 
@@ -17,12 +18,13 @@ from nlp.pipeline import load
 from nlp.types import Stance
 
 EXAMPLES = Path(__file__).with_suffix(".jsonl")
+IMPLICIT = EXAMPLES.with_name("implicit.jsonl")
 FLIPPED = {"holds": "lacks", "lacks": "holds"}
 
 
-def load_examples() -> list[dict[str, Any]]:
+def load_examples(path: Path = EXAMPLES) -> list[dict[str, Any]]:
     """The labelled passages."""
-    return [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def folded(polarity: str, assertion: str) -> str:
@@ -115,6 +117,8 @@ def score(*, verbose: bool = False) -> dict[str, float]:
     """All passages, each language, and those held out."""
     examples = load_examples()
     scores = figures(examples, verbose=verbose)
+    implicit = figures(load_examples(IMPLICIT), verbose=verbose)
+    scores |= {f"implicit_{name}": implicit[name] for name in ("stance", "precision")}
     for language in ("en", "es", "fr"):
         part = figures([example for example in examples if example["language"] == language])
         scores[f"stance_{language}"] = part["stance"]

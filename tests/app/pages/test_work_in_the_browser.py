@@ -105,6 +105,7 @@ def main(page: Page) -> str:
 def test_a_second_visit_counts_from_the_first(desk, page):
     go(page, desk)
     assert "last visit" not in main(page)
+    page.wait_for_function("document.cookie.includes('fulcrum_visit')")
     [cookie] = [one for one in page.context.cookies() if one["name"] == "fulcrum_visit"]
     earlier = "2026-01-05T09:00:00Z"
     page.context.add_cookies([{**cookie, "value": f"_{earlier}"}])
