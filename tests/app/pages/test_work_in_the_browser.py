@@ -13,6 +13,8 @@ from pathlib import Path
 import docx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from tests.app.pages.conftest import serving
 from tests.app.pages.test_in_the_browser import FLAGS, READY, go, own_archive
@@ -135,11 +137,14 @@ def test_a_cell_of_the_matrix_chooses_the_pair(desk, page):
     page.wait_for_url("**pair=CAN%2FUSA*", timeout=30_000)
 
 
-@pytest.mark.parametrize("suffix", ["txt", "html", "docx"])
+@pytest.mark.parametrize("suffix", ["txt", "html", "pdf", "docx"])
 def test_a_file_is_checked_whatever_it_is_called(desk, page, suffix, tmp_path):
-    body = {"txt": SENTENCE.encode(), "html": f"<p>{SENTENCE}</p>".encode(), "docx": as_docx(SENTENCE)}[
-        suffix
-    ]
+    body = {
+        "txt": SENTENCE.encode(),
+        "html": f"<p>{SENTENCE}</p>".encode(),
+        "pdf": as_pdf(SENTENCE),
+        "docx": as_docx(SENTENCE),
+    }[suffix]
     go(page, f"{desk}/check")
     file = {
         "name": f"=cmd \u202e <b>x</b> ..{suffix}.{suffix}",
@@ -158,6 +163,21 @@ def as_docx(text: str) -> bytes:
     document, file = docx.Document(), io.BytesIO()
     document.add_paragraph(text)
     document.save(file)
+    return file.getvalue()
+
+
+def as_pdf(text: str) -> bytes:
+    """A PDF with one line, in one of the fonts that every reader has."""
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET".encode())
+    writer, file = PdfWriter(), io.BytesIO()
+    page = writer.add_blank_page(600, 200)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    names = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+    fonts = DictionaryObject({NameObject("/F1"): names})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    writer.write(file)
     return file.getvalue()
 
 
