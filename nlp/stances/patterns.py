@@ -12,6 +12,7 @@ A pattern is a row of words, read over a skeleton:
     BOTH  EACH  "both sides"; "each other".  ITS: "its", "our", "their".  DIRECT: what precedes a direct object
     ...         up to a dozen words, parties and commas among them
     TO  END     no "to" follows; here the clause ends
+    UNBID       nobody is told to do anything in the next words ("requires Chilean exporters to")
 """
 
 import re
@@ -23,12 +24,13 @@ ANY = frozenset([""])
 MARKED = {
     "TO": r"(?!to )",
     "END": r"(?=[.;,!?:)-] |$)",
+    "UNBID": r"(?!(?:[^\s,;:.!?]+ ){0,6}to )",
     "BOTH": r"&\d+ ",
     "EACH": r"%\d+ ",
     "ITS": r"[@#]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",
 }
-LOOKS = ("TO", "END")
+LOOKS = ("TO", "END", "UNBID")
 NEGATIONS = re.compile(
     r"(?<!\S)(?:no|not|n't|nobody|nothing|nowhere|never|few|little|less|hardly|barely|scarcely|scant|ne|n'|CANNOT|UNABLE)(?!\S)"
 )

@@ -139,14 +139,18 @@ class Resolver:
             for earlier in (number - 1, number - 2, number - 3)
             if earlier >= 0
         ]
+        taken_up = offset
         for start, end in (*spans, (offset, ends[min(number + 2, len(ends) - 1)])):
             for party in self.parties[bisect_left(self.party_starts, start) :]:
-                if party.start >= end or (party.kind == "it" and end < offset):
-                    break  # an "it" first: that sentence goes on about what was named before it
+                if party.start >= end:
+                    break
+                if party.kind == "it" and end < offset:
+                    taken_up = start  # an "it" first: that sentence goes on about what was named before it
+                    break
                 if not party.country:
                     continue
                 if party.country not in shunned:
-                    return None if self.others_between(party.end, offset) else party.country
+                    return None if self.others_between(party.end, taken_up) else party.country
         return None
 
     def others_between(self, start: int, end: int) -> bool:
