@@ -60,8 +60,8 @@ def interval(stated: Interval | None) -> str:
 
     >>> interval(Interval(85.5e9, 86.5e9, "USD")), interval(Interval(40.0, None, "%"))
     ('$85.5 billion to $86.5 billion', 'at least 40%')
-    >>> interval(Interval(3, 3, "rank")), interval(None)
-    ('rank 3', '–')
+    >>> interval(Interval(3, 3, "rank")), interval(Interval(2, None, "rank")), interval(None)
+    ('rank 3', 'rank 2 or lower', '–')
     >>> interval(Interval(299_999.5, 300_000.5, "jobs")), interval(Interval(295_000.0, 305_000.0, "jobs"))
     ('300,000 jobs', '295,000 jobs to 305,000 jobs')
     """
@@ -71,6 +71,8 @@ def interval(stated: Interval | None) -> str:
     if stated.low is None:
         return f"at most {amount(stated.high, stated.unit)}"
     if stated.high is None:
+        if stated.unit == "rank":
+            return f"{amount(stated.low, stated.unit)} or lower"
         return f"at least {amount(stated.low, stated.unit)}"
     if stated.low == stated.high:
         return amount(stated.low, stated.unit)

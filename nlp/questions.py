@@ -25,6 +25,7 @@ from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order
 from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.tops import find_tops
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Question
 
@@ -53,6 +54,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
         else:
             before.pop(figure.kind, None)
     yield from find_firsts(scene)
+    yield from find_tops(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
     yield from find_comparisons(scene)

@@ -141,7 +141,9 @@ def by_weight(found: list[tuple[Reading, Value]]) -> list[tuple[Reading, Value]]
 
 def is_open_rank(stated: Interval, value: Value) -> bool:
     """Whether partners that the data lack could make a stated rank true, or the rank found false."""
-    return value.bound and (stated.high is None or stated.high >= value.value)
+    if stated.high is None:
+        return value.bound and stated.low is not None and stated.low > value.value
+    return value.bound and stated.high >= value.value
 
 
 def find_excuses(

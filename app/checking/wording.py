@@ -155,6 +155,8 @@ def show_stated(question: Question, stated: Interval, unit: str) -> str:
     """What is stated, ranks as ordinals and deficits without their sign."""
     if unit in PLACES and stated.low is not None and stated.low == stated.high:
         return show_place(question, stated.low, unit)
+    if unit in PLACES and stated.low is not None and stated.high is None:
+        return f"{show_place(question, stated.low, unit)} or lower"
     ends = [end for end in (stated.low, stated.high) if end is not None]
     if question.flow == "balance" and question.measure == "level" and all(end <= 0 for end in ends):
         return f"a deficit of {interval(negated(stated))}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from nlp.asking import parties, partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
+from nlp.asking.manner import is_denied
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
@@ -53,7 +54,20 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         "goods_trade", as_flow(flow), reporter, partner, commodity, when.period, "rank", None, "partners"
     )
     figure = near_to if isinstance(near_to, Figure) else None
-    return Asked(question, Interval(place, place, "rank"), clause, figure, when.origins, nouns[0])
+    return Asked(question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0])
+
+
+def stated_place(scene: Scene, near_to: Figure | Cue, clause: Span, place: float) -> Interval | None:
+    """The places that a clause states: "no longer the largest" leaves all but the first.
+
+    None for "lost the first place", which says two things of two periods.
+    """
+    lead = scene.lower[max(clause.start, near_to.start - HELD) : near_to.start]
+    if place == 1 and shape("place_lost").search(lead):
+        return None
+    if place == 1 and (shape("place_gone").search(lead) or is_denied(scene, clause, clause.start)):
+        return Interval(2, None, "rank")
+    return Interval(place, place, "rank")
 
 
 def ask_held(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
@@ -106,6 +120,7 @@ def find_firsts(scene: Scene) -> Iterator[Asked]:
             or len(lead[found[-1].end() :].split()) > 3
             or any_of("superlatives", "not_first").search(lead)
             or shape("some_of").search(lead[: found[-1].start()])
+            or shape("atop").search(lead)  # `nlp.asking.tops` reads these
         ):
             continue
         if not DEFINITE.search(lead[: found[-1].start()]):
