@@ -21,6 +21,8 @@ from nlp.types import Figure, Period
 
 SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
+LAST = re.compile(r"(?:and|y|e|et) (?:the |el |la |los |las |le |les )?", re.IGNORECASE)
+ENDED = re.compile(r"[.;:!?)\"”»]|$")
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
 HOME = "USA"  # whose statistics are asked
@@ -259,9 +261,11 @@ def joins(
     match: re.Match[str], text: str, figures: Sequence[Figure], marks: Sequence[Spanned], sentence: Span
 ) -> bool:
     """Whether an "and" joins two countries before any figure: "exports to the US and the EU fell 10 percent"."""
+    here = [one for one in Scene.within(marks, sentence) if isinstance(one, Mention)]
+    if any(LAST.fullmatch(text, match.end(), one.start) and ENDED.match(text, one.end) for one in here):
+        return any(one.end == match.start() for one in here)  # "Mexico, Canada, and Taiwan."
     if Scene.within(figures, Span(sentence.start, match.start())):
         return False
-    here = [one for one in Scene.within(marks, sentence) if isinstance(one, Mention)]
     return any(one.end == match.start() for one in here) and any(
         text[match.end() : one.start].lower() in ("the ", "la ", "el ", "les ", "los ") for one in here
     )
