@@ -9,7 +9,8 @@ from nlp.lexicon import load_lexicon
 from nlp.types import Interval
 
 WORDS = (
-    *("trillion", "billion", "million", "at least", "at most", "or lower", "to", "percentage points", "times", "jobs"),
+    *("trillion", "billion", "million", "at least", "at most", "or lower", "to"),
+    *("percentage points", "times", "jobs"),
     *("from the highest", "from the lowest", "the highest", "the lowest", "rank"),
 )
 """Words of `app.wording` around a number, longer before shorter."""

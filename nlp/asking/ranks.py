@@ -54,7 +54,9 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         "goods_trade", as_flow(flow), reporter, partner, commodity, when.period, "rank", None, "partners"
     )
     figure = near_to if isinstance(near_to, Figure) else None
-    return Asked(question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0])
+    return Asked(
+        question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0]
+    )
 
 
 def stated_place(scene: Scene, near_to: Figure | Cue, clause: Span, place: float) -> Interval | None:
