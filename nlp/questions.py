@@ -12,12 +12,14 @@ from nlp.asking import measures, parties, shares, times
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_average
+from nlp.asking.balances import balance_sign, find_sides
 from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
+from nlp.asking.overtaking import find_overtaking
 from nlp.asking.parties import Parties
 from nlp.asking.partners import joined, rank_subject
 from nlp.asking.parts import leaves_out
@@ -57,7 +59,9 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
     yield from find_tops(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
+    yield from find_sides(scene)
     yield from find_comparisons(scene)
+    yield from find_overtaking(scene)
 
 
 def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
@@ -241,12 +245,6 @@ def refine(
         other = "imports" if question.flow == "exports" else "exports"
         return replace(question, of=f"{other}:{question.partner}:{question.period}"), stated
     return question, stated
-
-
-def balance_sign(question: Question, met: Parties, cue: Cue) -> int:
-    """-1 where the reporter has the deficit, by whose deficit or surplus it is."""
-    sign = -1 if cue.name == "deficit" else 1
-    return sign if met.holder in (None, question.reporter) else -sign
 
 
 def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Asked | None:

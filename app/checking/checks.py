@@ -1,7 +1,7 @@
 """A claim and the statistics -> a check: verdict, code, reason, cells, explanations."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -40,10 +40,21 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return unasked(claim.assertion, claim.stated)
     told = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
     found = check_question(claim.question, claim.stated, statistics, **told)
-    if found.code != "ambiguous" or on is None or was().search(claim.text.lower()):
+    if found.code != "ambiguous":
+        return found
+    if claim.question.period is None and (vague := next(told_of(claim, "period"), None)):
+        return replace(
+            found, reason=f"“{vague}” is no month, quarter or year, for which there are statistics."
+        )
+    if on is None or was().search(claim.text.lower()):
         return found
     hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
     return replace(found, reason=f"{found.reason} {hint}".rstrip())
+
+
+def told_of(claim: Claim, slot: str) -> Iterator[str]:
+    """The words of the text that a slot was read from."""
+    return (origin.text for origin in claim.origins if origin.slot == slot and origin.start is not None)
 
 
 @cache

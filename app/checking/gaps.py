@@ -123,6 +123,12 @@ def explain_missing(lookup: Lookup, question: Question) -> Gap:
         return Gap("no_series", f"The data hold no others to rank {name_cell(cell)} among.")
     if question.measure in ("share", "ratio") or question.of:
         return explain_denominator(lookup, question, bases)
+    if question.measure in ("change", "percent_change") and (base := base_of(question)):
+        when = f"{in_words(base)} and {in_words(cell.period)}"
+        return Gap(
+            "no_series",
+            f"{name_flow(cell)}: the data hold {when} on different bases only, and no change between them.",
+        )
     return Gap("no_series", f"No series in the data holds {name_cell(cell)}.")
 
 

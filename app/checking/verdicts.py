@@ -127,6 +127,8 @@ def is_elsewhere(question: Question, stated: Interval, value: Value) -> bool:
     True
     """
     ends = [abs(end) for end in (stated.low, stated.high) if end is not None]
+    if not any(ends):
+        return False  # a surplus, a rise: no figure that could be of something else
     middle, found = sum(ends) / len(ends), abs(value.value)
     if question.measure == "percent_change":
         return abs(middle - found) > FAR_POINTS

@@ -5,7 +5,7 @@ from app.checking.periods import in_words, is_period
 from app.checking.types import Evidence
 from app.wording import amount, interval
 from ingest.statistics.parts import country_name
-from nlp.types import Interval, Question
+from nlp.types import Interval, Measure, Question
 
 GOODS = {
     "goods_trade": "goods",
@@ -151,8 +151,28 @@ def show_place(question: Question, value: float, unit: str) -> str:
     return show(value, unit)
 
 
+SIDES: dict[tuple[bool, Measure | None, float | None, float | None], str] = {
+    (True, "level", 0, None): "a surplus",
+    (True, "level", None, 0): "a deficit",
+    (False, "percent_change", 0, None): "a rise",
+    (False, "percent_change", None, 0): "a fall",
+    (False, "ratio", 1, None): "more",
+    (False, "ratio", None, 1): "less",
+    (True, "ratio", 1, None): "more",
+    (True, "ratio", None, 1): "less",
+}
+"""What is stated without a number: by balance or flow, measure and interval."""
+
+
 def show_stated(question: Question, stated: Interval, unit: str) -> str:
-    """What is stated, ranks as ordinals and deficits without their sign."""
+    """What is stated, ranks as ordinals and deficits without their sign.
+
+    >>> asked = Question("goods_trade", "balance", "USA", "BRA", "TOTAL", "2025", "level")
+    >>> show_stated(asked, Interval(0, None, "USD"), "USD"), show_stated(asked, Interval(None, -1e9, "USD"), "USD")
+    ('a surplus', 'a deficit of at least $1 billion')
+    """
+    if side := SIDES.get((question.flow == "balance", question.measure, stated.low, stated.high)):
+        return side
     if unit in PLACES and stated.low is not None and stated.low == stated.high:
         return show_place(question, stated.low, unit)
     if unit in PLACES and stated.low is not None and stated.high is None:

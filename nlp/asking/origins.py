@@ -24,9 +24,12 @@ RULES = {
 
 
 def with_origins(scene: Scene, asked: Asked) -> Asked:
-    """The same, every filled slot with its origin and no other; `default` tells by which rule."""
+    """The same, every filled slot with its origin and no other; `default` tells by which rule.
+
+    Of a period that is open, the words that leave it open are kept ("early in 2025").
+    """
     filled = [slot for slot in SLOTS if getattr(asked.question, slot) is not None]
-    told = tuple(one for one in asked.origins if one.slot in filled)
+    told = tuple(one for one in asked.origins if one.slot in (*filled, "period"))
     missing = [slot for slot in filled if slot not in {one.slot for one in told}]
     return replace(
         asked, origins=told + tuple(one for slot in missing for one in find_origins(scene, asked, slot))

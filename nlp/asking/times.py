@@ -37,7 +37,7 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
     """The period of the figure at `near`, and the base of its change where `changing`."""
     chosen = choose(scene, near, clause, sentence)
     if chosen is None:
-        return Times(None)
+        return begun(scene, clause, sentence) if changing else Times(None)
     period, origin = chosen
     value = period.value
     if changing and (told := told_over(scene, period, sentence)):
@@ -49,6 +49,17 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
         return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
     return with_base(scene, near, clause, sentence, value, origin)
+
+
+def begun(scene: Scene, clause: Span, sentence: Span) -> Times:
+    """A change whose end is not told: "has halved since 2018" at least says from when."""
+    for span in (clause, sentence):
+        if bases := [p for p in scene.within(scene.periods, span) if p.role == "base" and p.value]:
+            base = bases[0]
+            return Times(
+                None, base.value, (Origin("base_period", "clause", base.text, base.start, base.end),)
+            )
+    return Times(None)
 
 
 def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:
@@ -161,8 +172,8 @@ def same_time(scene: Scene, period: Period, clause: Span) -> bool:
 
 
 def named_in(scene: Scene, span: Span) -> list[Period]:
-    """The periods of a stretch that figures can be about."""
-    there = [p for p in scene.within(scene.periods, span) if p.value and p.role == "of"]
+    """The periods of a stretch that figures can be about; "early 2025", without a value, is one of them."""
+    there = [p for p in scene.within(scene.periods, span) if p.role == "of"]
     return [p for n, p in enumerate(there) if n == 0 or not is_year_of(scene, there[n - 1], p)]
 
 

@@ -204,7 +204,14 @@ def read_year(match: Match, today: date | None, ahead: bool) -> str | None:
 
 
 Reader = Callable[[Match, date | None, bool], str | None]
+
+
+def read_vague(match: Match, today: date | None, ahead: bool) -> None:
+    """Early in 2025: no period that statistics have."""
+
+
 READERS: dict[str, Reader] = {
+    "vague": read_vague,
     "ended": read_ended,
     "to_month": read_to_month,
     "part": read_part,

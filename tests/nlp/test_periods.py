@@ -28,6 +28,10 @@ CASES = [
     ("2026-06-10", "en el primer cuatrimestre de 2026", "2026-01/2026-04:of"),
     ("2026-06-10", "en el segundo cuatrimestre de 2025", "2025-05/2025-08:of"),
     ("2026-06-10", "en el cuarto cuatrimestre de 2025", "None:of"),
+    ("2026-06-10", "Early in 2025 and in mid-2024", "None:of None:of"),
+    ("2026-06-10", "the first weeks of 2025, since early 2024", "None:of None:base"),
+    ("2026-06-10", "a principios de 2025", "None:of"),
+    ("2026-06-10", "by the end of 2025", "2025:of"),
     ("2026-06-10", "march on, you may", ""),
     ("2026-06-10", "Resolution 2026 on $2024", ""),
 ]

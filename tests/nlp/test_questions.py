@@ -388,3 +388,73 @@ def test_what_stands_at_no_top_of_a_list(text: str):
 def test_a_place_that_was_lost_says_two_things_and_states_no_place(text: str):
     [claim] = claims(text, "en")
     assert claim.question is not None and claim.stated is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In 2025 the US ran a goods surplus with Chile.", ("USA", "CHL", 0, None)),
+        ("en", "Chile had a trade surplus with the United States in 2025.", ("USA", "CHL", None, 0)),
+        ("en", "The US had no deficit with Chile in 2025.", ("USA", "CHL", 0, None)),
+        ("en", "The United States was in surplus with Chile in 2025.", ("USA", "CHL", 0, None)),
+        ("es", "Chile registró un déficit comercial con Estados Unidos en 2025.", ("USA", "CHL", 0, None)),
+        ("fr", "Le Chili avait en 2025 un excédent commercial avec les États-Unis.", ("USA", "CHL", None, 0)),
+    ],
+)  # fmt: skip
+def test_who_has_a_deficit_is_asked_without_a_number(language: str, text: str, expected: tuple[object, ...]):
+    [claim] = claims(text, language)
+    asked, stated = claim.question, claim.stated
+    assert asked is not None and stated is not None
+    assert (asked.flow, asked.measure, asked.period) == ("balance", "level", "2025")
+    assert (asked.reporter, asked.partner, stated.low, stated.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US has always had a deficit with Chile.",
+        "The US has run a trade deficit with Chile every year since 1990.",
+        "A deficit with Chile is no reason for a tariff.",
+        "The minister wants a surplus with Chile in 2025.",
+    ],
+)
+def test_what_holds_for_many_years_or_is_not_had_asks_for_no_side(text: str):
+    assert not [claim for claim in claims(text, "en") if claim.question]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Chile overtook Peru as a supplier of the United States in 2025.", ("imports", "CHL", "ratio", "PER")),
+        ("es", "En 2025 Chile desplazó a Perú como cliente de Estados Unidos.", ("exports", "CHL", "ratio", "PER")),
+        ("en", "Chile overtook Peru as the largest US supplier in 2025.", ("imports", "CHL", "rank", "partners")),
+    ],
+)  # fmt: skip
+def test_one_partner_passes_another(language: str, text: str, expected: tuple[str, ...]):
+    [claim] = claims(text, language)
+    asked = claim.question
+    assert asked is not None
+    assert (asked.flow, asked.partner, asked.measure, asked.of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Early in 2025 US imports from Chile reached $5 billion.", ("Early in 2025", None)),
+        ("In 2024 all was well. In late 2025 US imports from Chile reached $5 billion.", ("late 2025", None)),
+        ("In 2024 all was well. US imports from Chile reached $5 billion in 2025.", ("2025", "2025")),
+    ],
+)
+def test_a_part_of_a_year_that_is_no_period_leaves_the_period_open(
+    text: str, expected: tuple[str, str | None]
+):
+    [claim] = claims(text, "en")
+    assert claim.question is not None
+    told = [origin.text for origin in claim.origins if origin.slot == "period"]
+    assert (told, claim.question.period) == ([expected[0]], expected[1])
+
+
+def test_a_change_since_a_year_is_from_that_year():
+    [claim] = claims("US imports from Chile have halved since 2018.", "en")
+    assert claim.question is not None
+    assert (claim.question.period, claim.question.base_period) == (None, "2018")

@@ -13,7 +13,7 @@ from app.checking.lookup import Cell
 from app.checking.periods import days, length
 from app.checking.types import Check
 from ingest.statistics.store import Statistics
-from nlp.types import Analysis, Claim, Interval, Question
+from nlp.types import Analysis, Claim, Interval, Origin, Question
 from tests.eval.checking import find_results, value_agrees
 
 STATISTICS = Statistics.embedded()
@@ -67,6 +67,13 @@ def test_cases_computed_by_plain_arithmetic() -> None:
         ((1, 1, "rank"), {"flow": "balance", "measure": "rank"}, "rank by size of the US goods balance"),
         ((1, None, "multiple"), {"flow": "exports", "measure": "ratio", "of": "CAN"},
          "one of 1.1% would turn which is larger"),
+        ((2, None, "rank"), {"measure": "rank", "partner": "CHN"}, "third (US Census Bureau, Census basis, not seasonally adjusted), as stated (second or lower)"),
+        ((2, None, "rank"), {"measure": "rank"}, "not second or lower"),
+        ((None, 0, "USD"), {"flow": "balance"}, "as stated (a deficit)"),
+        ((0, None, "USD"), {"flow": "balance"}, "not a surplus"),
+        ((None, 0, "percent"), {"measure": "percent_change"}, "not a fall"),
+        ((1, 1, "%"), {"partner": "VNM", "measure": "percent_change", "base_period": "2019"},
+         "the data hold 2019 and 2025 on different bases only"),
         ((34e9, 35e9, "USD"), {"commodity": "8708"}, "engines, harnesses, seats and tires are elsewhere"),
         ((15.0, 15.1, "%"), {"partner": "USA", "flow": "exports", "reporter": "MEX", "measure": "share"},
          "No series"),
@@ -134,6 +141,16 @@ def test_us_figures_say_nothing_of_a_partners_trade_with_others(
 ) -> None:
     check = ask(stated, reporter="MEX", partner="USA", flow="exports", **slots)
     assert (check.verdict, check.code) == ("unverifiable", "no_series")
+
+
+def test_a_part_of_a_year_is_named_in_the_reason() -> None:
+    question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", None, "level")
+    vague = (Origin("period", "clause", "late 2025", 3, 12),)
+    claim = Claim(
+        "c1", 0, 1, "It was so.", None, 1.0, "level", "asserted", (), question, Interval(1e9, 2e9, "USD")
+    )
+    told = check(replace(claim, origins=vague), STATISTICS, date(2026, 3, 12)).reason
+    assert told == "“late 2025” is no month, quarter or year, for which there are statistics."
 
 
 def test_a_denied_figure_gets_no_verdict() -> None:
