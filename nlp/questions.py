@@ -28,6 +28,7 @@ from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.tops import find_tops
+from nlp.asking.wholes import of_whole
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Interval, Question
 
@@ -95,8 +96,10 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     if measured is None:
         return None
     apart = cue.start < clause.start or cue.start >= clause.end
-    met = beside(scene, figure, near, cue) or parties.find_parties(
-        scene, near if apart else around, sentence, cue, clause if apart else None
+    met = (
+        of_whole(scene, figure, sentence, cue)
+        or beside(scene, figure, near, cue)
+        or parties.find_parties(scene, near if apart else around, sentence, cue, clause if apart else None)
     )
     if is_of_another(scene, figure, sentence, met):
         return None

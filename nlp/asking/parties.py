@@ -68,7 +68,25 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
             parts[name] = parts[name] or wider[name]
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)
-    return directed(scene, clause, sentence, cue, parts)
+    return directed(scene, clause, sentence, cue, turned(scene, sentence, cue, parts))
+
+
+def turned(
+    scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
+) -> dict[str, list[Mention]]:
+    """Parts in which the source of other goods is no source of these: "imports from Peru were …, and exports …"."""
+    other = {"imports": "exports", "exports": "imports"}.get(cue.name)
+    before = [c for c in scene.within(scene.cues, Span(sentence.start, cue.start)) if c.name == other]
+    if not before:
+        return parts
+    told = {
+        name: [m for m in parts[name] if before[0].end <= m.start < cue.start]
+        for name in ("source", "destination")
+    }
+    kept = {name: [m for m in ms if m not in told.get(name, ())] for name, ms in parts.items()}
+    for name, swapped in (("source", "destination"), ("destination", "source")):
+        kept[name] = kept.get(name, []) + told[swapped]
+    return defaultdict(list, kept)
 
 
 def third_party(scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]) -> Parties | None:

@@ -88,13 +88,14 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "owner"
     if GOODS_AHEAD.search(lead) and mention.form in ("adjective", "demonym"):
         return "source"
-    behind = GOODS.match(tail) if scene.language == "en" else None
-    if behind and mention.end <= cue.start < mention.end + behind.end() and cue.name in ("buy", "sell"):
-        behind = None  # "America bought more goods": the verb stands between
+    goods = GOODS.match(tail)
+    if goods and cue.name in ("buy", "sell") and mention.end <= cue.start < mention.end + goods.end():
+        goods = None  # "the US imported goods", "America bought more goods": the verb stands between
+    behind = goods if scene.language == "en" else None
     if (mention.form == "adjective" or behind) and not OWNED.match(tail):
-        if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not GOODS.match(tail)):
+        if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not goods):
             return "owner"
-        if GOODS.match(tail):
+        if goods:
             return "source"
     if ending("prepositions", "source").search(lead):
         return "source"

@@ -1,0 +1,36 @@
+"""A whole told before its parts: "of the $3.4 trillion imported, 16 percent came from Mexico"."""
+
+from nlp.asking import parties
+from nlp.asking.parties import Parties
+from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.words import shape
+from nlp.types import Figure, Flow
+
+FLOWS: dict[str, Flow] = parties.FLOWS | {"buy": "imports", "sell": "exports", "enter": "imports"}
+
+
+def whole_told(scene: Scene, figure: Figure, sentence: Span) -> Span | None:
+    """The stretch that tells of a whole with this figure, where the rest of the sentence tells of its parts."""
+    if figure.kind != "amount":
+        return None
+    start = scene.around(scene.clauses, figure.start).start
+    if behind := shape("of_which").search(scene.lower, figure.end, sentence.end):
+        stretch = Span(start, behind.start())
+        between = scene.within(scene.figures, Span(figure.end, behind.start()))
+        return None if any(one.kind == "amount" for one in between) else stretch
+    if shape("whole_ahead").fullmatch(scene.lower, sentence.start, figure.start):
+        comma = scene.lower.find(",", figure.end, sentence.end)
+        if comma > 0 and scene.within(scene.figures, Span(comma, sentence.end)):
+            return Span(sentence.start, comma)
+    return None
+
+
+def of_whole(scene: Scene, figure: Figure, sentence: Span, cue: Cue) -> Parties | None:
+    """The parties of a whole whose parts alone are a partner's: everybody's trade; None where it is no such whole."""
+    whole = whole_told(scene, figure, sentence)
+    flow = FLOWS.get(cue.name)
+    if whole is None or flow is None or not whole.start <= cue.start < whole.end:
+        return None
+    if scene.partners(whole) or not scene.partners(Span(whole.end, sentence.end)):
+        return None
+    return Parties(HOME, flow, "WLD")

@@ -1,0 +1,37 @@
+"""Who has a deficit with whom, told without a number."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In 2025 the US ran a goods surplus with Chile.", ("USA", "CHL", 0, None)),
+        ("en", "Chile had a trade surplus with the United States in 2025.", ("USA", "CHL", None, 0)),
+        ("en", "The US had no deficit with Chile in 2025.", ("USA", "CHL", 0, None)),
+        ("en", "The United States was in surplus with Chile in 2025.", ("USA", "CHL", 0, None)),
+        ("es", "Chile registró un déficit comercial con Estados Unidos en 2025.", ("USA", "CHL", 0, None)),
+        ("fr", "Le Chili avait en 2025 un excédent commercial avec les États-Unis.", ("USA", "CHL", None, 0)),
+    ],
+)  # fmt: skip
+def test_who_has_a_deficit_is_asked_without_a_number(language: str, text: str, expected: tuple[object, ...]):
+    [claim] = claims(text, language)
+    asked, stated = claim.question, claim.stated
+    assert asked is not None and stated is not None
+    assert (asked.flow, asked.measure, asked.period) == ("balance", "level", "2025")
+    assert (asked.reporter, asked.partner, stated.low, stated.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US has always had a deficit with Chile.",
+        "The US has run a trade deficit with Chile every year since 1990.",
+        "A deficit with Chile is no reason for a tariff.",
+        "The minister wants a surplus with Chile in 2025.",
+    ],
+)
+def test_what_holds_for_many_years_or_is_not_had_asks_for_no_side(text: str):
+    assert not [claim for claim in claims(text, "en") if claim.question]

@@ -1,0 +1,38 @@
+"""Whose trade with whom: a whole and its parts, both ways of one trade, a verb that is no adjective."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+WHOLES = [
+    ("en", "Of the $3.4 trillion in goods that America imported in 2025, about 1 percent came from Chile."),
+    ("en", "The US imported $3.4 trillion in goods in 2025, of which $15 billion came from Chile."),
+    ("en", "Out of total US goods imports of $3.4 trillion in 2025, Chile supplied $15 billion."),
+    ("es", "De los 3.4 billones de dólares en bienes que Estados Unidos importó en 2025, 15 mil millones vinieron de Chile."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), WHOLES)
+def test_a_whole_is_everybodys_and_its_part_a_partners(language: str, text: str):
+    found = [claim.question for claim in claims(text, language)]
+    assert [asked and asked.partner for asked in found] == ["WLD", "CHL"]
+    assert {asked and asked.flow for asked in found} == {"imports"}
+
+
+@pytest.mark.parametrize(
+    ("text", "flows"),
+    [
+        ("Imports from Chile came to $15 billion in 2025, exports to $18 billion.", ("imports", "exports")),
+        ("Imports of goods from Chile were $15 billion in 2025, and exports $18 billion.", ("imports", "exports")),
+        ("Exports to Chile were $18 billion in 2025, imports $15 billion.", ("exports", "imports")),
+        ("Imports into the US from Chile were $15 billion in 2025 and exports $18 billion.", ("imports", "exports")),
+        ("Chile's exports to the US were $15 billion in 2025 and its imports $18 billion.", ("imports", "exports")),
+        ("The US imported goods worth $15 billion from Chile in 2025, against $18 billion from Peru.", ("imports", "imports")),
+    ],
+)  # fmt: skip
+def test_both_ways_of_one_trade_keep_its_parties(text: str, flows: tuple[str, str]):
+    first, second = (claim.question for claim in claims(text))
+    assert first is not None and second is not None
+    assert (first.flow, second.flow) == flows
+    assert {first.reporter, second.reporter} == {"USA"}
+    assert (first.partner, second.partner) == ("CHL", "PER" if "Peru" in text else "CHL")

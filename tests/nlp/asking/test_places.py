@@ -1,0 +1,63 @@
+"""First places without a number, places that are gone, and one partner that passes another."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Canada topped the US trade rankings in 2016.", ("total", "USA", "CAN", 1, 1)),
+        ("en", "Canada's rise to the top of America's list of suppliers in 2025 is news.", ("imports", "USA", "CAN", 1, 1)),
+        ("en", "In 2025 Japan sat at the top of Chile's list of export markets.", ("exports", "CHL", "JPN", 1, 1)),
+        ("es", "Canadá encabezó la lista de socios comerciales de Brasil en 2025.", ("total", "BRA", "CAN", 1, 1)),
+        ("en", "Japan's slide to fifth place among US suppliers in 2025 was long.", ("imports", "USA", "JPN", 5, 5)),
+        ("en", "Japan was no longer the largest US supplier in 2025.", ("imports", "USA", "JPN", 2, None)),
+        ("en", "Japan is not America's largest customer in 2025.", ("exports", "USA", "JPN", 2, None)),
+        ("es", "Japón dejó de ser el mayor proveedor de Estados Unidos en 2025.", ("imports", "USA", "JPN", 2, None)),
+        ("en", "Canada, no longer a poor cousin, was the largest US customer in 2025.", ("exports", "USA", "CAN", 1, 1)),
+    ],
+)  # fmt: skip
+def test_first_places_and_places_that_are_gone(language: str, text: str, expected: tuple[object, ...]):
+    [claim] = claims(text, language)
+    asked, stated = claim.question, claim.stated
+    assert asked is not None and stated is not None
+    assert (asked.flow, asked.reporter, asked.partner, stated.low, stated.high) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports topped $337 billion to the biggest market in 2025.",
+        "China led the talks with US suppliers in 2025.",
+        "At the top of the agenda are US suppliers.",
+    ],
+)
+def test_what_stands_at_no_top_of_a_list(text: str):
+    found = claims(text, "en")
+    assert not [claim for claim in found if claim.question and claim.question.measure == "rank"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Canada lost the top spot among US export markets in 2025.", "In 2025 China gave up its place as the largest US supplier."],
+)  # fmt: skip
+def test_a_place_that_was_lost_says_two_things_and_states_no_place(text: str):
+    [claim] = claims(text, "en")
+    assert claim.question is not None and claim.stated is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Chile overtook Peru as a supplier of the United States in 2025.", ("imports", "CHL", "ratio", "PER")),
+        ("es", "En 2025 Chile desplazó a Perú como cliente de Estados Unidos.", ("exports", "CHL", "ratio", "PER")),
+        ("en", "Chile overtook Peru as the largest US supplier in 2025.", ("imports", "CHL", "rank", "partners")),
+    ],
+)  # fmt: skip
+def test_one_partner_passes_another(language: str, text: str, expected: tuple[str, ...]):
+    [claim] = claims(text, language)
+    asked = claim.question
+    assert asked is not None
+    assert (asked.flow, asked.partner, asked.measure, asked.of) == expected
