@@ -7,13 +7,12 @@ open comes from the context, nearest first. What cannot be told is no stance.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.lexicon import load_lexicon
 from nlp.quotations import speaker_at
+from nlp.stances.bargaining import is_bargaining
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
 from nlp.stances.parties import Party, find_parties
@@ -35,8 +34,6 @@ from nlp.stances.statement import (
 from nlp.types import Assertion, Polarity, Stance
 
 EMPTY = Skeleton("", (), (), ())
-NEAR = 300  # characters on both sides of a stance in which it is told what is at stake
-STRUGGLE = 1.5  # words of bargaining that weigh as much as one of war, relief or crime
 FREE = re.compile(r"@(\d+)")
 PARTNER = re.compile(r"@(?P<number>\d+) (?:and|nor|y|e|ni|et) (?:the |los |las |les |l' )?$")
 
@@ -64,35 +61,6 @@ def find_leverage(doc: Doc) -> Iterator[Stance]:
         if key not in seen:
             seen.add(key)
             yield stance
-
-
-@cache
-def bargaining() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of bargaining, and words of other matters: war, relief, crime."""
-    table = load_lexicon("leverage")["bargaining"]
-    one, other = (
-        re.compile(rf"(?<!\w)(?:{'|'.join(table[name])})", re.IGNORECASE) for name in ("words", "elsewhere")
-    )
-    return one, other
-
-
-def is_bargaining(text: str, stance: Stance) -> bool:
-    """Whether something is bargained over near a stance, and not fought over, given or nursed.
-
-    Different words of either kind are weighed. That nothing else is near counts as one word of bargaining:
-    "Mexico blinked first" by itself is about trade, in the middle of a briefing it need not be. The stance's
-    own words are no struggle ("Moscow uses gas as a weapon").
-    """
-    first, last = max(0, stance.start - NEAR), stance.end + NEAR
-    bargain, elsewhere = bargaining()
-    whole = first == 0 and last >= len(text)
-    traded = {word.lower() for word in bargain.findall(text, first, last)}
-    fought = {
-        word.lower()
-        for start, end in ((first, stance.start), (stance.end, last))
-        for word in elsewhere.findall(text, start, end)
-    }
-    return whole + len(traded) > STRUGGLE * len(fought)
 
 
 def read(doc: Doc) -> Iterator[Stance]:
@@ -238,7 +206,7 @@ def subject(hit: Hit, here: Skeleton, resolver: Resolver) -> str | None:
     if free:
         return resolver.country(here.parties[int(free[-1])])
     offset = here.offsets(*hit.match.span())[0]
-    return resolver.voice(offset) if speaker_at(resolver.doc, offset) else None
+    return resolver.voice(offset) if speaker_at(resolver.doc, offset) else resolver.topic(offset, {"WLD"})
 
 
 def to_stance(

@@ -25,7 +25,7 @@ MARKED = {
     "TO": r"(?!to )",
     "END": r"(?=[.;,!?:)-] |$)",
     "UNBID": r"(?!(?:[^\s,;:.!?]+ ){0,6}to )",
-    "BOTH": r"&\d+ ",
+    "BOTH": r"&\d+ (?:@\d+ )?",  # a Spanish verb may say "we" once more ("los dos tenemos")
     "EACH": r"%\d+ ",
     "ITS": r"[@#]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from nlp.lexicon import load_lexicon
 from nlp.quotations import speaker_at
+from nlp.stances.bargaining import tells_of_bargaining
 from nlp.stances.parties import NEAR, Party
 from nlp.types import Quotation
 
@@ -197,7 +198,19 @@ class Resolver:
         beside = next(
             (party for party in self.parties if party.kind in ("north", "south", "neighbour")), None
         )
-        return (self.neighbour(beside, country) if beside else None) or self.by_pact(country)
+        return (
+            (self.neighbour(beside, country) if beside else None)
+            or self.by_pact(country)
+            or self.only_neighbour(country)
+        )
+
+    def only_neighbour(self, country: str) -> str | None:
+        """The one neighbour of a country that is named alone: "Ottawa has no cards left" is about Washington."""
+        alone = all(party.country in (country, "WLD") for party in self.named)
+        if not alone or not tells_of_bargaining(self.text):
+            return None
+        neighbour = load_lexicon("leverage")["neighbours"]["neighbour"].get(country)
+        return str(neighbour) if neighbour else None
 
     def first(self, parties: tuple[Party, ...]) -> str | None:
         """The first country named among the parties of a sentence."""

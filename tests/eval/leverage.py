@@ -2,7 +2,8 @@
 
 A stance is right when holder, over and polarity are, in the labelled reading or one of its `also`;
 parties of a mutual one in any order. `folded` counts "holds, denied" as "lacks". What is found besides
-on the same pair is a restatement and no mistake. `held_out` are the passages no rule was mended on.
+on the same pair is a restatement and no mistake. `held_out` are the passages no rule was mended on, `awkward`
+those of the rounds of November 2026: indirect wordings and lures, written to be hard and scored apart.
 `implicit` are passages where no word of power stands and most stances are missed: what matters there is precision.
 A passage with a `reason` is one known to be read wrongly: scored with the others, and counted.
 """
@@ -115,8 +116,11 @@ def figures(examples: list[dict[str, Any]], *, verbose: bool = False) -> dict[st
 
 def score(*, verbose: bool = False) -> dict[str, float]:
     """All passages, each language, and those held out."""
-    examples = load_examples()
+    everything = load_examples()
+    examples = [example for example in everything if example["split"] != "awkward"]
     scores = figures(examples, verbose=verbose)
+    awkward = figures([example for example in everything if example["split"] == "awkward"], verbose=verbose)
+    scores |= {f"awkward_{name}": awkward[name] for name in ("presence", "stance", "precision")}
     implicit = figures(load_examples(IMPLICIT), verbose=verbose)
     scores |= {f"implicit_{name}": implicit[name] for name in ("stance", "precision")}
     for language in ("en", "es", "fr"):
@@ -124,7 +128,7 @@ def score(*, verbose: bool = False) -> dict[str, float]:
         scores[f"stance_{language}"] = part["stance"]
     held_out = figures([example for example in examples if example["split"] == "held_out"])
     scores |= {f"held_out_{name}": held_out[name] for name in ("presence", "stance")}
-    scores["known_failures"] = sum("reason" in example for example in examples)
+    scores["known_failures"] = sum("reason" in example for example in everything)
     return {name: round(value, 4) for name, value in scores.items()}
 
 
