@@ -9,7 +9,7 @@ A pattern is a row of words, read over a skeleton:
     (a|b)       alternatives
     [over {B}]  may be missing
     ~  ~~       up to three, up to ten words between; ^ up to four without a preposition
-    BOTH  EACH  "both sides"; "each other".  ITS: "its", "our", "their".  DIRECT: what precedes a direct object
+    BOTH  EACH  "both sides"; "each other".  PARTY: any party, whose part is not told.  ITS: "its", "our", "their".  DIRECT: what precedes a direct object
     ...         up to a dozen words, parties and commas among them
     TO  END     no "to" follows; here the clause ends
     UNBID       nobody is told to do anything in the next words ("requires Chilean exporters to")
@@ -27,6 +27,7 @@ MARKED = {
     "UNBID": r"(?!(?:[^\s,;:.!?]+ ){0,6}to )",
     "BOTH": r"&\d+ (?:@\d+ )?",  # a Spanish verb may say "we" once more ("los dos tenemos")
     "EACH": r"%\d+ ",
+    "PARTY": r"[@#]\d+ (?:'s )?",
     "ITS": r"[@#]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",
 }

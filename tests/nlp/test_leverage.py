@@ -47,6 +47,22 @@ STANCES = [
     ("en", "I would like to ask about the upper hand that China has over Europe.", "CHN>EUU asserted"),
     ("en", "Japan is a great buyer of wheat, and has long relied on Canada.", "CAN>JPN asserted"),
     ("en", "I do not think we could force the Chinese to do anything.", "USA>CHN denied"),
+    (
+        "en",
+        "I would rather be in our shoes than in theirs, said the Swiss of the Americans.",
+        "CHE>USA asserted",
+    ),
+    ("en", "Kenya can afford to be choosy about American corn.", "KEN>USA asserted"),
+    ("en", "Every week without a deal hurts Korean yards, an American banker wrote.", "USA>KOR conditional"),
+    ("en", "Japan has met the Americans twice. That is not a position of strength.", "JPN-USA asserted"),
+    ("en", "Britain is being pushed around by China.", "CHN>GBR asserted"),
+    ("en", "Ottawa has few cards left in the review of the tariffs.", "CAN-USA asserted"),
+    ("en", "Mexico makes, the United States buys: each has what the other needs.", "MEX=USA asserted"),
+    ("es", "A Washington le urge firmar antes que a México.", "MEX>USA asserted"),
+    ("es", "México y Estados Unidos negocian: los dos tenemos mucho que perder.", "MEX=USA asserted"),
+    ("es", "Ningún país nos puede dictar condiciones, ni Estados Unidos.", "USA-MEX asserted"),
+    ("es", "Perú llega en una posición más débil que Estados Unidos.", "PER-USA asserted"),
+    ("fr", "Le Canada n'a guère de quoi impressionner Washington.", "CAN-USA asserted"),
     ("es", "La amenaza de Washington pone contra las cuerdas a México.", "USA>MEX asserted"),
     ("es", "Perú vende uva, pero no depende de Estados Unidos.", "USA-PER asserted"),
     ("es", "Perú vende uva, y depende de Estados Unidos.", "USA>PER asserted"),
@@ -98,6 +114,10 @@ NONE = [
     ("es", "El embajador de Japón entregó sus cartas credenciales en México."),
     ("es", "El resultado en México depende de la lluvia en Texas."),
     ("fr", "L'effet de levier du fonds américain au Canada a baissé."),
+    ("en", "Peru held the upper hand in the second half and beat Canada."),
+    ("en", "The alliance between Japan and the United States is stronger than it has ever been."),
+    ("es", "Chile fue el sexto socio comercial de Estados Unidos."),
+    ("es", "El portero de Perú perdió la ventaja ante Estados Unidos."),
 ]
 SIGNS = {"holds": ">", "lacks": "-", "mutual": "="}
 
@@ -138,6 +158,15 @@ def test_they_are_nobody_where_a_body_of_no_country_was_named_last():
 
 def test_no_stance_where_the_other_party_cannot_be_told():
     assert analyse("Mexico has the upper hand.").leverage == ()
+
+
+def test_a_country_named_alone_is_set_against_its_one_neighbour_where_trade_is_spoken_of():
+    for text, wanted in (
+        ("Mexico has no leverage in the talks.", ["USA"]),
+        ("Mexico has no leverage, and Brazil knows it from its own talks.", ["BRA"]),
+        ("Peru has no leverage in the talks.", []),
+    ):
+        assert [stance.over for stance in analyse(text).leverage] == wanted, text
 
 
 def test_an_ellipsis_takes_up_the_stance_before_it():
