@@ -126,7 +126,7 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
     taken: list[tuple[int, int]] = []
     hits = sorted(
         find_hits(here, doc.lang_),
-        key=lambda hit: (-len(hit.slots), -hit.frame.confidence, -len(hit.match[0])),
+        key=lambda hit: (-told(hit), -hit.frame.confidence, -len(hit.match[0])),
     )
     for hit in hits:
         if any(hit.match.start() < end and start < hit.match.end() for start, end in taken):
@@ -139,6 +139,11 @@ def stances(doc: Doc, resolver: Resolver, here: Skeleton, before: str, after: st
             yield to_stance(resolver, hit, here, roles, how)
             for alike in together(hit, here, resolver, roles):
                 yield to_stance(resolver, hit, here, alike, how)
+
+
+def told(hit: Hit) -> int:
+    """How many parties the words of a hit tell: "both sides" are two."""
+    return len(hit.slots) or 2 * (hit.frame.polarity == "mutual")
 
 
 def together(
