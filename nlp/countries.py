@@ -4,6 +4,7 @@ The lexicon is matched by case ("US" is a country, "us" is not), and what else a
 the words beside it (`lexicon/country_contexts.toml`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,6 +30,9 @@ LONG = 3  # letters: a shorter word is not capitalised in every headline
 HEADLINE = 5  # long words in a line, at least, before its capitals say anything
 VERB_TAGS = ("VBP", "VBZ", "VBD", "MD")
 NOUN_TAGS = ("NN", "JJ", "VBG", "VBN", "CD")
+
+FIRST_FLAG = 0x1F1E6  # the sign of the letter A; two of them are a flag
+FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 if not Doc.has_extension("countries"):
     Doc.set_extension("countries", default=None)
@@ -133,9 +137,22 @@ def read_countries(doc: Doc) -> Iterator[Mention]:
         for start, end, value in phrases(language).find(text)
         if stands(text, start, end) and (not is_person(text, start, end) or is_headline(original, start))
     ]
+    found.extend(find_flags(text))
     found.extend(find_blocs(text, found))
     for mention in sorted(found, key=lambda mention: mention.start):
         yield settle(doc, text, mention, found)
+
+
+def find_flags(text: str) -> Iterator[Mention]:
+    """Countries told by their flags, as on social media.
+
+    >>> [(one.start, one.country) for one in find_flags("to \U0001f1f2\U0001f1fd in May")]
+    [(3, 'MEX')]
+    """
+    for match in FLAG.finditer(text):
+        letters = "".join(chr(ord(sign) - FIRST_FLAG + ord("A")) for sign in match.group())
+        if code := CONTEXTS["flags"].get(letters):
+            yield Mention(match.start(), match.end(), match.group(), code, "name")
 
 
 @cache

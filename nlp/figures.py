@@ -16,6 +16,7 @@ from nlp.quantities.classes import (
 from nlp.quantities.counting import is_no_quantity, lasts
 from nlp.quantities.grammar import Grammar, grammar
 from nlp.quantities.numbers import Number, find_numbers
+from nlp.quantities.parts import find_parts
 from nlp.quantities.ranges import join_ranges
 from nlp.quantities.signs import with_sign
 from nlp.quantities.types import Quantity
@@ -56,6 +57,7 @@ def find_phrases(text: str, words: Grammar) -> Iterator[Quantity]:
     yield from find_fractions(text, words)
     yield from find_multiples(text, words)
     yield from find_vague(text)
+    yield from find_parts(text, words)
 
 
 def find_measured(doc: Doc, text: str, words: Grammar) -> Iterator[Quantity]:

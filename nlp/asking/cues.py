@@ -20,8 +20,10 @@ NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue | None:
     """The word that says what the figure is about: in its clause, its sentence, or just before."""
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
-    if figure.kind == "percent" and any(cue.name in NOUNS for cue in here):
-        here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
+    if figure.kind == "percent":
+        spent = measures.is_told_in_money(scene, sentence, figure)  # dollars go the other way than goods
+        if spent or any(cue.name in NOUNS for cue in here):
+            here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
     lost = [cue for cue in here if cue.name == "deficit" and 0 <= figure.start - cue.end < NEXT]
     if any(start == cue.start for cue in lost for start, _, _ in scene.changes):
         return lost[-1]  # "we lost $5 billion to Peru in goods trade"
@@ -86,13 +88,13 @@ def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
     pronoun = re.match(
-        r"(?:(?:in|for|during|by|en|au|last|then) [^,.;:]{1,25},? )?(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
+        r"(?:(?:[\w ]{1,14}: )|(?:in|for|during|by|en|au|last|then) [^,.;:]{1,25},? )?(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
         opening,
     )
     return (
         figure.kind in ("amount", "percent", "multiple")
         and bool(pronoun)
-        and (changing or " was " in opening + " " or " fue " in opening)
+        and (changing or shape("amounts_to").search(opening + " ") is not None)
     )
 
 

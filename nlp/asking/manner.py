@@ -33,9 +33,15 @@ def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | Non
         return "conditional"  # "the cars, if we put 50 percent on them, …"
     if is_denied(scene, clause, place) or (place >= 0 and NOT_THAT.search(scene.lead(place))):
         return "denied"
-    if REPORTED.search(whole) or any_of("assertion", "hedged").search(words):
+    if REPORTED.search(whole) or is_hedged(scene, clause):
         return "hedged"
     return "asserted"
+
+
+def is_hedged(scene: Scene, clause: Span) -> bool:
+    """Whether a word leaves a clause in doubt; "May" with a capital, inside a clause, is a month."""
+    found = any_of("assertion", "hedged").finditer(scene.lower, clause.start, clause.end)
+    return any(scene.text[one.start()].islower() or one.start() == clause.start for one in found)
 
 
 def is_denied(scene: Scene, clause: Span, place: int) -> bool:
@@ -43,8 +49,10 @@ def is_denied(scene: Scene, clause: Span, place: int) -> bool:
     for match in any_of("assertion", "denied").finditer(scene.lower, clause.start, clause.end):
         if any(one.start <= match.start() < one.end for one in scene.records):
             continue  # "never so much" is a record, and denies nothing
+        if set(":;") & set(scene.lower[match.end() : max(place, match.end())]):
+            continue  # "it is not true that they sold 900: they sold 534"
         whole = " that" in match.group() or " que" in match.group()
-        near = 0 <= place - match.end() < REACH and not set(":;") & set(scene.lower[match.end() : place])
+        near = 0 <= place - match.end() < REACH
         if any_of("assertion", "standing").match(scene.lower, match.end() + 1):
             continue  # what "did not happen in isolation" happened
         if place == clause.start or whole or near:

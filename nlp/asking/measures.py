@@ -9,6 +9,7 @@ from nlp.types import Figure, Interval, Measure
 
 BEHIND = 70  # characters behind a figure in which it is told what it is a part of
 MORE = shape("more")
+GAPPED = 130  # characters back to a verb that a clause leaves out
 DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
 DIRECT = re.compile(
     r"(?:se |s'est |ont |a )?[^\W\d]+ (?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de) )*[^\w\s]?"
@@ -107,6 +108,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return Measured("share", stated, "GDP")
     if is_moved_share(scene, clause, figure):
         return None
+    if is_told_in_money(scene, sentence, figure):
+        return Measured("share", stated, "WLD")
     before = shape("base_amount").search(scene.lead(figure.start))
     if is_share(scene, clause, figure, behind) or before and told_of_share(scene, figure):
         return Measured("share", stated, "WLD")
@@ -120,11 +123,19 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return Measured("percent_change", signed(stated, -1 if tail["word"].split()[-1] in DOWNWARD else 1))
     if direction is None:
         direction = find_direction(scene, sentence, figure)
-        if direction and abs(direction[1] - figure.start) > 60:
+        if direction and abs(direction[1] - figure.start) > (
+            GAPPED if is_gapped(scene, clause, figure) else 60
+        ):
             direction = None
     if direction is None:
         return Measured("percent_change", stated) if figure.value < 0 else None
     return Measured("percent_change", signed(stated, direction[0]))
+
+
+def is_gapped(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a clause leaves its verb out: "imports are up 13 percent …, and exports to it 16.6 percent"."""
+    nouns = [cue for cue in scene.within(scene.cues, clause) if cue.end <= figure.start]
+    return bool(nouns) and shape("gapped").fullmatch(scene.lower, nouns[-1].end, figure.start) is not None
 
 
 def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
@@ -145,6 +156,14 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
         re.search(
             r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
         )
+    )
+
+
+def is_told_in_money(scene: Scene, sentence: Span, figure: Figure) -> bool:
+    """Whether a percentage is a part of each dollar: "16 cents of every dollar", "one dollar in every six"."""
+    return bool(
+        shape("of_every").search(scene.lower, sentence.start, sentence.end)
+        or shape("dollar").search(scene.lower, figure.start, figure.end)
     )
 
 

@@ -4,8 +4,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from nlp.asking.partners import BACK, find_rows, home_in_row, partner_before, partner_in_context, spoken_by
+from nlp.asking.partners import (
+    BACK,
+    OURSELVES,
+    find_rows,
+    home_in_row,
+    partner_before,
+    partner_in_context,
+    spoken_by,
+)
 from nlp.asking.parts import LISTED, find_parts
+from nlp.asking.pronouns import doer_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
@@ -149,6 +158,11 @@ def directed(
     scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
 ) -> Parties:
     """The parties of goods that go from a source to a destination."""
+    doer = doer_of(scene, sentence, cue) if cue.name in ("buy", "sell") else None
+    if doer and not any(m.end <= cue.start for m in (*parts["owner"], *parts["subject"])):
+        if doer.country != HOME:
+            return done_abroad(scene, sentence, cue, doer, parts)
+        parts["subject"].insert(0, doer)
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
         parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
     if cue.name in ("exports", "sell", "go"):
@@ -169,11 +183,33 @@ def directed(
             or (first(parts, "object", "counterpart") if destination else None)
         )
     if source == destination:
-        destination = None if cue.name in ("exports", "sell", "go") else destination
-        source = source if cue.name in ("exports", "sell", "go") else None
+        outward = cue.name in ("exports", "sell", "go")
+        outward = not outward if parts["destination" if outward else "source"] else outward
+        source, destination = (source, None) if outward else (None, destination)
     flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
     owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
     return settle(scene, clause, sentence, flow, source, destination, owned)
+
+
+def done_abroad(
+    scene: Scene, sentence: Span, cue: Cue, doer: Mention, parts: dict[str, list[Mention]]
+) -> Parties:
+    """What a partner told by a pronoun sells or buys: with the home country where nobody else is told."""
+    flow: Flow = "exports" if cue.name == "sell" else "imports"
+    others = [m.country for name, ms in parts.items() if name in (*PARTNERS, "object") for m in ms]
+    others = [code for code in others if code not in (HOME, doer.country)]
+    told = Origin("partner", "context", doer.text, doer.start, doer.end)
+    if others:
+        return Parties(doer.country, flow, others[0], origins=(told,))
+    near = [sentence, *scene.before(sentence, BACK)]
+    home = HOME in scene.title_countries or any(mentions_home(scene, span) for span in near)
+    if (
+        home
+        or scene.language == "en"
+        and any(OURSELVES.search(scene.lower, one.start, one.end) for one in near)
+    ):
+        return Parties(HOME, "imports" if cue.name == "sell" else "exports", doer.country, origins=(told,))
+    return Parties(doer.country, flow, "WLD", origins=(told,))
 
 
 def settle(
@@ -267,6 +303,14 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
     nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
     holder = first(parts, "owner") or (nearest.country if nearest else None)
+    if holder not in (None, HOME, first(parts, "owner")) and shape("neutral_gap").fullmatch(
+        scene.lower, cue.start, cue.end
+    ):
+        holder = (
+            HOME  # "they sold more than they bought, which left a gap": whose it is the word does not say
+        )
+    if not others and (alone := set_off(scene, clause, sentence)):
+        return held(Parties(HOME, flow, alone), holder)
     if HOME in codes and not others:
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:
@@ -289,6 +333,13 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     if HOME not in codes and len(others) > 1 and holder and far and far != holder:
         return Parties(holder, flow, far, holder)
     return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def set_off(scene: Scene, clause: Span, sentence: Span) -> str | None:
+    """The one partner of a sentence whose clause names nobody: "no partner is bigger than Mexico: $872 billion both ways"."""
+    codes = {m.country for m in scene.partners(sentence)}
+    open_ = not scene.named(clause) and not TOTAL.search(scene.lower, clause.start, clause.end)
+    return codes.pop() if open_ and len(codes) == 1 else None
 
 
 def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention]) -> bool:

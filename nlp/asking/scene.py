@@ -179,6 +179,8 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
         yield Cue(start, end, name)
     for match in words.shape("lost").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "deficit")
+    for match in words.shape("paid_for").finditer(lower):
+        yield Cue(match.start("verb"), match.end("verb"), "buy")
     for match in words.shape("came_from").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "enter")
 

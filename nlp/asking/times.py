@@ -44,7 +44,7 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         return told
     if not changing or value is None:
         return Times(value, None, (origin,))
-    if "/" in value and PAIRED.match(period.text):
+    if "/" in value and PAIRED.match(period.text) and not is_accumulated(scene, value, clause, sentence):
         first, last = value.split("/")
         years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
         return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
@@ -60,6 +60,18 @@ def begun(scene: Scene, clause: Span, sentence: Span) -> Times:
                 None, base.value, (Origin("base_period", "clause", base.text, base.start, base.end),)
             )
     return Times(None)
+
+
+def is_accumulated(scene: Scene, value: str, clause: Span, sentence: Span) -> bool:
+    """Whether "between January and August" is the year to date and not from one month to the other.
+
+    In Spanish and French it is, longer than two months; in English where a year earlier is the base.
+    """
+    first, last = value.split("/")
+    if first[5:] != "01" or int(last[5:7]) - 1 < 2 or first[:4] != last[:4]:
+        return False
+    told = [p for p in scene.within(scene.periods, sentence) if p.offset == "P1Y"]
+    return scene.language != "en" or bool(told)
 
 
 def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:

@@ -33,13 +33,17 @@ def patterns(language: str) -> Patterns:
         "{N}": rf"(?:{alternatives(table['numbers'])}|\d{{1,2}})",
     }
 
-    def compiled(regex: str) -> re.Pattern[str]:
+    def filled(regex: str) -> str:
         for slot, pattern in slots.items():
             regex = regex.replace(slot, pattern)
-        return re.compile(rf"{LEFT}(?:{regex})(?!\w)", re.IGNORECASE)
+        return regex
+
+    def compiled(regex: str) -> re.Pattern[str]:
+        return re.compile(rf"{LEFT}(?:{filled(regex)})(?!\w)", re.IGNORECASE)
 
     base = table["base"]
-    ends = re.compile(rf"(?<!\w)(?:{alternatives(base['before'])})[ \u00a0]*$", re.IGNORECASE)
+    told = "|".join((alternatives(base["before"]), *(filled(line) for line in base["shapes"])))
+    ends = re.compile(rf"(?<![\w])(?:{told})[ \u00a0]*$", re.IGNORECASE)
     since = rf"(?<!\w)(?:{alternatives(base['since'])})[ \u00a0]+"
     return Patterns(
         tuple((row["read"], compiled(row["regex"])) for row in table["pattern"]),

@@ -71,10 +71,10 @@ def read_month_range(match: Match, today: date | None, ahead: bool) -> str | Non
 
 def read_first_months(match: Match, today: date | None, ahead: bool) -> str | None:
     """The first nine months of 2026."""
-    count = number(group(match, "n", "n2"))
+    count = number(group(match, "n", "n2", "n3", "n4", "n5", "n6"))
     if count is None or not 1 <= count <= 12:
         return None
-    return months_between(1, count, year_of(match, today, "y") or latest(today, count, ahead))
+    return months_between(1, count, year_of(match, today, "y", "y2", "y3") or latest(today, count, ahead))
 
 
 def read_half(match: Match, today: date | None, ahead: bool) -> str | None:

@@ -148,12 +148,20 @@ def find_fractions(text: str, words: Grammar) -> Iterator[Quantity]:
         if match["of"]:
             of, one = number_of(match["of"], words), number_of(match["one"], words)
             if of and one and one < of:
-                yield Quantity(match.start(), match.end(), "percent", 100 * one / of, 1.0, "%")
+                rough = min(roughness(), 0.5 / one)
+                yield Quantity(match.start(), match.end(), "percent", 100 * one / of, 1.0, "%", rough=rough)
             continue
         part = words.words["fractions"][spoken(match["fraction"])]
         count = number_of(match["count"], words) if match["count"] else 1.0
         if count and is_share(text, match, part) and count * part < 1:
-            yield Quantity(match.start(), match.end(), "percent", 100 * count * part, 1.0, "%")
+            value = 100 * count * part
+            yield Quantity(match.start(), match.end(), "percent", value, 1.0, "%", rough=roughness())
+
+
+@cache
+def roughness() -> float:
+    """The share of itself by which a fraction in words may be off."""
+    return float(load_lexicon("hedges")["fraction"]["rough"])
 
 
 def is_share(text: str, match: re.Match[str], part: float) -> bool:

@@ -73,9 +73,11 @@ def name_of(match: re.Match[str]) -> Approximation:
 
 
 def interval(
-    value: float, step: float, name: Approximation, most: float = MOST
+    value: float, step: float, name: Approximation, most: float = MOST, rough: float = 0.0
 ) -> tuple[float | None, float | None]:
     """From and to where a number with this hedge may lie; None is an open end.
+
+    `rough` is the share of itself by which a round number may be off, where its hedge leaves that side room.
 
     >>> interval(86e9, 1e9, "exact"), interval(40.0, 1.0, "about"), interval(500e9, 1e9, "more_than")
     ((85500000000.0, 86500000000.0), (39.0, 41.0), (500000000000.0, None))
@@ -84,10 +86,15 @@ def interval(
     widened = hedge.get("digits", 0.0) * step
     if name != "exact":
         widened = min(widened, most * abs(value))
-    below, above = hedge.get("below", 0.0), hedge.get("above", 0.0)
-    low = None if below == "open" else value - max(widened, below * abs(value))
-    high = None if above == "open" else value + max(widened, above * abs(value))
-    return tuned(low), tuned(high)
+
+    def room(side: float | str) -> float | None:
+        if isinstance(side, str):
+            return None
+        loose = rough if side or name == "exact" else 0.0
+        return float(max(widened, max(side, loose) * abs(value)))
+
+    below, above = room(hedge.get("below", 0.0)), room(hedge.get("above", 0.0))
+    return tuned(None if below is None else value - below), tuned(None if above is None else value + above)
 
 
 def tuned(end: float | None) -> float | None:

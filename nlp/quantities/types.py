@@ -26,6 +26,8 @@ class Quantity:
     """In millions or more: money, most likely."""
     low: float | None = None
     high: float | None = None
+    rough: float = 0.0
+    """The share of itself by which a round number may be off."""
 
     def hedged(self, text: str) -> bool:
         """Whether a hedge stands by it: "it bought about five" counts something."""
@@ -46,5 +48,5 @@ class Quantity:
             return Figure(self.start, self.end, words, self.kind, value, value, value, self.unit)
         name = find_hedge(text, self.start, self.end).name
         most = MOST_COUNTED if self.kind in ("count", "multiple") else MOST
-        low_end, high_end = interval(value, self.step, name, most)
+        low_end, high_end = interval(value, self.step, name, most, self.rough)
         return Figure(self.start, self.end, words, self.kind, value, low_end, high_end, self.unit, name)

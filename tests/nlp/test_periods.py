@@ -32,6 +32,13 @@ CASES = [
     ("2026-06-10", "the first weeks of 2025, since early 2024", "None:of None:base"),
     ("2026-06-10", "a principios de 2025", "None:of"),
     ("2026-06-10", "by the end of 2025", "2025:of"),
+    ("2026-09-10", "After eight months, imports are up", "2026-01/2026-08:of"),
+    ("2026-09-10", "After eight months of talks", ""),
+    ("2026-09-10", "a ocho meses de este año", "2026-01/2026-08:of"),
+    ("2026-09-10", "up 4 percent on the first half of 2025", "2025-01/2025-06:base"),
+    ("2026-09-10", "the same eight months of 2025", "2025:base"),
+    ("2026-09-10", "superior a la de 2024", "2024:base"),
+    ("2026-09-10", "from 116 to 201 billion dollars in 2025", "2025:of"),
     ("2026-06-10", "march on, you may", ""),
     ("2026-06-10", "Resolution 2026 on $2024", ""),
 ]

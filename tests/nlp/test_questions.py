@@ -36,6 +36,15 @@ ASKED = [
     ("en", "China's share of US imports, which stood at 22 percent in 2017, has shrunk.", ("imports", "CHN", "2017", "share", "WLD", None)),
     # the verb before its figure
     ("en", "From Taiwan came $201 billion of goods in 2025.", ("imports", "TWN", "2025", "level", None, None)),
+    # parts of each dollar
+    ("en", "Of every $100 of US goods imports in 2025, $11 came from Canada.", ("imports", "CAN", "2025", "share", "WLD", None)),
+    ("en", "One dollar in every six that Americans spent on foreign goods in 2025 went to Mexico.", ("imports", "MEX", "2025", "share", "WLD", None)),
+    ("es", "De cada 100 dólares que importó Estados Unidos en 2025, 16 fueron de México.", ("imports", "MEX", "2025", "share", "WLD", None)),
+    # who it is that buys and sells
+    ("en", "Canada is not weak. It sold us $382 billion of goods in 2025.", ("imports", "CAN", "2025", "level", None, None)),
+    ("en", "The US is Mexico's best customer: it bought $534 billion of goods in 2025.", ("imports", "MEX", "2025", "level", None, None)),
+    ("en", "Nobody is bigger than Mexico: $872 billion of goods both ways in 2025.", ("total", "MEX", "2025", "level", None, None)),
+    ("en", "Exports to \U0001f1f2\U0001f1fd in 2025: $337 billion.", ("exports", "MEX", "2025", "level", None, None)),
     ("en", "The gap with Ireland? $117 billion in 2025, says the memo.", ("balance", "IRL", "2025", "level", None, None)),
 ]  # fmt: skip
 NOT_ASKED = [

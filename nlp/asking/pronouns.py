@@ -1,0 +1,38 @@
+"""Who "it" or "they" is, right before a verb of buying or selling."""
+
+from nlp.asking.parts import OWNED
+from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.words import ending, shape
+from nlp.countries import Mention
+
+BACK = 2  # sentences in which whoever is meant was named
+PARTS = ("source", "destination", "counterpart", "behind")
+
+
+def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
+    """The country that a pronoun before a verb stands for; None where there is no pronoun or it cannot be told.
+
+    It is the first one named in the sentence, or else in those before, that can be a subject: no owner, no
+    adjective, and nobody behind a preposition.
+    """
+    told = shape("pronoun_doer").search(scene.lead(cue.start))
+    if told is None:
+        return None
+    place = cue.start - (len(told.group()))
+    for span in (Span(sentence.start, place), *scene.before(sentence, BACK)):
+        named = [m for m in scene.named(span) if m.country != "WLD"]
+        able = [m for m in named if can_do(scene, m)]
+        if able:
+            return able[0]
+        if len({m.country for m in named}) == 1 and named[0].form != "adjective":
+            return named[0]
+        if named:
+            return None
+    return None
+
+
+def can_do(scene: Scene, mention: Mention) -> bool:
+    """Whether a country is named as somebody who does something."""
+    if mention.form == "adjective" or OWNED.match(scene.lower, mention.end):
+        return False
+    return not any(ending("prepositions", part).search(scene.lead(mention.start)) for part in PARTS)
