@@ -14,7 +14,10 @@ def whole_told(scene: Scene, figure: Figure, sentence: Span) -> Span | None:
     if figure.kind != "amount":
         return None
     start = scene.around(scene.clauses, figure.start).start
-    if behind := shape("of_which").search(scene.lower, figure.end, sentence.end):
+    behind = shape("of_which").search(scene.lower, figure.end, sentence.end)
+    if behind and scene.lower[figure.end : behind.start()] == " ":
+        return None  # "$34 billion of them": the figure is the part
+    if behind:
         stretch = Span(start, behind.start())
         between = scene.within(scene.figures, Span(figure.end, behind.start()))
         return None if any(one.kind == "amount" for one in between) else stretch
