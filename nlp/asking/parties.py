@@ -163,6 +163,8 @@ def directed(
         if doer.country != HOME:
             return done_abroad(scene, sentence, cue, doer, parts)
         parts["subject"].insert(0, doer)
+    if agents := parts["agent"]:  # "goods imported by the United States"
+        parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
         parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
     if cue.name in ("exports", "sell", "go"):

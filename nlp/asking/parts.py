@@ -22,6 +22,7 @@ BOUGHT_OF = re.compile(
 )  # "compras a Vietnam" come from it
 OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
+BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
 
 
@@ -65,7 +66,7 @@ def leaves_out(scene: Scene, span: Span) -> bool:
 
 
 def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
-    """The part of one country: owner, source, destination, counterpart, subject, object or aside."""
+    """The part of one country: owner, source, destination, counterpart, subject, agent, object or aside."""
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
     set_off = ending("prepositions", "behind").search(lead)
     if set_off and not (
@@ -74,6 +75,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "aside"
     if LEFT_OUT.search(lead):
         return "aside"
+    if cue.name in ("buy", "sell") and BY.fullmatch(scene.lower, cue.end, mention.start):
+        return "agent"
     if mention.country == HOME and (shape("told_by").search(lead) or shape("told_in").match(tail)):
         return "aside"  # "by Washington's count": whose figures, and whose trade not
     if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"

@@ -45,11 +45,12 @@ def patterns(language: str) -> Patterns:
     told = "|".join((alternatives(base["before"]), *(filled(line) for line in base["shapes"])))
     ends = re.compile(rf"(?<![\w])(?:{told})[ \u00a0]*$", re.IGNORECASE)
     since = rf"(?<!\w)(?:{alternatives(base['since'])})[ \u00a0]+"
+    event = rf"(?:[^,;:.\d]{{0,40}}?(?<!\w)(?:{alternatives(base['events'])})(?!\w)[^,;:.\d]{{0,25}}?)?"
     return Patterns(
         tuple((row["read"], compiled(row["regex"])) for row in table["pattern"]),
         tuple((row["offset"], compiled(row["regex"])) for row in table["relative"]),
         ends,
-        re.compile(since + "$", re.IGNORECASE),
+        re.compile(since + event + "$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{alternatives(base['future'])})(?!\w)", re.IGNORECASE),
         re.compile(
             rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?![\w-]| years? )", re.IGNORECASE

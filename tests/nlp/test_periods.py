@@ -39,6 +39,9 @@ CASES = [
     ("2026-09-10", "the same eight months of 2025", "2025:base"),
     ("2026-09-10", "superior a la de 2024", "2024:base"),
     ("2026-09-10", "from 116 to 201 billion dollars in 2025", "2025:of"),
+    ("2026-06-10", "since the pact took effect in 2020", "2020:base"),
+    ("2026-06-10", "Desde que el tratado entró en vigor en 2020", "2020:base"),
+    ("2026-06-10", "Since imports rose in 2025, they worry", "2025:of"),
     ("2026-06-10", "march on, you may", ""),
     ("2026-06-10", "Resolution 2026 on $2024", ""),
 ]

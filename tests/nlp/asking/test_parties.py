@@ -36,3 +36,20 @@ def test_both_ways_of_one_trade_keep_its_parties(text: str, flows: tuple[str, st
     assert (first.flow, second.flow) == flows
     assert {first.reporter, second.reporter} == {"USA"}
     assert (first.partner, second.partner) == ("CHL", "PER" if "Peru" in text else "CHL")
+
+
+@pytest.mark.parametrize(
+    ("text", "flow", "measure"),
+    [
+        ("In 2025 Chile supplied 5 percent of the goods that the United States imported.", "imports", "share"),
+        ("In 2025 Chile supplied 5 percent of all goods imported by the United States.", "imports", "share"),
+        ("Chile took 5 percent of the goods that the US exported in 2025.", "exports", "share"),
+        ("Goods sold by Chile to the United States were worth $15 billion in 2025.", "imports", "level"),
+        ("Goods bought by Chile from the United States were worth $18 billion in 2025.", "exports", "level"),
+    ],
+)
+def test_who_imports_by_a_passive_or_a_relative_clause(text: str, flow: str, measure: str):
+    [claim] = claims(text)
+    asked = claim.question
+    assert asked is not None
+    assert (asked.flow, asked.reporter, asked.partner, asked.measure) == (flow, "USA", "CHL", measure)
