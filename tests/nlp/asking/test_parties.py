@@ -41,7 +41,11 @@ def test_both_ways_of_one_trade_keep_its_parties(text: str, flows: tuple[str, st
 @pytest.mark.parametrize(
     ("text", "flow", "measure"),
     [
-        ("In 2025 Chile supplied 5 percent of the goods that the United States imported.", "imports", "share"),
+        (
+            "In 2025 Chile supplied 5 percent of the goods that the United States imported.",
+            "imports",
+            "share",
+        ),
         ("In 2025 Chile supplied 5 percent of all goods imported by the United States.", "imports", "share"),
         ("Chile took 5 percent of the goods that the US exported in 2025.", "exports", "share"),
         ("Goods sold by Chile to the United States were worth $15 billion in 2025.", "imports", "level"),
