@@ -26,7 +26,17 @@ def find_comparisons(scene: Scene) -> Iterator[Asked]:
         first = scene.around(scene.clauses, match.start())
         ahead, behind = Span(first.start, match.end()), Span(match.end(), min(last.end, sentence.end))
         if asked := compare(scene, match.group(), ahead, behind, sentence):
-            yield asked
+            yield from each(scene, asked, behind)
+
+
+def each(scene: Scene, asked: Asked, behind: Span) -> Iterator[Asked]:
+    """A question for each of several others: "more than Chile and Peru" adds them up only where it says so."""
+    others = (asked.question.of or "").split("+")
+    if len(others) == 1 or any_of("together", "words").search(scene.lower, behind.start, behind.end):
+        yield asked
+        return
+    for other in others:
+        yield replace(asked, question=replace(asked.question, of=other))
 
 
 def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span) -> Asked | None:

@@ -16,6 +16,7 @@ from nlp.asking.partners import (
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.pronouns import doer_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.voices import with_voice
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
 from nlp.types import Flow, Origin
@@ -75,6 +76,7 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         wider = find_parts(scene, sentence, cue)
         for name in ("source", "destination", "counterpart", "owner", "subject"):
             parts[name] = parts[name] or wider[name]
+    parts = with_voice(scene, cue, parts)
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)
     return directed(scene, clause, sentence, cue, turned(scene, sentence, cue, parts))
@@ -338,8 +340,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
 
 
 def set_off(scene: Scene, clause: Span, sentence: Span) -> str | None:
-    """The one partner of a sentence whose clause names nobody: "no partner is bigger than Mexico: $872 billion both ways"."""
-    codes = {m.country for m in scene.partners(sentence)}
+    """The one partner named before a clause that names nobody: "no partner is bigger than Mexico: $872 billion both ways"."""
+    codes = {m.country for m in scene.partners(Span(sentence.start, clause.start))}
     open_ = not scene.named(clause) and not TOTAL.search(scene.lower, clause.start, clause.end)
     return codes.pop() if open_ and len(codes) == 1 else None
 

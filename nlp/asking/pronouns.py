@@ -1,5 +1,6 @@
 """Who "it" or "they" is, right before a verb of buying or selling."""
 
+from nlp.asking.partners import partner_said_of
 from nlp.asking.parts import OWNED
 from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import ending, shape
@@ -13,12 +14,16 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     """The country that a pronoun before a verb stands for; None where there is no pronoun or it cannot be told.
 
     It is the first one named in the sentence, or else in those before, that can be a subject: no owner, no
-    adjective, and nobody behind a preposition.
+    adjective, and nobody behind a preposition; before all who a quotation is said of.
     """
     told = shape("pronoun_doer").search(scene.lead(cue.start))
     if told is None:
         return None
     place = cue.start - (len(told.group()))
+    if said_of := partner_said_of(scene, scene.around(scene.clauses, cue.start), sentence):
+        code, origin = said_of
+        if origin.start is not None and origin.end is not None and origin.start > cue.end:
+            return Mention(origin.start, origin.end, origin.text, code, "name")
     for span in (Span(sentence.start, place), *scene.before(sentence, BACK)):
         named = [m for m in scene.named(span) if m.country != "WLD"]
         able = [m for m in named if can_do(scene, m)]

@@ -66,6 +66,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What somebody says, and the country that speaks."""
+
+    start: int
+    end: int
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A document with everything that a question may be asked of, in order of place."""
 
@@ -87,6 +96,7 @@ class Scene:
     title: str | None
     title_countries: tuple[str, ...] = ()
     title_periods: tuple[Period, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
     @staticmethod
     def within(things: Sequence[Thing], span: Spanned) -> list[Thing]:
@@ -122,6 +132,14 @@ class Scene:
         return self.lower[max(0, offset - length) : offset]
 
 
+def find_voices(doc: Doc) -> Iterator[Voice]:
+    """The quotations whose speaker's country is known, in order."""
+    countries = {actor.id: actor.country for actor in doc._.actors}
+    for quotation in sorted(doc._.quotations, key=lambda one: one.start):
+        if country := countries.get(quotation.speaker):
+            yield Voice(quotation.start, quotation.end, country)
+
+
 def lay_out(doc: Doc) -> Scene:
     """The scene of a document that the other readers have read."""
     text = doc.text
@@ -155,6 +173,7 @@ def lay_out(doc: Doc) -> Scene:
         title,
         title_countries(doc),
         tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
+        tuple(find_voices(doc)),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import partners
 from nlp.asking.scene import Cue, Scene
+from nlp.asking.voices import is_ours, speaker_abroad
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Figure, Flow, Question
@@ -18,7 +19,9 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
     """A share is of the total of whoever owns it; whose share it is stands beside it."""
     clause = scene.around(scene.clauses, figure.start)
     beside = [m for m in scene.named(clause) if m.country != "WLD"]
-    owner = owner_of_total(scene, cue, beside)
+    owner = owner_of_total(scene, cue, beside) or (
+        speaker_abroad(scene, cue.start) if is_ours(scene, cue) else None
+    )
     others = {m.country for m in beside if m.country != (owner or question.reporter)}
     if owner and len(others) == 1 and cue.name in TOTALS:
         return replace(question, flow=TOTALS[cue.name], reporter=owner, partner=others.pop(), of="WLD")

@@ -1,0 +1,38 @@
+"""Whose "our" it is: the country of whoever is quoted around a word of trade."""
+
+from collections import defaultdict
+
+from nlp.asking.scene import HOME, Cue, Scene
+from nlp.asking.words import shape
+from nlp.countries import Mention
+
+NEAR = 48  # characters before a word of trade in which "our" or "we have" stands
+
+
+def speaker_abroad(scene: Scene, offset: int) -> str | None:
+    """The country that speaks at this place where it is another than the home country."""
+    around = [voice for voice in scene.voices if voice.start <= offset < voice.end]
+    country = around[-1].country if around else HOME
+    return None if country in (HOME, "WLD") else country
+
+
+def with_voice(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """The parts of the countries, a speaker's who says "our exports" or "we sell" added as owner or doer.
+
+    The words that name the speaker play no part of their own then ("…," said Canada's trade minister).
+    """
+    speaker = speaker_abroad(scene, cue.start)
+    if speaker is None or not is_ours(scene, cue):
+        return parts
+    own = Mention(cue.start, cue.start, "", speaker, "name")
+    kept = {name: [m for m in ms if m.country != speaker] for name, ms in parts.items()}
+    place = "subject" if cue.name in ("buy", "sell") else "owner"
+    return defaultdict(list, kept | {place: [own, *kept.get(place, [])]})
+
+
+def is_ours(scene: Scene, cue: Cue) -> bool:
+    """Whether the first person owns a flow or does the buying: "our imports", "we sold", "vendemos"."""
+    lead = scene.lead(cue.start, NEAR)
+    if cue.name in ("buy", "sell"):
+        return bool(shape("we_do").search(lead)) or scene.lower[cue.start : cue.end].endswith("mos")
+    return bool(shape("our_flow").search(lead))
