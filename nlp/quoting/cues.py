@@ -23,6 +23,10 @@ class Reporting:
     verbs: dict[str, tuple[str, frozenset[CueKind]]]
     """Form -> lemma and what it can be."""
     nouns: dict[str, str]
+    moods: frozenset[str]
+    """Adjectives for what somebody feels to be so: "convinced"."""
+    frames: dict[str, frozenset[str]]
+    """How phrases are reported: the verbs of each way, with their preposition where it has one."""
     phrases: dict[str, tuple[Phrase, ...]]
     """First word -> the phrases that begin with it, longest first."""
     words: dict[str, frozenset[str]]
@@ -53,6 +57,8 @@ def load_reporting(language: str) -> Reporting:
     return Reporting(
         verbs,
         nouns,
+        frozenset(lexicon.get("adjectives", {}).get("mood", "").split()),
+        {name: frozenset(verbs) for name, verbs in lexicon.get("frames", {}).items()},
         {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
         {name: frozenset(value.split()) for name, value in lexicon["words"].items()},
         frozenset(lexicon["idle"]),
@@ -124,7 +130,12 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     for token in doc:
         if token.i < end:
             continue
-        cue = phrase_cue(token, reporting) or verb_cue(token, reporting, tagged) or noun_cue(token, reporting)
+        cue = (
+            phrase_cue(token, reporting)
+            or mood_cue(token, reporting, tagged)
+            or verb_cue(token, reporting, tagged)
+            or noun_cue(token, reporting)
+        )
         if cue is not None:
             end = cue.end
             yield cue
@@ -144,9 +155,23 @@ def phrase_cue(token: Token, reporting: Reporting) -> Cue | None:
 def verb_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:
     """A form of a reporting verb, where the tagger does not say that it is something else."""
     verb = reporting.verbs.get(token.lower_)
-    if verb is None or (tagged and not token.tag_.startswith("VB")):
+    if verb is None or (tagged and not (token.tag_.startswith("VB") and not is_possessed(token))):
         return None
     return Cue(token.i, token.i + 1, token.i, *verb)
+
+
+def is_possessed(token: Token) -> bool:
+    """Whether a word is somebody's, and so no verb: "the secretary's finding"."""
+    return token.i > 0 and token.doc[token.i - 1].tag_ in ("POS", "PRP$")
+
+
+def mood_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:
+    """An adjective such as "convinced", where the tree (if there is one) does not say that it is something else."""
+    if token.lower_ not in reporting.moods:
+        return None
+    if tagged and token.dep_ not in ("acomp", "oprd") and not any(c.dep_ == "auxpass" for c in token.children):
+        return None
+    return Cue(token.i, token.i + 1, token.i, token.lower_, frozenset(("mood",)))
 
 
 def noun_cue(token: Token, reporting: Reporting) -> Cue | None:

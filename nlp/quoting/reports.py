@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.quoting import tree
+from nlp.quoting.frames import find_objects
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
@@ -30,14 +31,22 @@ def find_reports(page: Page) -> Iterator[Draft]:
         source = find_source(page, cue)
         if source is not None and is_self(page, source):
             continue
-        own = cue.kinds & {"noun", "source"}
+        own = cue.kinds & {"noun", "source", "mood"}
         if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):
-            source = inherited[1]
+            source = None if tree.is_passive(page, cue) else inherited[1]
+        if cue.lemma in page.word("showing") and not is_evidence(page, source):
+            continue
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
         if drafts:
             inherited = (start, source)
             floor = (start, max(cue.end, source.end if source else 0))
         yield from drafts
+
+
+def is_evidence(page: Page, source: Source | None) -> bool:
+    """Whether a source tells something by showing it, as a survey does and a raid does not."""
+    named = page.doc[source.start : source.end] if source else ()
+    return any(token.lower_ in page.word("evidence") for token in named)
 
 
 def is_self(page: Page, source: Source) -> bool:
@@ -177,7 +186,7 @@ def is_loose_mark(page: Page, index: int, wanted: frozenset[int]) -> bool:
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
     if page.is_parsed(cue.head):
-        clauses = list(tree.find_clauses(page, cue))
+        clauses = list(tree.find_clauses(page, cue)) or list(find_objects(page, cue, source))
         for start, end in clauses:
             yield start, content_end(page, cue, start, end)
         if clauses or "say" not in cue.kinds or not follows_phrase(page, cue):

@@ -26,7 +26,18 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         return noun_phrase(page, objects[0]) if objects else None
     if "noun" in cue.kinds:
         return noun_source(page, verb)
+    if "mood" in cue.kinds:
+        return mood_source(page, verb)
     return verb_source(page, verb)
+
+
+def mood_source(page: Page, mood: Token) -> Source | None:
+    """Who is convinced or afraid: the subject of the adjective's verb, where that is somebody."""
+    verb = mood.head if mood.dep_ in ("acomp", "oprd") else mood
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or any(child.dep_ == "neg" for child in (*verb.children, *mood.children)):
+        return None
+    return None if subject.lower_ in ("it", "there") else subject_phrase(page, verb, subject)
 
 
 def verb_source(page: Page, verb: Token) -> Source | None:
@@ -85,7 +96,8 @@ def noun_source(page: Page, noun: Token) -> Source | None:
             return noun_phrase(page, child)
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "from", "among"):
             return next((noun_phrase(page, owner) for owner in child.children if owner.dep_ == "pobj"), None)
-    return None
+    handed = noun.dep_ == "dobj" and noun.head.lower_ in page.word("handing")
+    return verb_source(page, noun.head) if handed else None
 
 
 def noun_phrase(page: Page, head: Token) -> Source | None:
@@ -143,6 +155,11 @@ def is_negated(page: Page, cue: Cue) -> bool:
     return any(child.dep_ == "neg" and cue.head - child.i < 4 for child in children)
 
 
+def is_passive(page: Page, cue: Cue) -> bool:
+    """Whether a cue tells what was said to its subject: "mills had been told that …"."""
+    return any(child.dep_ == "auxpass" for child in page.doc[cue.head].lefts)
+
+
 def is_unreal(page: Page, cue: Cue) -> bool:
     """Whether nothing was said: somebody should say it, has to, refuses to, or it is asked what if somebody did."""
     verb = page.doc[cue.head]
@@ -191,7 +208,11 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
     """Whether a child of the cue is the clause that it reports."""
     if "noun" in cue.kinds:
         marked = any(token.dep_ == "mark" and token.lower_ == "that" for token in child.children)
+        if page.doc[cue.head].lower_ in page.word("promising"):
+            marked |= any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
         return child.dep_ in ("acl", "ccomp", "relcl") and marked
+    if "mood" in cue.kinds:
+        return child.dep_ == "ccomp" and child.left_edge.i == cue.end and is_statement(page, cue, child)
     infinitive = any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
     if child.dep_ == "ccomp" and not infinitive:
         return bool(cue.kinds & {"say", "show", "think"}) and is_statement(page, cue, child)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from nlp.types import QuotationKind
 
-CueKind = Literal["say", "utter", "show", "think", "intend", "judge", "source", "noun"]
+CueKind = Literal["say", "utter", "show", "think", "intend", "judge", "source", "noun", "mood"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What English verbs report by a phrase: `called for | an end to the duty`, `called | the levy a tax on breakfast`.
+
+The lexicon says which verbs do (`[frames]`). Where any of the phrase is quoted, the quote marks decide instead.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from nlp.quoting import tree
+from nlp.quoting.page import Page
+from nlp.quoting.types import Cue, Source
+
+NAMES = frozenset({"NNP", "NNPS"})
+
+
+def find_objects(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
+    """The phrases behind a cue that tell what is said, as tokens start and end."""
+    verb = page.doc[cue.head]
+    frames = page.reporting.frames
+    if source is None or tree.is_negated(page, cue) or any(child.dep_ == "auxpass" for child in verb.children):
+        return
+    found = (
+        demanded(page, cue, source, frames["topic"])
+        or charged(cue, verb, frames["charge"])
+        or (named(verb) if cue.lemma in frames["name"] else None)
+        or (gerund(page, verb) if cue.lemma in frames["gerund"] else None)
+    )
+    level = page.levels[cue.head]
+    if found is not None and all(page.levels[index] == level for index in range(*found)):
+        yield found
+
+
+def demanded(page: Page, cue: Cue, source: Source, topics: frozenset[str]) -> tuple[int, int] | None:
+    """What is called for or warned of."""
+    for child in page.doc[cue.head].rights:
+        if child.dep_ == "prep" and f"{cue.lemma} {child.lower_}" in topics:
+            asking = page.doc[source.head].lower_ not in page.word("unasking")
+            return (child.i + 1, child.right_edge.i + 1) if asking else None
+    return None
+
+
+def charged(cue: Cue, verb: Token, charges: frozenset[str]) -> tuple[int, int] | None:
+    """Who is accused, and of what; what is described, and as what."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    for child in verb.rights if thing is not None else ():
+        if thing is not None and child.i > thing.i and f"{cue.lemma} {child.lower_}" in charges:
+            return thing.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def named(verb: Token) -> tuple[int, int] | None:
+    """What is called something, and what it is called; a name given to it is no judgement."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    said = next((child for child in verb.rights if child.dep_ == "oprd"), None)
+    if thing is None or said is None or said.i < thing.i or said.tag_ in NAMES:
+        return None
+    return thing.left_edge.i, said.right_edge.i + 1
+
+
+def gerund(page: Page, verb: Token) -> tuple[int, int] | None:
+    """What is proposed or denied with a verb of its own that has no subject."""
+    for child in verb.rights:
+        if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and child.left_edge.i == verb.i + 1:
+            return child.left_edge.i, tree.clause_end(page, verb, child)
+    return None
