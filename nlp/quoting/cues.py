@@ -155,14 +155,17 @@ def phrase_cue(token: Token, reporting: Reporting) -> Cue | None:
 def verb_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:
     """A form of a reporting verb, where the tagger does not say that it is something else."""
     verb = reporting.verbs.get(token.lower_)
-    if verb is None or (tagged and not (token.tag_.startswith("VB") and not is_possessed(token))):
+    if verb is None or (tagged and not is_verb(token)):
         return None
     return Cue(token.i, token.i + 1, token.i, *verb)
 
 
-def is_possessed(token: Token) -> bool:
-    """Whether a word is somebody's, and so no verb: "the secretary's finding"."""
-    return token.i > 0 and token.doc[token.i - 1].tag_ in ("POS", "PRP$")
+def is_verb(token: Token) -> bool:
+    """Whether the tagger, or else the parser, takes a word for a verb, and it is not somebody's ("his finding")."""
+    if token.i > 0 and token.doc[token.i - 1].tag_ in ("POS", "PRP$"):
+        return False
+    ruling = token.dep_ in ("ROOT", "ccomp") and any(child.dep_ == "nsubj" for child in token.lefts)
+    return token.tag_.startswith("VB") or (token.tag_ == "NNS" and ruling)
 
 
 def mood_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:

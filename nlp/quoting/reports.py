@@ -33,7 +33,7 @@ def find_reports(page: Page) -> Iterator[Draft]:
             continue
         own = cue.kinds & {"noun", "source", "mood"}
         if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):
-            source = None if tree.is_passive(page, cue) else inherited[1]
+            source = None if tree.is_passive(page.doc[cue.head]) else inherited[1]
         if cue.lemma in page.word("showing") and not is_evidence(page, source):
             continue
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
@@ -51,7 +51,10 @@ def is_evidence(page: Page, source: Source | None) -> bool:
 
 def is_self(page: Page, source: Source) -> bool:
     """Whether the document speaks of itself or of nobody: "I say", "you know", "it seems", "that tells"."""
-    return page.doc[source.head].lower_ in page.word("pronouns_self") | page.word("nobody")
+    head = page.doc[source.head]
+    if page.is_parsed(head.i) and tree.is_part(head):
+        return False
+    return head.lower_ in page.word("pronouns_self") | page.word("nobody")
 
 
 def reports(page: Page, cue: Cue) -> bool:
@@ -158,7 +161,7 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
         return
     if "source" in cue.kinds:
         spans = beside_phrase(page, cue, source)
-    elif page.doc[page.sentences[cue.head][0]].lower_ in page.word("as"):
+    elif opens_with_as(page, cue, source):
         spans = list(behind_as(page, cue, source))
     else:
         spans = list(behind_cue(page, cue, source)) or list(before_cue(page, cue, source, floor))
@@ -166,6 +169,14 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
         trimmed = trim(page, start, end)
         if trimmed is not None:
             yield Draft(*page.span(*trimmed), "indirect", source, cue)
+
+
+def opens_with_as(page: Page, cue: Cue, source: Source | None) -> bool:
+    """Whether a cue belongs to the "as" that opens its sentence: "As the minister said, …"."""
+    start, _ = page.sentences[cue.head]
+    first = min(cue.start, source.start) if source else cue.start
+    parted = any(page.doc[index].text == "," for index in range(start, first))
+    return page.doc[start].lower_ in page.word("as") and not parted
 
 
 def trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
@@ -313,7 +324,8 @@ def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) ->
     if source is None or source.start >= right or abs(source.head - cue.head) > REACH + 8:
         return False
     verb = page.doc[cue.head]
-    if verb.tag_ in ("VBG", "VB") and not any(child.dep_ == "aux" for child in verb.children):
+    ruled = any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
+    if verb.tag_ in ("VBG", "VB") and not ruled:
         return False
     objects = [
         child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "xcomp", "attr") and child.i < right
@@ -345,7 +357,7 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     tokens = [index for index in range(start, left) if not page.is_delimiter(index)]
     opening = page.doc[start].lower_
     if page.is_parsed(left):
-        clause = tree.count_finite(page, start, left) > (opening in page.word("subordinators"))
+        clause = tree.count_finite(page, start, left) > tree.opens_subordinate(page, start)
     else:
         clause = len(tokens) > SHORT and opening not in page.word("stoppers")
     following = page.doc[right + 1].lower_ if right + 1 < end else ""

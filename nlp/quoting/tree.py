@@ -43,8 +43,7 @@ def mood_source(page: Page, mood: Token) -> Source | None:
 def verb_source(page: Page, verb: Token) -> Source | None:
     """The subject of a verb, or of the verb that it hangs on."""
     for _ in range(DEPTH):
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        if passive or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        if is_passive(verb):
             return agent(page, verb)
         level = page.levels[verb.i]
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS and page.levels[c.i] == level]
@@ -76,9 +75,14 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, holder.head)
         if subject.lower_ != "who":
             return None
-    if subject.tag_ in ("JJ", "RB") and page.doc[subject.left_edge.i].lower_ != "the":
+    if subject.tag_ in ("JJ", "RB") and page.doc[subject.left_edge.i].lower_ != "the" and not is_part(subject):
         return None  # "adding a little “…”"
     return noun_phrase(page, subject)
+
+
+def is_part(token: Token) -> bool:
+    """Whether a word tells how many of some are meant: "many of the growers", "one of the lawyers"."""
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in token.rights)
 
 
 def agent(page: Page, verb: Token) -> Source | None:
@@ -140,6 +144,13 @@ def count_finite(page: Page, start: int, end: int) -> int:
     return sum(token.tag_ in FINITE for token in page.doc[start:end])
 
 
+def opens_subordinate(page: Page, start: int) -> bool:
+    """Whether a clause that hangs on another begins here: "when …", "but if …", and not "but …", "after years …"."""
+    first = page.doc[start]
+    opening = page.doc[start + 1] if first.dep_ == "cc" and start + 1 < len(page.doc) else first
+    return opening.lower_ in page.word("subordinators") and opening.dep_ not in ("cc", "prep")
+
+
 def contrast(page: Page, cue: Cue) -> int | None:
     """Where a clause begins that sets one speaker against another: ", while Ottawa says …"; else None."""
     verb = page.doc[cue.head]
@@ -155,9 +166,12 @@ def is_negated(page: Page, cue: Cue) -> bool:
     return any(child.dep_ == "neg" and cue.head - child.i < 4 for child in children)
 
 
-def is_passive(page: Page, cue: Cue) -> bool:
-    """Whether a cue tells what was said to its subject: "mills had been told that …"."""
-    return any(child.dep_ == "auxpass" for child in page.doc[cue.head].lefts)
+def is_passive(verb: Token) -> bool:
+    """Whether a verb tells what was said to its subject: "mills had been told that …", "when asked to …"."""
+    helpers = {child.dep_ for child in verb.lefts}
+    return "auxpass" in helpers or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and "aux" not in helpers
+    )
 
 
 def is_unreal(page: Page, cue: Cue) -> bool:
