@@ -24,11 +24,19 @@ def find_objects(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[
         demanded(page, cue, source, frames["topic"])
         or charged(cue, verb, frames["charge"])
         or (named(verb) if cue.lemma in frames["name"] else None)
+        or (owning(page, verb) if cue.lemma in frames["thing"] else None)
         or (gerund(page, verb) if cue.lemma in frames["gerund"] else None)
     )
     level = page.levels[cue.head]
     if found is not None and all(page.levels[index] == level for index in range(*found)):
-        yield found
+        yield found[0], before_aside(page, *found)
+
+
+def before_aside(page: Page, start: int, end: int) -> int:
+    """Where a phrase ends that more is told of behind a comma: `an end to the duty, | which lapses in May`."""
+    asides = page.word("relatives") | page.word("subordinators")
+    commas = (index for index in range(start, end - 1) if page.doc[index].text == ",")
+    return next((index for index in commas if page.doc[index + 1].lower_ in asides - {"and", "or"}), end)
 
 
 def demanded(page: Page, cue: Cue, source: Source, topics: frozenset[str]) -> tuple[int, int] | None:
@@ -56,6 +64,15 @@ def named(verb: Token) -> tuple[int, int] | None:
     if thing is None or said is None or said.i < thing.i or said.tag_ in NAMES:
         return None
     return thing.left_edge.i, said.right_edge.i + 1
+
+
+def owning(page: Page, verb: Token) -> tuple[int, int] | None:
+    """A thing that is announced or denied, where more is told of it than its name."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.tag_ in ("NN", "NNS"):
+            told = any(part.dep_ in ("prep", "acl") for part in child.rights)
+            return (child.left_edge.i, child.right_edge.i + 1) if told else None
+    return None
 
 
 def gerund(page: Page, verb: Token) -> tuple[int, int] | None:

@@ -248,7 +248,14 @@ def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
             while before > start and not (page.is_delimiter(before) or is_conjunction(page, before)):
                 before -= 1
             return before
-    return next((index for index in range(start, end) if page.doc[index].text == ";"), end)
+    return next((index for index in range(start, end) if ends_content(page, index)), end)
+
+
+def ends_content(page: Page, index: int) -> bool:
+    """Whether what is said ends here: at a semicolon, or before what its reporter sets against it."""
+    token = page.doc[index]
+    following = page.doc[index + 1 : index + 2].text.lower()
+    return token.text == ";" or (token.text == "," and following in page.word("conceding"))
 
 
 def is_conjunction(page: Page, index: int) -> bool:

@@ -211,17 +211,28 @@ def begins_report(page: Page, cue: Cue) -> bool:
 def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     """The clauses behind a cue that tell what is said, as tokens start and end."""
     verb = page.doc[cue.head]
-    for child in verb.children:
-        if child.i < verb.i or not governs(page, cue, child):
-            continue
-        start = child.left_edge.i
-        yield max(start, cue.end), clause_end(page, verb, child)
+    told = [child for child in verb.rights if governs(page, cue, child)]
+    for child in told or addressed_clause(page, cue):
+        yield max(child.left_edge.i, cue.end), clause_end(page, verb, child)
+
+
+def addressed_clause(page: Page, cue: Cue) -> list[Token]:
+    """The clause that the parser hung on those who were told it: "told a meeting of growers that …"."""
+    listeners = [child for child in page.doc[cue.head].rights if child.dep_ == "dobj"]
+    if cue.lemma not in page.word("addressing") or not listeners:
+        return []
+    return [child for child in listeners[0].rights if child.dep_ in ("relcl", "acl") and is_marked(child)]
+
+
+def is_marked(clause: Token) -> bool:
+    """Whether a clause opens with the "that" of what is said, which is no part of it."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def governs(page: Page, cue: Cue, child: Token) -> bool:
     """Whether a child of the cue is the clause that it reports."""
     if "noun" in cue.kinds:
-        marked = any(token.dep_ == "mark" and token.lower_ == "that" for token in child.children)
+        marked = is_marked(child)
         if page.doc[cue.head].lower_ in page.word("promising"):
             marked |= any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
         return child.dep_ in ("acl", "ccomp", "relcl") and marked
@@ -270,9 +281,7 @@ def clause_end(page: Page, verb: Token, clause: Token) -> int:
 
 def repeats(clause: Token) -> bool:
     """Whether a further clause is reported by the same cue ("and that …")."""
-    return clause.left_edge.lower_ == "that" or any(
-        child.dep_ == "mark" and child.lower_ == "that" for child in clause.children
-    )
+    return clause.left_edge.lower_ == "that" or is_marked(clause)
 
 
 def argument_end(page: Page, cue: Cue, index: int) -> int:
