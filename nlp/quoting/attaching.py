@@ -233,7 +233,11 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
     if begin >= first:
         begin = page.sentences[last_word(page, first)][0]
     for cue in reversed(page.cues[bisect_left(starts, begin) : bisect_left(starts, first)]):
-        if page.levels[cue.head] != quote.depth or not reports(page, cue):
+        if page.levels[cue.head] != quote.depth:
+            continue
+        if not reports(page, cue):
+            if colon and cue.end >= first - BESIDE - 1:
+                return None  # "si fuera portavoz, diría: “…”"
             continue
         if not colon and (cue.end < first - REACH or "source" in cue.kinds):
             break
@@ -254,7 +258,15 @@ def is_title(page: Page, quote: Quoted, first: int) -> bool:
     """Whether quoted words are the name of a work or programme: `said on “Face the Nation”`."""
     words = page.text[quote.start : quote.end].rstrip(",").split()
     named = first > 0 and page.doc[first - 1].lower_ in page.word("naming")
+    if named and page.doc[first - 1].lower_ in page.word("appearing") and not dwells(page, first):
+        return True
     return named and len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)
+
+
+def dwells(page: Page, first: int) -> bool:
+    """Whether a Spanish or French verb before a quotation takes its "en": "insistió el gremio en “…”"."""
+    near = page.cues[bisect_left(page.cues, first - REACH, key=lambda cue: cue.start) :][:4]
+    return any(cue.end <= first and cue.lemma in page.word("dwelling") for cue in near)
 
 
 def is_idle(page: Page, cue: Cue) -> bool:

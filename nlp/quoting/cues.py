@@ -29,6 +29,8 @@ class Reporting:
     """How phrases are reported: the verbs of each way, with their preposition where it has one."""
     phrases: dict[str, tuple[Phrase, ...]]
     """First word -> the phrases that begin with it, longest first."""
+    infinitives: dict[str, frozenset[str]]
+    """Lemma -> the prepositions behind which its infinitive stands, "-" for none."""
     words: dict[str, frozenset[str]]
     idle: frozenset[str]
     """Verbs with the word behind them that makes them mean something else."""
@@ -60,9 +62,20 @@ def load_reporting(language: str) -> Reporting:
         frozenset(lexicon.get("adjectives", {}).get("mood", "").split()),
         {name: frozenset(verbs) for name, verbs in lexicon.get("frames", {}).items()},
         {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
+        read_infinitives(lexicon.get("infinitives", {})),
         {name: frozenset(value.split()) for name, value in lexicon["words"].items()},
         frozenset(lexicon["idle"]),
     )
+
+
+def read_infinitives(ways: dict[str, str]) -> dict[str, frozenset[str]]:
+    """The prepositions of each verb's infinitive.
+
+    >>> read_infinitives({"-": "prometer", "con": "amenazar"})["amenazar"]
+    frozenset({'con'})
+    """
+    verbs = {verb for line in ways.values() for verb in line.split()}
+    return {verb: frozenset(way for way, line in ways.items() if verb in line.split()) for verb in verbs}
 
 
 def contracted(phrase: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from nlp.quoting import tree
 from nlp.quoting.frames import find_objects
+from nlp.quoting.infinitives import find_infinitive
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Draft, Source
@@ -75,12 +76,24 @@ def reports(page: Page, cue: Cue) -> bool:
         return False  # "puso en duda"
     if set(words[-2:]) & page.word("unreal"):
         return False  # "debe decir que"
+    if "mood" in cue.kinds:
+        return tells_mood(page, cue)
     lower = page.doc[cue.head].lower_
+    if {lower, lower.removeprefix(cue.lemma)} & page.word("conditional"):
+        return False  # "si fuera portavoz, diría"
     if is_passive(page, cue):
         return True
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
     return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
+
+
+def tells_mood(page: Page, cue: Cue) -> bool:
+    """Whether a Spanish or French adjective has a verb before it and a clause behind: "está convencido de que"."""
+    behind = {token.lower_ for token in page.doc[cue.end : cue.end + 2]}
+    before = [token.lower_ for token in page.doc[max(0, cue.start - 2) : cue.start]]
+    stated = bool(set(before) & page.word("copulas")) and not set(before) & page.word("negations")
+    return stated and bool(behind & page.word("complementizers"))
 
 
 def find_source(page: Page, cue: Cue) -> Source | None:
@@ -204,7 +217,12 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
             return
     _, end = page.sentences[cue.head]
     begin = max(cue.end, source.end if source and source.start >= cue.end else 0)
-    for index in range(begin, min(end, cue.end + REACH + begin - cue.end)):
+    infinitive = find_infinitive(page, cue, begin, end)
+    if infinitive is not None:
+        yield infinitive, content_end(page, cue, infinitive, end)
+        return
+    reach = REACH if cue.kinds != {"intend"} else 2  # "ofreció rutas nuevas, que …"
+    for index in range(begin, min(end, begin + reach)):
         token = page.doc[index]
         if token.lower_ in page.word("complementizers"):
             yield index + 1, content_end(page, cue, index + 1, end)
