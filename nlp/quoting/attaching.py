@@ -24,6 +24,7 @@ HEADLINE = re.compile(
     r"\s*(?P<label>[^\W\d_a-z][^\s:]*(?: [^\W\d_a-z][^\s:]*| (?:on|de|del|of)(?= )){0,5}): "
     r"(?P<said>[^\s“”\"‘'«][^\n]{8,160}?)\.?['’\"”»]?[ \t]*\n"
 )
+FIELD = re.compile(r"^[ \t]*[a-z_]{2,30}: *\Z", re.MULTILINE)
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 
 
@@ -249,9 +250,16 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if source is None and is_idle(page, cue):
             return None
         return embedded(page, quote, cue, source, first, colon)
-    if not colon or quote.depth or page.in_turn(quote.start):
+    if not colon or quote.depth or page.in_turn(quote.start) or is_wording(page, quote, begin, first):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def is_wording(page: Page, quote: Quoted, begin: int, first: int) -> bool:
+    """Whether quoted words are what a law is to say, or the value of a field (`title: "…"`): nobody's speech."""
+    words = {token.lower_ for token in page.doc[begin:first]}
+    field = FIELD.search(page.text, max(0, quote.outer_start - 40), quote.outer_start)
+    return bool(words & page.word("amending")) or field is not None
 
 
 def is_title(page: Page, quote: Quoted, first: int) -> bool:
@@ -271,7 +279,10 @@ def dwells(page: Page, first: int) -> bool:
 
 def is_idle(page: Page, cue: Cue) -> bool:
     """Whether a cue without a speaker reports nothing: "to consider “…”", "sigue operando en “…”"."""
-    return page.doc[cue.head].tag_ == "VB" if page.is_parsed(cue.head) else cue.kinds == {"utter"}
+    if not page.is_parsed(cue.head):
+        return cue.kinds == {"utter"}
+    barred = tree.is_passive(page.doc[cue.head]) and "judge" not in cue.kinds  # "were admitted under “…”"
+    return page.doc[cue.head].tag_ == "VB" or barred
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:

@@ -185,7 +185,10 @@ def mood_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:
     """An adjective such as "convinced", where the tree (if there is one) does not say that it is something else."""
     if token.lower_ not in reporting.moods:
         return None
-    if tagged and token.dep_ not in ("acomp", "oprd") and not any(c.dep_ == "auxpass" for c in token.children):
+    felt = token.dep_ in ("acomp", "oprd") or (token.dep and any(c.dep_ == "auxpass" for c in token.children))
+    if (
+        tagged and not felt
+    ):  # spaCy crashes on the children of what no parser has read: its `dep` is asked first
         return None
     return Cue(token.i, token.i + 1, token.i, token.lower_, frozenset(("mood",)))
 

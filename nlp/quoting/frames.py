@@ -18,10 +18,13 @@ def find_objects(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[
     """The phrases behind a cue that tell what is said, as tokens start and end."""
     verb = page.doc[cue.head]
     frames = page.reporting.frames
-    if source is None or tree.is_negated(page, cue) or any(child.dep_ == "auxpass" for child in verb.children):
+    unsaid = any(child.dep_ == "auxpass" or child.tag_ == "MD" for child in verb.lefts)
+    if source is None or unsaid or tree.is_negated(page, cue):
+        return
+    if page.doc[source.head].lower_ in page.word("unasking"):
         return
     found = (
-        demanded(page, cue, source, frames["topic"])
+        demanded(cue, verb, frames["topic"])
         or charged(cue, verb, frames["charge"])
         or (named(verb) if cue.lemma in frames["name"] else None)
         or (owning(page, verb) if cue.lemma in frames["thing"] else None)
@@ -39,12 +42,11 @@ def before_aside(page: Page, start: int, end: int) -> int:
     return next((index for index in commas if page.doc[index + 1].lower_ in asides - {"and", "or"}), end)
 
 
-def demanded(page: Page, cue: Cue, source: Source, topics: frozenset[str]) -> tuple[int, int] | None:
+def demanded(cue: Cue, verb: Token, topics: frozenset[str]) -> tuple[int, int] | None:
     """What is called for or warned of."""
-    for child in page.doc[cue.head].rights:
+    for child in verb.rights:
         if child.dep_ == "prep" and f"{cue.lemma} {child.lower_}" in topics:
-            asking = page.doc[source.head].lower_ not in page.word("unasking")
-            return (child.i + 1, child.right_edge.i + 1) if asking else None
+            return child.i + 1, child.right_edge.i + 1
     return None
 
 

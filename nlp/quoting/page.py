@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.quoting.cues import Reporting, find_cues, load_reporting
 from nlp.quoting.dashes import find_dialogue
+from nlp.quoting.datelines import find_datelines
 from nlp.quoting.marks import find_quoted
 from nlp.quoting.turns import find_turns
 from nlp.quoting.types import Cue, Quoted, Turn
@@ -32,7 +33,7 @@ class Page:
     starts: tuple[int, ...]
     """Where each token starts."""
     sentences: tuple[tuple[int, int], ...]
-    """For each token the sentence that it is in, as tokens start and end."""
+    """For each token the sentence that it is in, as tokens start and end; a dateline is one of its own."""
     levels: tuple[int, ...]
     """For each token how deep in quote marks it stands."""
     openings: frozenset[int]
@@ -82,7 +83,8 @@ def read_page(doc: Doc) -> Page:
         sorted((quote for quote in marked if quote.end - quote.start > 1), key=lambda quote: quote.start)
     )
     starts = tuple(token.idx for token in doc)
-    sentences = tuple(stretch for sent in doc.sents for stretch in stretches(sent.start, sent.end))
+    parts = find_sentences(doc, [bisect_left(starts, end) for _, end in find_datelines(text)])
+    sentences = tuple(stretch for start, end in parts for stretch in stretches(start, end))
     return Page(
         doc,
         text,
@@ -97,6 +99,13 @@ def read_page(doc: Doc) -> Page:
         frozenset(bisect_right(starts, quote.outer_end - 1) - 1 for quote in quoted),
         doc.vocab.lang,
     )
+
+
+def find_sentences(doc: Doc, breaks: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a document as tokens start and end, cut where a dateline ends."""
+    for sent in doc.sents:
+        cuts = [index for index in breaks[bisect_right(breaks, sent.start) :][:1] if index < sent.end]
+        yield from zip([sent.start, *cuts], [*cuts, sent.end], strict=True)
 
 
 def stretches(start: int, end: int) -> Iterator[tuple[int, int]]:

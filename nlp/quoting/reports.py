@@ -18,6 +18,7 @@ from nlp.quoting.types import Cue, Draft, Source
 AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
 REACH = 12  # tokens between a cue and the word that opens its clause
 PLACE = 8  # tokens that a place takes between a verb and its subject
+DASHES = frozenset({"—", "–", "--"})
 SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupts goes on behind it
 
 
@@ -34,7 +35,8 @@ def find_reports(page: Page) -> Iterator[Draft]:
             continue
         own = cue.kinds & {"noun", "source", "mood"}
         if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):
-            source = None if tree.is_passive(page.doc[cue.head]) else inherited[1]
+            told = page.is_parsed(cue.head) and tree.is_passive(page.doc[cue.head])
+            source = None if told else inherited[1]
         if cue.lemma in page.word("showing") and not is_evidence(page, source):
             continue
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
@@ -328,6 +330,8 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         page.doc[right].text == ":" or right in page.openings or opens_speech(page, left, right)
     ):
         return []
+    if right < end and page.doc[left].text == "," and page.doc[right].text in DASHES:
+        return []  # "when duty calls, our sailors answer without complaint — and …"
     if page.is_parsed(cue.head) and not is_parenthetical(page, cue, source, right):
         return []
     if not page.is_parsed(cue.head) and not stands_alone(page, cue, source, right):

@@ -46,7 +46,14 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         if is_passive(verb):
             return agent(page, verb)
         level = page.levels[verb.i]
-        subjects = [c for c in verb.children if c.dep_ in SUBJECTS and page.levels[c.i] == level]
+        sentence = page.sentences[verb.i]
+        subjects = [
+            child
+            for child in verb.children
+            if child.dep_ in SUBJECTS
+            and page.levels[child.i] == level
+            and page.sentences[child.i] == sentence
+        ]
         if subjects:
             return subject_phrase(page, verb, min(subjects, key=lambda child: apart(page, child, verb)))
         if verb.dep_ in ("relcl", "acl"):
@@ -75,7 +82,11 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, holder.head)
         if subject.lower_ != "who":
             return None
-    if subject.tag_ in ("JJ", "RB") and page.doc[subject.left_edge.i].lower_ != "the" and not is_part(subject):
+    if (
+        subject.tag_ in ("JJ", "RB")
+        and page.doc[subject.left_edge.i].lower_ != "the"
+        and not is_part(subject)
+    ):
         return None  # "adding a little “…”"
     return noun_phrase(page, subject)
 
@@ -213,7 +224,8 @@ def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     verb = page.doc[cue.head]
     told = [child for child in verb.rights if governs(page, cue, child)]
     for child in told or addressed_clause(page, cue):
-        yield max(child.left_edge.i, cue.end), clause_end(page, verb, child)
+        start = max(child.left_edge.i, cue.end)
+        yield start, clause_end(page, verb, child)
 
 
 def addressed_clause(page: Page, cue: Cue) -> list[Token]:
