@@ -185,12 +185,15 @@ def mood_cue(token: Token, reporting: Reporting, tagged: bool) -> Cue | None:
     """An adjective such as "convinced", where the tree (if there is one) does not say that it is something else."""
     if token.lower_ not in reporting.moods:
         return None
-    felt = token.dep_ in ("acomp", "oprd") or (token.dep and any(c.dep_ == "auxpass" for c in token.children))
-    if (
-        tagged and not felt
-    ):  # spaCy crashes on the children of what no parser has read: its `dep` is asked first
+    if tagged and not is_felt(token):
         return None
     return Cue(token.i, token.i + 1, token.i, token.lower_, frozenset(("mood",)))
+
+
+def is_felt(token: Token) -> bool:
+    """Whether somebody is or says that they are so; spaCy crashes on the children of a token without a parse."""
+    ruled = token.dep and any(child.dep_ == "auxpass" for child in token.children)
+    return token.dep_ in ("acomp", "oprd") or bool(ruled)
 
 
 def noun_cue(token: Token, reporting: Reporting) -> Cue | None:

@@ -10,6 +10,7 @@ from nlp.pipeline import load
 from nlp.quotations import find_quotations, speaker_at
 from nlp.quoting.cues import load_reporting
 from nlp.quoting.dashes import find_dialogue
+from nlp.quoting.datelines import find_datelines
 from nlp.quoting.marks import find_quoted
 from nlp.quoting.turns import find_turns
 
@@ -216,6 +217,71 @@ def test_quotations_are_read(language, text, quotations):
     assert read(text, language) == quotations
 
 
+FRAMES = [
+    ("The guild called for an end to the levy.", "an end to the levy"),
+    ("The guild warned against shortages of grain, which would last.", "shortages of grain"),
+    ("The guild accused the ministry of hiding its figures.", "the ministry of hiding its figures"),
+    ("The guild described the talks as a waste of time.", "the talks as a waste of time"),
+    ("The guild called the levy a tax on breakfast.", "the levy a tax on breakfast"),
+    ("The minister announced the arrest of two brokers.", "the arrest of two brokers"),
+    ("The minister proposed cutting the levy by half.", "cutting the levy by half"),
+    ("The minister denied misleading the house.", "misleading the house"),
+    ("The plan calls for an end to the levy.", None),
+    ("The guild did not call for an end to the levy.", None),
+    ("The guild could call for an end to the levy.", None),
+    ("The minister announced a plan.", None),
+    ("The owners called the ship Aurora.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), FRAMES)
+def test_a_phrase_tells_what_is_said(text, content):
+    assert [found[2] for found in read(text)] == ([content] if content else [])
+
+
+INFINITIVES = [
+    ("es", "La ministra prometió bajar el arancel en mayo.", "bajar el arancel en mayo"),
+    ("es", "El gremio amenazó con cerrar las bodegas.", "cerrar las bodegas"),
+    ("es", "El gremio exhortó a los socios a guardar el grano.", "guardar el grano"),
+    ("es", "El gremio negó haber pagado cuotas.", "haber pagado cuotas"),
+    ("es", "La ministra amenazó ayer al gremio.", None),
+    ("es", "La ministra ofreció rutas nuevas.", None),
+    ("fr", "La ministre a promis de baisser le droit.", "baisser le droit"),
+    ("fr", "La guilde menace de fermer les ports.", "fermer les ports"),
+    ("fr", "Le maire a demandé au port de rouvrir ses quais.", "rouvrir ses quais"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content"), INFINITIVES)
+def test_an_infinitive_tells_what_is_promised_asked_or_held(language, text, content):
+    assert [found[2] for found in read(text, language)] == ([content] if content else [])
+
+
+DATELINES = [
+    ("PORT VALE, March 3 (Agency) — Prices fell.", ["PORT VALE, March 3 (Agency) — "]),
+    ("Port Vale, 3 de marzo.- Los precios bajaron.", ["Port Vale, 3 de marzo.- "]),
+    ("Washington, DC – Today, the guild met.", ["Washington, DC – "]),
+    ("One line.\nOSLO — Prices fell.", ["OSLO — "]),
+    ("The mill, old and grey — so they say — burned.", []),
+    ("We — all of us — wait.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), DATELINES)
+def test_datelines_end_where_the_first_sentence_begins(text, lines):
+    assert [text[start:end] for start, end in find_datelines(text)] == lines
+
+
+@pytest.mark.parametrize("unit", ["A", "AB ", "Ab, ", "AB, 3 Mar ", "(a) ", "Ab (c) — ", "\nAB - ", " ", "."])
+def test_a_hundred_thousand_characters_of_datelines_end(unit):
+    assert sum(1 for _ in find_datelines(unit * (100_000 // len(unit)))) >= 0
+
+
+def test_moods_are_read_where_no_parser_has_been():
+    text = "La ministra está convencida de que el arancel baja. Es seguro que llueve."
+    assert read(text, "es") == [("indirect", "La ministra", "el arancel baja")]
+
+
 AGREEING = [
     ("es", "La ministra Eva Soto habló. El gobernador Iván Ruiz calló. Ella dijo que no firma.", "Soto"),
     ("es", "El gobernador Iván Ruiz habló. La ministra Eva Soto calló. Él dijo que no firma.", "Ruiz"),
@@ -301,7 +367,10 @@ def test_a_hundred_thousand_characters_of_marks_end(text):
     assert list(find_dialogue(text, load_reporting("es"))) is not None
 
 
-@pytest.mark.parametrize("unit", ["“a” dijo ", '" ', "dijo que ", "según a, ", "—a —dijo b— ", "“a\n\n"])
+@pytest.mark.parametrize(
+    "unit",
+    ["“a” dijo ", '" ', "dijo que ", "según a, ", "—a —dijo b— ", "“a\n\n", "exhortó a los ", "prometió no "],
+)
 def test_long_junk_is_read_to_its_end(unit):
     doc = load("es").make_doc(unit * (20_000 // len(unit)))
     for name in ("fulcrum_sentences", "fulcrum_quotations"):

@@ -1,0 +1,133 @@
+"""Whether a cue can report where it stands, and who is named as its speaker: by the tree, or by the words around it."""
+
+from nlp.quoting import tree
+from nlp.quoting.page import Page
+from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
+from nlp.quoting.types import Cue, Source
+
+AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
+PLACE = 8  # tokens that a place takes between a verb and its subject
+
+
+def reports(page: Page, cue: Cue) -> bool:
+    """Whether a cue can report at all where it stands: not negated, not impersonal, not an adjective."""
+    before = page.doc[max(page.sentences[cue.head][0], cue.start - 4) : cue.start]
+    words = [token.lower_ for token in before]
+    if cue.kinds & {"source", "noun"}:
+        return True
+    if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
+        return False  # "think tanks", "cuentan con"
+    if page.is_parsed(cue.head):
+        if tree.is_bare(page, cue) or tree.is_unreal(page, cue):
+            return False
+        return not ("say" in cue.kinds and tree.is_negated(page, cue))
+    if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
+        return False
+    if words and words[-1] in page.word("before_nouns"):
+        return False  # "puso en duda"
+    if set(words[-2:]) & page.word("unreal"):
+        return False  # "debe decir que"
+    if "mood" in cue.kinds:
+        return tells_mood(page, cue)
+    lower = page.doc[cue.head].lower_
+    if {lower, lower.removeprefix(cue.lemma)} & page.word("conditional"):
+        return False  # "si fuera portavoz, diría"
+    if is_passive(page, cue):
+        return True
+    if any(lower.endswith(ending) for ending in page.word("participle")):
+        return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
+    return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
+
+
+def tells_mood(page: Page, cue: Cue) -> bool:
+    """Whether a Spanish or French adjective has a verb before it and a clause behind: "está convencido de que"."""
+    behind = {token.lower_ for token in page.doc[cue.end : cue.end + 2]}
+    before = [token.lower_ for token in page.doc[max(0, cue.start - 2) : cue.start]]
+    stated = bool(set(before) & page.word("copulas")) and not set(before) & page.word("negations")
+    return stated and bool(behind & page.word("complementizers"))
+
+
+def is_passive(page: Page, cue: Cue) -> bool:
+    """Whether a Spanish or French cue tells behind it by whom it is said: "fue descrita por la patronal"."""
+    told = cue.end < len(page.doc) and page.doc[cue.end].lower_ in page.word("by")
+    return told and cue.start > 0 and page.doc[cue.start - 1].lower_ in page.word("passive")
+
+
+def is_self(page: Page, source: Source) -> bool:
+    """Whether the document speaks of itself or of nobody: "I say", "you know", "it seems", "that tells"."""
+    head = page.doc[source.head]
+    if page.is_parsed(head.i) and tree.is_part(head):
+        return False
+    return head.lower_ in page.word("pronouns_self") | page.word("nobody")
+
+
+def is_evidence(page: Page, source: Source | None) -> bool:
+    """Whether a source tells something by showing it, as a survey does and a raid does not."""
+    named = page.doc[source.start : source.end] if source else ()
+    return any(token.lower_ in page.word("evidence") for token in named)
+
+
+def find_source(page: Page, cue: Cue) -> Source | None:
+    """Who is named as the speaker at a cue."""
+    if page.is_parsed(cue.head):
+        found = tree.find_source(page, cue)
+        inverted = cue.start > 0 and page.is_delimiter(cue.start - 1)
+        if found is not None or "noun" in cue.kinds or not inverted:
+            return found
+        return phrase_after(page, cue.end, page.sentences[cue.head][1])
+    start, end = page.sentences[cue.head]
+    if "source" in cue.kinds:
+        verb = cue.end < end and page.doc[cue.end].lower_ in page.reporting.verbs
+        return phrase_after(page, cue.end + verb, end)
+    if "noun" in cue.kinds:
+        linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
+        holder = phrase_after(page, cue.end + 1, end) if linked else None
+        return holder if holder and is_speaker(page, holder) else None
+    if is_passive(page, cue):
+        return phrase_after(page, cue.end + 1, end)
+    after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
+    if ahead is not None and ahead.start > start and page.doc[ahead.start - 1].lower_ in page.word("objects"):
+        ahead = None  # "engañan al gobierno diciendo"
+    fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
+    named = fit[::-1] if "judge" in cue.kinds else fit
+    return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
+
+
+def can_speak(page: Page, source: Source) -> bool:
+    """Whether a phrase read without a tree can be somebody: no "hace unos minutos", "dos veces", "operando"."""
+    first, head = page.doc[source.start], page.doc[source.head]
+    if is_pronoun(page, source.head) or is_speaker(page, source):
+        return True
+    words = {token.lower_ for token in page.doc[source.start : source.head + 2]}
+    if words & page.word("unspeaking") or head.lower_.endswith(("mente", "ment")):
+        return False
+    return first.lower_ in page.word("determiners") or head.lower_.endswith(AGENTS)
+
+
+def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
+    """The speaker behind where something is said, without a tree: "escribió en sus redes | la diputada Ríos"."""
+    if cue.end >= end or page.doc[cue.end].lower_ not in page.word("places"):
+        return None
+    for index in range(cue.end + 2, min(end, cue.end + PLACE)):
+        if page.is_delimiter(index):
+            return None
+        following = index + 1 if page.doc[index].lower_ in page.word("determiners") else index
+        if following < end and (page.doc[following].lower_ in ROLES or page.doc[following].text.istitle()):
+            source = phrase_after(page, index, end)
+            return source if source and is_speaker(page, source) else None
+    return None
+
+
+def is_speaker(page: Page, source: Source) -> bool:
+    """Whether a phrase without a tree names somebody: a role, a house, a name."""
+    words = {token.lower_ for token in page.doc[source.start : source.end]}
+    known = ROLES | page.word("people") | page.word("things") | page.word("voices")
+    return bool(words & known) or page.doc[source.head].text[:1].isupper()
+
+
+def clitic_source(page: Page, cue: Cue) -> Source | None:
+    """The French pronoun hung on a verb or its auxiliary: "dit-elle", "a-t-il indiqué"."""
+    for index in (*range(cue.end, cue.end + 2), *range(cue.start - 1, cue.start - 3, -1)):
+        if 0 <= index < len(page.doc) and page.doc[index].text.startswith("-") and len(page.doc[index]) > 2:
+            return Source(index, index + 1, index)
+    return None
