@@ -43,7 +43,13 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
     """The ratio of what stands before a comparison to what stands behind it, None where it is no such thing."""
     cues = [cue for cue in scene.within(scene.cues, ahead) if cue.name in FLOWS]
     others = {m.country for m in scene.named(behind)}
-    told = [f for f in scene.within(scene.figures, Span(ahead.start, behind.end)) if f.kind in NUMBERS]
+    whole = Span(ahead.start, behind.end)
+    dated = [(period.start, period.end) for period in scene.within(scene.periods, whole)]
+    told = [
+        figure
+        for figure in scene.within(scene.figures, whole)
+        if figure.kind in NUMBERS and not any(start <= figure.start < end for start, end in dated)
+    ]
     if (
         not cues
         or not others
@@ -52,7 +58,7 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
         or shape("none_more").search(scene.lower, ahead.start, ahead.end)
     ):
         return None
-    cue, whole = cues[-1], Span(ahead.start, behind.end)
+    cue = cues[-1]
     met = parties.find_parties(scene, ahead, ahead, cue)
     if met.reporter != HOME or met.partner in (None, "WLD") or met.partner in others:
         return None

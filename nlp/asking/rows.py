@@ -27,6 +27,8 @@ def ask_next(
     told = before.figure if before else None
     if before is None or told is None or told.kind != figure.kind or told.start < sentence.start:
         return None
+    if each := partner_of_each(scene, before, told, figure):
+        return with_partner(before, figure, each)
     if (behind := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
         return with_partner(before, figure, behind)
     if in_order := partner_in_order(scene, sentence, before, told, figure):
@@ -90,6 +92,23 @@ def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clau
         before.origins,
         cues[0],
     )
+
+
+def partner_of_each(scene: Scene, before: Asked, told: Figure, figure: Figure) -> Mention | None:
+    """The partner right behind a figure of a row in which each has one: "$5 billion from Peru, $3 billion from Chile"."""
+    first, second = own_partner(scene, told), own_partner(scene, figure)
+    if first is None or second is None or first.country != before.question.partner:
+        return None
+    if first.end > figure.start or scene.within(scene.cues, Span(first.end, figure.start)):
+        return None
+    return second if second.country not in (HOME, first.country) else None
+
+
+def own_partner(scene: Scene, figure: Figure) -> Mention | None:
+    """The country that a preposition ties to the figure before it."""
+    behind = scene.named(Span(figure.end, figure.end + AFTER))
+    tied = behind and shape("row_tied").fullmatch(scene.lower, figure.end, behind[0].start)
+    return behind[0] if tied else None
 
 
 def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None:

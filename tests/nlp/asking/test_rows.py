@@ -1,0 +1,43 @@
+"""Rows of partners, each with a figure of its own, and figures that are no partner's."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+ROWS = [
+    ("en", "The US imported $53 billion from Mexico, $38 billion from Canada and $31 billion from China in 2025.", "imports"),
+    ("en", "In 2025 the US sold $33 billion of goods to Mexico, $32 billion to Canada and $11 billion to China.", "exports"),
+    ("en", "US imports in 2025 were $53 billion from Mexico, $38 billion from Canada, and $31 billion from China.", "imports"),
+    ("en", "Exports to Mexico came to $33 billion in 2025, to Canada $32 billion and to China $11 billion.", "exports"),
+    ("es", "En 2025 Estados Unidos vendió 33 mil millones de dólares a México, 32 mil millones a Canadá y 11 mil millones a China.", "exports"),
+    ("fr", "En 2025, les États-Unis ont vendu pour 33 milliards de dollars au Mexique, 32 milliards au Canada et 11 milliards à la Chine.", "exports"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "flow"), ROWS)
+def test_each_figure_of_a_row_has_its_own_partner(language: str, text: str, flow: str):
+    asked = sorted((claim.figures[0], claim.question) for claim in claims(text, language) if claim.question)
+    assert [question.partner for _, question in asked] == ["MEX", "CAN", "CHN"]
+    assert {(question.flow, question.reporter, question.period) for _, question in asked} == {
+        (flow, "USA", "2025")
+    }
+
+
+def test_a_gap_that_is_filled_is_no_deficit():
+    text = "Chile and Peru have filled the gap, with $19 billion and $20 billion respectively in 2025."
+    assert not [claim for claim in claims(text) if claim.question and claim.question.flow == "balance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The monthly deficit with Chile averaged $1.6 billion in 2025.", ("level", "balance", "2025", "month")),
+        ("Chile's exports to the US in June 2025 were the highest for any month.", ("record", "imports", "2025-06", None)),
+        ("In the first half of 2025, Chile sold more to the United States than Peru did.", ("ratio", "imports", "2025-01/2025-06", None)),
+    ],
+)  # fmt: skip
+def test_months_and_halves(text: str, expected: tuple[str, ...]):
+    [claim] = claims(text)
+    asked = claim.question
+    assert asked is not None
+    assert (asked.measure, asked.flow, asked.period, asked.per) == expected
