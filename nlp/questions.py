@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.asking import measures, parties, shares, times
+from nlp.asking.again import ask_again
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_average
@@ -48,8 +49,11 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
     for figure in scene.figures:
         sentence = scene.around(scene.sentences, figure.start)
         clause = scene.around(scene.clauses, figure.start)
-        asked = ask_next(scene, figure, clause, sentence, before.get(figure.kind)) or ask(
-            scene, figure, clause, sentence
+        previous = before.get(figure.kind)
+        asked = (
+            ask_next(scene, figure, clause, sentence, previous)
+            or ask_again(scene, figure, clause, sentence, previous)
+            or ask(scene, figure, clause, sentence)
         )
         if asked is not None:
             yield asked

@@ -33,7 +33,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         "other_way"
     ).search(scene.lower, clause.start, clause.end):
         return None  # what part of the figure before, or which way, the words do not say
-    if figure.kind == "amount" and answers(scene, figure, sentence):
+    if figure.kind in ("amount", "percent") and measures.answers(scene, figure, sentence):
         return cue_before(scene, figure, sentence)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
@@ -54,7 +54,7 @@ def cue_of_title(scene: Scene, sentence: Span) -> Cue | None:
 def cue_before(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:
     """What the sentences before are about: a noun of trade; a verb too, where they ask for the figure."""
     for earlier in scene.before(sentence, 2):
-        asked = figure.kind == "amount" and answers(scene, figure, sentence)
+        asked = figure.kind in ("amount", "percent") and measures.answers(scene, figure, sentence)
         told = [c for c in scene.within(scene.cues, earlier) if c.name in NOUNS or asked and c.name in VERBS]
         if told:
             return told[0]
@@ -96,13 +96,6 @@ def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
         and bool(pronoun)
         and (changing or shape("amounts_to").search(opening + " ") is not None)
     )
-
-
-def answers(scene: Scene, figure: Figure, sentence: Span) -> bool:
-    """Whether a sentence opens with the figure that the one before it asked for: "The gap? $117 billion"."""
-    before = next(scene.before(sentence, 1), None)
-    asked = before is not None and scene.lower[before.start : before.end].rstrip().endswith("?")
-    return asked and shape("opening").fullmatch(scene.lower, sentence.start, figure.start) is not None
 
 
 def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:

@@ -23,6 +23,7 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
             not cues
             or any(clause.start <= f.start < clause.end for f in scene.figures)
             or scene.within(scene.records, clause)
+            or shape("compared").search(scene.lower, cues[0].end, clause.end)
         ):
             continue
         changes = [c for c in scene.changes if cues[0].end <= c[0] < clause.end and c[0] - cues[0].end < 50]
@@ -55,7 +56,9 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
 
 def is_verb(scene: Scene, change: tuple[int, int, int]) -> bool:
     """Whether the word of change is told as having happened: no "more", "higher" or "up to"."""
-    return scene.lower[change[0] : change[1]] not in listed("change", "no_verbs")
+    return scene.lower[change[0] : change[1]] not in listed("change", "no_verbs") and not shape(
+        "no_fall"
+    ).match(scene.lower, change[1])
 
 
 def denied(scene: Scene, start: int, end: int) -> bool:

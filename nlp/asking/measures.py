@@ -110,6 +110,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return None
     if is_told_in_money(scene, sentence, figure):
         return Measured("share", stated, "WLD")
+    if answers_share(scene, figure, sentence):
+        return Measured("share", stated, "WLD")
     before = shape("base_amount").search(scene.lead(figure.start))
     if is_share(scene, clause, figure, behind) or before and told_of_share(scene, figure):
         return Measured("share", stated, "WLD")
@@ -128,7 +130,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         ):
             direction = None
     if direction is None:
-        return Measured("percent_change", stated) if figure.value < 0 else None
+        marked = figure.value < 0 or "+" in scene.lower[max(0, figure.start - 1) : figure.start + 1]
+        return Measured("percent_change", stated) if marked else None
     return Measured("percent_change", signed(stated, direction[0]))
 
 
@@ -167,6 +170,20 @@ def is_told_in_money(scene: Scene, sentence: Span, figure: Figure) -> bool:
         shape("of_every").search(scene.lower, sentence.start, sentence.end)
         or shape("dollar").search(scene.lower, figure.start, figure.end)
     )
+
+
+def answers(scene: Scene, figure: Figure, sentence: Span) -> bool:
+    """Whether a sentence opens with the figure that the one before it asked for: "The gap? $117 billion"."""
+    before = next(scene.before(sentence, 1), None)
+    asked = before is not None and scene.lower[before.start : before.end].rstrip().endswith("?")
+    return asked and shape("opening").fullmatch(scene.lower, sentence.start, figure.start) is not None
+
+
+def answers_share(scene: Scene, figure: Figure, sentence: Span) -> bool:
+    """Whether the question that a percentage answers is about a share: "What share …? 16 percent"."""
+    before = next(scene.before(sentence, 1), None)
+    told = before and shape("share_noun").search(scene.lower, before.start, before.end)
+    return bool(told) and answers(scene, figure, sentence)
 
 
 def one_in(figure: Figure) -> tuple[float, float] | None:

@@ -315,6 +315,13 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
         )
     if not others and (alone := set_off(scene, clause, sentence)):
         return held(Parties(HOME, flow, alone), holder)
+    if not others and cue.name == "surplus" and (met := partner_before(scene, sentence)):
+        open_ = shape("balance_noun").search(scene.lower, cue.start, cue.end)  # that may be negative
+        served = re.search(r"(?<!\w)servic", scene.lower[clause.start : clause.end])
+        if (
+            not open_ and not served
+        ):  # the home country has had none with the world since 1975: the partner is meant
+            return held(Parties(HOME, flow, met[0], origins=(met[1],)), holder)
     if HOME in codes and not others:
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:

@@ -198,6 +198,11 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
         yield Cue(start, end, name)
     for match in words.shape("lost").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "deficit")
+    for match in words.shape("bare_balance").finditer(lower):
+        yield Cue(match.start("noun"), match.end("noun"), "surplus")
+    for match in words.shape("goods_from").finditer(lower):
+        if not words.shape("goods_hit").search(lower[max(0, match.start() - 40) : match.start()]):
+            yield Cue(match.start("verb"), match.end("verb"), "enter")
     for match in words.shape("paid_for").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "buy")
     for match in words.shape("came_from").finditer(lower):

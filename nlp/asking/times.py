@@ -45,6 +45,8 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
     if not changing or value is None:
         return Times(value, None, (origin,))
     if "/" in value and PAIRED.match(period.text) and not is_accumulated(scene, value, clause, sentence):
+        if is_since_january(value):
+            return Times(None)  # the year to date, or from one month to the other: the words do not say
         first, last = value.split("/")
         years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
         return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
@@ -67,11 +69,16 @@ def is_accumulated(scene: Scene, value: str, clause: Span, sentence: Span) -> bo
 
     In Spanish and French it is, longer than two months; in English where a year earlier is the base.
     """
+    first = value.split("/")[0]
+    bases = [p for p in scene.within(scene.periods, sentence) if p.role == "base"]
+    told = [p for p in bases if p.offset == "P1Y" or (p.value or "9") < first[:4]]
+    return is_since_january(value) and (scene.language != "en" or bool(told))
+
+
+def is_since_january(value: str) -> bool:
+    """Whether a span of three months or more begins with its year and ends within it."""
     first, last = value.split("/")
-    if first[5:] != "01" or int(last[5:7]) - 1 < 2 or first[:4] != last[:4]:
-        return False
-    told = [p for p in scene.within(scene.periods, sentence) if p.offset == "P1Y"]
-    return scene.language != "en" or bool(told)
+    return first[5:] == "01" and first[:4] == last[:4] and 3 <= int(last[5:7]) < 12
 
 
 def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:

@@ -24,6 +24,14 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 WEIGHED = re.compile(r"[ \u00a0-]pounds?[ \u00a0]of[ \u00a0](?!sterling)[^\W\d_]", re.IGNORECASE)
+ORDERED = re.compile(
+    r"(?<!\w)(?:first|second|1st|2nd|latter|back|front|primera|segunda|première|seconde|deuxième)[ \u00a0-]$",
+    re.IGNORECASE,
+)
+HALF_YEAR = re.compile(
+    r"[ \u00a0](?:of|de|del)[ \u00a0](?:the[ \u00a0]|el[ \u00a0]|l[’'])?(?:(?:19|20)\d\d(?!\w)|(?:last |this |next )?year(?!\w|'|’)|año(?!\w)|année(?!\w))",
+    re.IGNORECASE,
+)
 HEDGED = re.compile(
     r"(?<!\w)(?:more than|less than|well over|just over|just under|over|nearly|almost|about|roughly) $",
     re.IGNORECASE,
@@ -148,25 +156,26 @@ def find_fractions(text: str, words: Grammar) -> Iterator[Quantity]:
         if match["of"]:
             of, one = number_of(match["of"], words), number_of(match["one"], words)
             if of and one and one < of:
-                rough = min(roughness(), 0.5 / one)
+                rough = min(roughness(one), 0.5 / one)
                 yield Quantity(match.start(), match.end(), "percent", 100 * one / of, 1.0, "%", rough=rough)
             continue
         part = words.words["fractions"][spoken(match["fraction"])]
         count = number_of(match["count"], words) if match["count"] else 1.0
         if count and is_share(text, match, part) and count * part < 1:
             value = 100 * count * part
-            yield Quantity(match.start(), match.end(), "percent", value, 1.0, "%", rough=roughness())
+            yield Quantity(match.start(), match.end(), "percent", value, 1.0, "%", rough=roughness(count))
 
 
-@cache
-def roughness() -> float:
-    """The share of itself by which a fraction in words may be off."""
-    return float(load_lexicon("hedges")["fraction"]["rough"])
+def roughness(parts: float) -> float:
+    """The share of itself by which a fraction in words may be off: less where more than one part is told."""
+    return float(load_lexicon("hedges")["fraction"]["rough" if parts == 1 else "counted"])
 
 
 def is_share(text: str, match: re.Match[str], part: float) -> bool:
     """Whether a word such as "third" or "quarter" is a part here, and no place in an order or on a calendar."""
     word, behind = match["fraction"].lower(), OF.match(text, match.end())
+    if part == 0.5 and (HALF_YEAR.match(text, match.end()) or ORDERED.search(text[: match.start()][-14:])):
+        return False  # "the first half of 2026"
     if part == 0.5 and match["count"] and text[max(0, match.start() - 4) : match.start()].lower() == "and ":
         return False  # "a year and a half"
     if not match["count"]:

@@ -1,0 +1,59 @@
+"""Figures told of what stood before: answers, the same share of another time, pronouns that buy and sell."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile supplied a tenth of US imports in 2017. In 2025 it supplied 9 percent.", ("CHL", "2025", "share")),
+        ("What share of US imports was Chile's in 2025? 9 percent.", ("CHL", "2025", "share")),
+        ("Chile bought nothing from us. It bought $9 billion of goods in 2025.", ("CHL", "2025", "level")),
+        ("The US needs Chile. It bought $9 billion of goods there in 2025.", ("CHL", "2025", "level")),
+        ("In 2025 the US exported to Chile $9 billion of goods, +4 percent y/y.", ("CHL", "2025", "percent_change")),
+        ("We run no deficit with Chile. In 2025 we had a goods surplus of $9 billion.", ("CHL", "2025", "level")),
+        ("Nobody expected it: $9 billion in goods from Chile in 2025.", ("CHL", "2025", "level")),
+    ],
+)  # fmt: skip
+def test_what_stood_before_tells_what_a_figure_is_of(text: str, expected: tuple[str, str, str]):
+    asked = claims(text)[-1].question
+    assert asked is not None
+    assert (asked.partner, asked.period, asked.measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Chile is not weak. It sold us $9 billion of goods in 2025.", "imports"),
+        ("Chile is not weak. It bought $9 billion of goods from the US in 2025.", "exports"),
+        ("The US is Chile's best customer: it bought $9 billion of goods in 2025.", "imports"),
+    ],
+)
+def test_a_pronoun_stands_for_whoever_can_buy_and_sell(text: str, flow: str):
+    asked = claims(text)[-1].question
+    assert asked is not None
+    assert (asked.flow, asked.reporter, asked.partner) == (flow, "USA", "CHL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He imposed tariffs on $250 billion of goods from Chile in 2025.",
+        "The order covers some $12 billion of goods from Chile in 2025.",
+        "Imports from Chile fell below expectations in 2025.",
+        "Of every $10 spent on lunch, $2 goes to the waiter.",
+    ],
+)
+def test_goods_that_something_is_done_to_are_no_imports(text: str):
+    assert not [claim for claim in claims(text) if claim.question]
+
+
+def test_between_january_and_a_later_month_is_open_where_the_words_do_not_tell():
+    [open_] = claims("Between January and August 2025, US imports from Chile fell 16 percent.")
+    [told] = claims(
+        "Between January and August 2025, US imports from Chile fell 16 percent from a year earlier."
+    )
+    assert open_.question and told.question
+    assert (open_.question.period, told.question.period) == (None, "2025-01/2025-08")
