@@ -99,7 +99,7 @@ def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:
 
 def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The period in the clause, the sentence, the sentences before, or the title; the nearest of each."""
-    if own := right_behind(scene, near, clause):
+    if own := right_behind(scene, near, clause) or owning(scene, near, clause):
         return own, Origin("period", "clause", own.text, own.start, own.end)
     if (said := SAME.search(scene.lower, clause.start, clause.end)) and (meant := same_length(scene, said)):
         return meant, Origin("period", "context", meant.text, meant.start, meant.end)
@@ -132,7 +132,7 @@ def is_set_apart(scene: Scene, period: Period, near: Spanned) -> bool:
 
 def before_change(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> Times:
     """The period of "down from $349.7 billion the year before": what the change in the sentence is from."""
-    if own := right_behind(scene, near, clause):
+    if own := right_behind(scene, near, clause) or owning(scene, near, clause):
         return Times(own.value, None, (Origin("period", "clause", own.text, own.start, own.end),))
     told = find_times(scene, Span(clause.start, clause.start), clause, sentence, True)
     return Times(told.base, None, told.origins) if told.base else Times(None)
@@ -144,6 +144,13 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     period = next((p for p in there if p.value), None)
     gap = scene.lower[near.end : period.start] if period else "-"
     return period if BEHIND.fullmatch(gap) else None
+
+
+def owning(scene: Scene, near: Spanned, clause: Span) -> Period | None:
+    """The period that a figure is of, right before it: "down from July's $25.7 billion"."""
+    there = [p for p in scene.within(scene.periods, clause) if p.end <= near.start and p.value]
+    owned = there and shape("owns").fullmatch(scene.lower, there[-1].end, near.start)
+    return there[-1] if owned else None
 
 
 def had_been(scene: Scene, near: Spanned, clause: Span) -> Period | None:
