@@ -29,7 +29,7 @@ INTERVALS = [
     ("en", "less than 12 percent", None, 12.0),
     ("en", "up to 12 percent", None, 12.0),
     ("en", "between $2 and $3 billion", 1.5e9, 3.5e9),
-    ("en", "a third of the imports", 30.6667, 36.0),
+    ("en", "a third of the imports", 30.666636, 35.999964),
     ("en", "nearly half of the imports", 46.0, 50.0),
     ("en", "Of every hundred dollars of imports, 16 came by sea", 15.5, 16.5),
     ("en", "16 cents of every dollar of imports", 15.5, 16.5),
