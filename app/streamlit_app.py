@@ -5,8 +5,11 @@ import streamlit as st
 from app.drawing.frame import choose_language, dress, navigation
 from app.drawing.login import require_login
 
-st.set_page_config(page_title="Fulcrum", page_icon="⚖️", layout="wide", initial_sidebar_state="collapsed")
+NAME = "Fulcrum"
+st.set_page_config(page_title=NAME, page_icon="⚖️", layout="wide", initial_sidebar_state="collapsed")
 dress()
 choose_language()
 require_login()
-navigation().run()
+page = navigation()
+st.set_page_config(page_title=f"{page.title} · {NAME}")
+page.run()

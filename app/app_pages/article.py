@@ -47,7 +47,7 @@ with text:
 with aside:
     rows = queries.claims(db, ClaimFilter(article=(article["id"],)), sort="oldest", limit=MOST)
     st.header(f"{tr('Claims')} ({len(rows)})")
-    show_claims(rows)
+    show_claims(rows, alone=False)
     if rows and st.button(tr("Add all to the report")):
         add_to_basket(row["id"] for row in rows)
     if not rows:

@@ -6,7 +6,7 @@ from app import queries
 from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
 from app.drawing.selecting import choose, in_words, independent_of, tell_unmatched, total_of
 from app.drawing.statements import show_claims
-from app.drawing.tables import claims_table
+from app.drawing.tables import pick_claims
 from app.reports.selecting import LIMIT
 
 PAGE = 50
@@ -42,15 +42,8 @@ if look == "list":
     show_claims(rows)
     picked = []
 else:
-    table = st.dataframe(
-        claims_table(rows),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="multi-row",
-        column_config={tr("Claim"): st.column_config.TextColumn(width="large")},
-        alt=tr("Claims of this selection with verdict, figures, speaker and date"),
-    )
-    picked = [rows[number] for number in table.selection.rows if number < len(rows)]
+    words = tr("Claims of this selection with verdict, figures, speaker and date")
+    picked = [rows[number] for number in pick_claims(rows, words, several=True)]
     st.caption(tr("Choose rows by the boxes on the left: one to open it, several for a report."))
 with st.container(horizontal=True):
     if st.button(tr("Open the claim"), disabled=len(picked) != 1):

@@ -39,8 +39,9 @@ def claim_chart(
     scale, words = (BILLION, tr("billion USD")) if unit == "USD" else (1.0, unit)
     frame = pd.DataFrame({"day": [first_day(p) for p, _, _ in points], "period": [p for p, _, _ in points]})
     frame["value"] = [value / scale for _, value, _ in points]
+    form = "%Y" if all(len(p) == 4 for p, _, _ in points) else "%Y-%m"  # months have no language
     base = alt.Chart(frame).encode(
-        x=alt.X("day:T", title=None),
+        x=alt.X("day:T", title=None, axis=alt.Axis(format=form, labelOverlap=True)),
         y=alt.Y("value:Q", title=words, scale=alt.Scale(zero=False)),
         tooltip=[alt.Tooltip("period:N", title="period"), alt.Tooltip("value:Q", format=",.3f", title=words)],
     )
@@ -131,8 +132,8 @@ def stances_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
         alt.Chart(frame)
         .mark_point(filled=True, size=110, opacity=0.85, cursor="pointer")
         .encode(
-            x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=6)),
-            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=150), sort="-x"),
+            x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True, tickCount=6)),
+            y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=120), sort="-x"),
             yOffset=alt.YOffset("stance:N"),
             color=alt.Color("stance:N", title=None, legend=below),
             shape=alt.Shape("put:N", title=None, legend=signs),

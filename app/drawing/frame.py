@@ -21,6 +21,7 @@ from ingest.archive import open_readonly
 from ingest.statistics.store import Statistics
 
 LANGUAGES = {"en": "English", "es": "Español"}
+INTERFACE = "interface"  # in the address, where `language` is that of articles
 BadgeColour = Literal["green", "orange", "red", "gray"]
 COLOURS: dict[str, BadgeColour] = {
     "supported": "green",
@@ -59,20 +60,29 @@ def dress() -> None:
 
 
 def choose_language() -> None:
-    """The language of the interface, kept in the address."""
-    with st.sidebar:
+    """The language of the interface, kept in the address by its code (a bound widget would keep its name)."""
+    asked = st.query_params.get(INTERFACE, "")
+    if INTERFACE not in st.session_state:
+        st.session_state[INTERFACE] = asked if asked in LANGUAGES else "en"
+    with st.container(key="language"):
         st.selectbox(
             "Language / Idioma",
             list(LANGUAGES),
             format_func=LANGUAGES.get,
-            key="interface",  # the address has `language` for that of articles
-            bind="query-params",
+            key=INTERFACE,
+            label_visibility="collapsed",
         )
+    if language() != "en":
+        st.query_params[INTERFACE] = language()
+    elif asked:
+        del st.query_params[INTERFACE]
+    # Screen readers take their voice from it; the code is one of our own.
+    st.html(f"<script>document.documentElement.lang='{language()}'</script>", unsafe_allow_javascript=True)
 
 
 def language() -> str:
     """The language of the interface that the user chose."""
-    chosen = str(st.session_state.get("interface", "en"))
+    chosen = str(st.session_state.get(INTERFACE, "en"))
     return chosen if chosen in LANGUAGES else "en"
 
 

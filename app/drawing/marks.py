@@ -1,6 +1,7 @@
 """A text with its claims, quotations and stances marked, as escaped HTML."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ STYLE = """<style>
 .fulcrum-text mark.here{background:rgba(255,213,79,.35)}
 .fulcrum-text sup{font-weight:600;font-size:.7em;margin-left:1px}
 </style>"""
+
+
+PARAGRAPH = re.compile(r"(?<=[.!?…:”\"’»)\]])[ \t]*\n(?!\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,20 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
     return f'{STYLE}<div class="fulcrum-text">{"".join(pieces)}</div>'
 
 
+def spaced(text: str, start: int, end: int) -> str:
+    r"""`text` from `start` to `end` with an empty line after each paragraph that ends in a single line break.
+
+    >>> spaced("It rose.\nIt fell. In\nApril.", 8, 29)
+    '\n\nIt fell. In\nApril.'
+    """
+    breaks = [found.end() for found in PARAGRAPH.finditer(text, start, end)]
+    edges = [start, *breaks, end]
+    return "\n".join(text[first:last] for first, last in itertools.pairwise(edges))
+
+
 def stretch(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     """The HTML of one stretch that all of `marks` cover."""
-    words = html(text[start:end])
+    words = html(spaced(text, start, end))
     if not marks:
         return words
     kinds = " ".join(dict.fromkeys(mark.kind for mark in marks))

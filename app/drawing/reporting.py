@@ -8,14 +8,16 @@ import streamlit as st
 from sqlite_utils import Database
 
 from app.drawing.frame import basket, tr
-from app.drawing.tables import claims_table
-from app.drawing.words import shortened, verbatim
+from app.drawing.tables import pick_claims
+from app.drawing.words import shortened
 from app.filters import ClaimFilter
 from app.reports import find_formats, render
 from app.reports.items import file_name
 from app.reports.selecting import LIMIT, make_report
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
+FIRST = ("html", "pdf", "docx", "md", "xlsx", "csv")
+"""Formats that stand first: those that people read."""
 NOTES = "report-notes"
 WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "report-by"}
 
@@ -23,14 +25,7 @@ WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "
 def show_order(rows: Sequence[Row]) -> None:
     """The claims in order, to move one or take it out."""
     st.markdown(f"**{len(rows)}** {tr('claims')}")
-    table = st.dataframe(
-        claims_table(rows),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=tr("Claims of the report, in order"),
-    )
-    selected = next(iter(table.selection.rows), None)
+    selected = next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None)
     names = {
         number: f"{number + 1}. {shortened(' '.join(row['text'].split()), 80)}"
         for number, row in enumerate(rows)
@@ -98,9 +93,10 @@ def offer_export(db: Database, words: Mapping[str, str], notes: Mapping[str, str
     """The report in the chosen format, a preview, and the report as a file that this page opens again."""
     st.header(tr("Export"))
     formats = find_formats()
+    order = [*(name for name in FIRST if name in formats), *(name for name in formats if name not in FIRST)]
     suffix = st.pills(
         tr("Format"),
-        list(formats),
+        order,
         format_func=lambda name: tr(formats[name].TITLE),
         default="html",
         required=True,
@@ -127,7 +123,7 @@ def offer_export(db: Database, words: Mapping[str, str], notes: Mapping[str, str
             mime="application/json",
             on_click="ignore",
         )
-    st.caption(verbatim(report.extent))
+    st.caption(report.extent if report.left_out else tr("Nothing was left out."))
     st.caption(tr("The address of this page keeps the selection: bookmark it to open the report again."))
     preview = st.expander(tr("Preview"), key="preview", on_change="rerun")
     if preview.open:

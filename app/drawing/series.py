@@ -25,11 +25,11 @@ def find_fitting(words: str) -> tuple[list[Series], int]:
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Statistics: id})
 def ordered_series(known: Statistics) -> list[tuple[str, Series]]:
-    """Every series with the text that is searched; totals of trade with one partner before single goods."""
+    """Every series with the text that is searched; totals of US trade with one partner before single goods."""
 
-    def place(one: Series) -> tuple[int, bool, str]:
+    def place(one: Series) -> tuple[int, bool, bool, str]:
         rank = FIRST.index(one.indicator) if one.indicator in FIRST else len(FIRST)
-        return rank, one.commodity not in (None, "TOTAL"), one.title
+        return rank, one.commodity not in (None, "TOTAL"), one.reporter != "USA", one.title
 
     return [
         (f"{one.id} {one.title} {one.partner} {one.commodity}".lower(), one)
@@ -48,7 +48,8 @@ def show_series(one: Series) -> None:
         )
     observations = known.observations(one.id, as_of)
     points = [(period, cell.value, one.unit) for period, cell in sorted(observations.items())]
-    words = f"{one.title}, {len(points)} {tr('observations')}"
+    counted = tr("observation") if len(points) == 1 else tr("observations")
+    words = f"{one.title}, {len(points)} {counted}"
     if len(points) > 1:
         st.altair_chart(claim_chart(points, None, None, one.title), alt=words)
     else:

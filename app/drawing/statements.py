@@ -13,20 +13,21 @@ from app.wording import ICONS
 
 Row = Mapping[str, Any]
 MARKS = '“”„«»"'
+JOINER = "\u2060"  # no line is broken at it
 QUOTED = 300  # characters of one statement in a list
 
 
-def show_claims(rows: Sequence[Row]) -> None:
-    """Claims, each a link to its page, with claimed and found."""
+def show_claims(rows: Sequence[Row], *, alone: bool = True) -> None:
+    """Claims, each a link to its page, with claimed and found; publisher and day only where they stand `alone`."""
     for row in queries.with_sentences(archive(), rows):
         numbers = f"{tr('claimed')} {told(row)}" if row["stated_unit"] else ""
         if row["found_unit"]:
             numbers += f", {tr('statistics say')} {found(row)}"
-        who = row["claimant_name"] or row["publisher"]
+        place = (row["claimant_name"] or row["publisher"], row["date"]) if alone else (row["claimant_name"],)
         show_statement(
             row["text"],
             ("claim", row["id"]),
-            (numbers, who, row["date"]),
+            (numbers, *place),
             verdict=row["verdict"],
             around=(row["before"], row["after"]),
         )
@@ -50,7 +51,8 @@ def show_statement(
         st.page_link(page_file(page), label=quoted(words, *around), query_params={"id": id}, icon=icon)
         badge = f":{COLOURS[verdict]}-badge[{ICONS[verdict]} {tr(verdict)}]" if verdict else ""
         told = [badge, *(verbatim(part, 160) for part in parts if part)]
-        st.caption(" · ".join(part for part in told if part))
+        line = " · ".join(part for part in told if part)
+        st.caption(line.replace("−", f"−{JOINER}"))  # a minus at the end of a line is overlooked
 
 
 def quoted(words: str, before: str = "", after: str = "") -> str:

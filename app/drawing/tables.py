@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from app.drawing.frame import tr
+from app import queries
+from app.drawing.frame import archive, tr
 from app.drawing.saying import amount, interval
 from app.wording import ICONS
 from nlp.types import Interval
 
 Row = Mapping[str, Any]
+TALL = 66  # pixels of a row: Streamlit breaks lines in rows of more than 64
+HIGHEST = 640  # pixels of a table: the rest of it scrolls
 
 
 def stated(row: Row) -> str:
@@ -64,13 +68,38 @@ def claims_table(rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             tr("Verdict"): [f"{ICONS[row['verdict']]} {tr(row['verdict'])}" for row in rows],
-            tr("Claim"): [" ".join(row["text"].split()) for row in rows],
+            tr("Claim"): [led_in(row) for row in rows],
             tr("Claimed"): [told(row) for row in rows],
             tr("Statistics say"): [found(row) for row in rows],
             tr("By"): [row["claimant_name"] or row["publisher"] or "–" for row in rows],
             tr("Date"): [row["date"] or "–" for row in rows],
         }
     )
+
+
+def led_in(row: Row) -> str:
+    """A claim's words with what stands before them in their sentence: “exports $3 billion” alone says little.
+
+    >>> led_in({"before": "Imports rose, ", "text": "the highest  on record", "after": ", she said."})
+    'Imports rose, the highest on record…'
+    """
+    goes_on = any(letter.isalnum() for letter in row.get("after", ""))
+    return " ".join((row.get("before", "") + row["text"]).split()) + ("…" if goes_on else "")
+
+
+def pick_claims(rows: Sequence[dict[str, Any]], alt: str, *, several: bool) -> list[int]:
+    """Draw claims as a table; gives the numbers of the rows that were chosen in it."""
+    shown = st.dataframe(
+        claims_table(queries.with_sentences(archive(), rows)),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row" if several else "single-row",
+        height=min(HIGHEST, (TALL + 1) * len(rows) + 38),
+        row_height=TALL,
+        column_config={tr("Claim"): st.column_config.TextColumn(width="large")},
+        alt=alt,
+    )
+    return [number for number in shown.selection.rows if number < len(rows)]
 
 
 def cells_table(evidence: Sequence[Row]) -> pd.DataFrame:

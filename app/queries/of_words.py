@@ -11,7 +11,7 @@ from app.filters import slots
 Row = dict[str, Any]
 NEAR = 300  # characters looked at on each side
 # A stop after a word of three letters: "U.S. Trade" and "Mr. Ebrard" go on.
-BREAK = re.compile(r"(?:\w{3}|[\d%])[.!?…][”\"’)\]]*\s+(?=[“‘\"'(¿¡A-ZÁÉÍÓÚÑÀÇÊ])|\n\s*")
+BREAK = re.compile(r"(?:\w{3}|[\d%])[”\"’»)\]]*[.!?…][”\"’)\]]*\s+(?=[“‘\"'(¿¡A-ZÁÉÍÓÚÑÀÇÊ])|\n\s*")
 FINISH = re.compile(r"[.!?…][”\"’)\]]*(?=\s+[“‘\"'(¿¡A-ZÁÉÍÓÚÑÀÇÊ]|\s*\Z)|(?=\n)")
 
 
