@@ -34,4 +34,4 @@ table = st.dataframe(
 )
 for number in table.selection.rows:
     st.switch_page(page_file("article"), query_params={"id": rows[number]["id"]})
-st.caption(tr("Choose a row to read the article."))
+st.caption(tr("Choose a row by its box, or with Shift and the space bar, to read the article."))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import queries
-from app.drawing.frame import add_to_basket, archive, empty, page_file, tr
+from app.drawing.frame import add_to_basket, archive, empty, kept_choice, page_file, tr
 from app.drawing.selecting import choose, in_words, independent_of, tell_unmatched, total_of
 from app.drawing.statements import show_claims
 from app.drawing.tables import pick_claims
@@ -22,8 +22,8 @@ text = search.text_input(
     placeholder='"auto parts" aranceles T-MEC',
     max_chars=2_000,
 )
-sort = sorting.selectbox(
-    tr("Order"), SORTS, format_func=lambda name: tr(f"sorted by {name}"), key="sort", bind="query-params"
+sort = kept_choice(
+    sorting.selectbox, "sort", tr("Order"), SORTS, format_func=lambda name: tr(f"sorted by {name}")
 )
 where = choose(text)
 tell_unmatched(where)
@@ -35,8 +35,8 @@ if not total:
     st.stop()
 page = st.pagination(-(-total // PAGE), key="page", bind="query-params") if total > PAGE else 1
 rows = queries.claims(db, where, sort=sort, limit=PAGE, offset=(page - 1) * PAGE)
-look = st.segmented_control(
-    tr("Show as"), ("table", "list"), default="table", required=True, format_func=tr, key="look"
+look = kept_choice(
+    st.segmented_control, "look", tr("Show as"), ("table", "list"), required=True, format_func=tr
 )
 if look == "list":
     show_claims(rows)
@@ -44,7 +44,11 @@ if look == "list":
 else:
     words = tr("Claims of this selection with verdict, figures, speaker and date")
     picked = [rows[number] for number in pick_claims(rows, words, several=True)]
-    st.caption(tr("Choose rows by the boxes on the left: one to open it, several for a report."))
+    st.caption(
+        tr(
+            "Choose rows by their boxes, or with Shift and the space bar: one to open it, several for a report."
+        )
+    )
 with st.container(horizontal=True):
     if st.button(tr("Open the claim"), disabled=len(picked) != 1):
         st.switch_page(page_file("claim"), query_params={"id": picked[0]["id"]})

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -60,22 +60,16 @@ def dress() -> None:
 
 
 def choose_language() -> None:
-    """The language of the interface, kept in the address by its code (a bound widget would keep its name)."""
-    asked = st.query_params.get(INTERFACE, "")
-    if INTERFACE not in st.session_state:
-        st.session_state[INTERFACE] = asked if asked in LANGUAGES else "en"
+    """The language of the interface, kept in the address."""
     with st.container(key="language"):
-        st.selectbox(
+        kept_choice(
+            st.selectbox,
+            INTERFACE,
             "Language / Idioma",
-            list(LANGUAGES),
+            tuple(LANGUAGES),
             format_func=LANGUAGES.get,
-            key=INTERFACE,
             label_visibility="collapsed",
         )
-    if language() != "en":
-        st.query_params[INTERFACE] = language()
-    elif asked:
-        del st.query_params[INTERFACE]
     # Screen readers take their voice from it; the code is one of our own.
     st.html(f"<script>document.documentElement.lang='{language()}'</script>", unsafe_allow_javascript=True)
 
@@ -191,6 +185,21 @@ def multichoice(place: Any, name: str, title: str, labels: dict[str, str]) -> tu
     if list(known) != wanted:
         st.query_params[name] = list(known)
     return known
+
+
+def kept_choice(
+    widget: Callable[..., Any], name: str, label: str, options: Sequence[str], **told: object
+) -> str:
+    """One of `options`, kept in the address unless it is the first (a bound widget would keep its label)."""
+    asked = st.query_params.get(name)
+    if name not in st.session_state:
+        st.session_state[name] = asked if asked in options else options[0]
+    chosen = str(widget(label, options, key=name, **told))
+    if chosen != options[0]:
+        st.query_params[name] = chosen
+    elif asked is not None:
+        del st.query_params[name]
+    return chosen
 
 
 def known_value(place: Any, name: str, value: str) -> str | None:

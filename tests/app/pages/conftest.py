@@ -14,6 +14,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.app.pages.browsing import FLAGS
 
 FULCRUM = [sys.executable, "-c", "from app.cli import main; main()"]
 WAIT = 60  # seconds for the app to answer
@@ -45,6 +48,36 @@ def served(demo_archive: Path) -> Iterator[str]:
     """The address of the app, served on the demo archive until the session ends."""
     with serving(demo_archive) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def own_archive(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration that a module's tests may write into."""
+    return Path(shutil.copy(demo_archive, tmp_path_factory.mktemp("own") / "own.db"))
+
+
+@pytest.fixture(scope="module")
+def desk(own_archive: Path) -> Iterator[str]:
+    """The app on the module's own archive, which may fetch from this machine."""
+    with serving(own_archive, FULCRUM_ALLOW_NETWORKS="127.0.0.0/8") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests of a module."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a visitor of its own."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    yield context.new_page()
+    context.close()
 
 
 @contextmanager

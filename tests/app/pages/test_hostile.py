@@ -15,7 +15,8 @@ from ingest.dates import read_date
 from ingest.types import Article, Source
 from nlp.types import Actor, Analysis, Claim, Quotation, Stance
 from tests.app.conftest import CHECK, QUESTION
-from tests.app.pages.test_pages import PAGES, first_id, open_page
+from tests.app.pages.browsing import first_id
+from tests.app.pages.test_pages import PAGES, open_page
 
 HOSTILE = (
     "<script>alert(1)</script>",

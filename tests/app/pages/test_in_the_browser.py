@@ -1,48 +1,15 @@
 """The pages in Chromium: no outside request, no serious fault for screen readers, and work that is kept."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.app.pages.conftest import serving
-from tests.app.pages.test_pages import PAGES, first_id
+from tests.app.pages.browsing import READY, WAIT, address, first_id, go
+from tests.app.pages.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
-READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, chromium: str) -> Iterator[Page]:
-    """A fresh browser page in either theme."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser.new_page(viewport={"width": 1440, "height": 1000}, color_scheme=request.param)
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def own_archive(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demonstration that a test may write into."""
-    return Path(shutil.copy(demo_archive, tmp_path_factory.mktemp("own") / "own.db"))
-
-
-def go(page: Page, address: str) -> None:
-    """Open a page and wait until it has drawn."""
-    page.goto(address)
-    page.wait_for_selector(READY, timeout=60_000)
-    page.wait_for_selector("h1, [data-testid='stException']", timeout=30_000)
-
-
-def address(name: str, archive: Path) -> str:
-    """The path of a page with what it needs."""
-    if name == "desk":
-        return ""
-    return f"{name}?id={first_id(archive, name)}" if name in ("claim", "article") else name
 
 
 def is_outside(url: str) -> bool:
@@ -51,21 +18,50 @@ def is_outside(url: str) -> bool:
     return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
 
 
-def test_no_page_asks_the_outside_or_has_a_serious_fault(served, page, demo_archive):
+def find_faults(page: Page, addresses: dict[str, str]) -> Iterator[str]:
+    """What is wrong with pages, by name: asked from outside, failed, or hard for screen readers."""
     from axe_playwright_python.sync_playwright import Axe
 
     outside: list[str] = []
-    faults: list[tuple[str, str, int]] = []
     page.on("request", lambda request: outside.append(request.url) if is_outside(request.url) else None)
-    for name in PAGES:
-        go(page, f"{served}/{address(name, demo_archive)}")
+    for name, where in addresses.items():
+        go(page, where)
         page.wait_for_timeout(500)  # charts are drawn after the script has run
-        assert page.locator("[data-testid='stException']").count() == 0, name
+        if page.locator("[data-testid='stException']").count():
+            yield f"{name}: an exception"
         for fault in Axe().run(page).response["violations"]:
             if fault["impact"] in ("serious", "critical"):
-                faults.append((name, fault["id"], len(fault["nodes"])))
-    assert not outside
-    assert not faults
+                yield f"{name}: {fault['id']}, {len(fault['nodes'])} times"
+    yield from (f"asked {url}" for url in outside)
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "es")])
+def test_no_page_asks_the_outside_or_has_a_serious_fault(served, browser, demo_archive, theme, language):
+    page = browser.new_page(viewport={"width": 1440, "height": 1000}, color_scheme=theme)
+    paths = {name: address(name, demo_archive) for name in PAGES}
+    addresses = {
+        name: f"{served}/{path}{'&' if '?' in path else '?'}interface={language}"
+        for name, path in paths.items()
+    }
+    assert list(find_faults(page, addresses)) == []
+    assert page.evaluate("document.documentElement.lang") == language
+    page.close()
+
+
+def test_the_language_is_chosen_on_the_page_and_kept_in_the_address(served, page):
+    go(page, f"{served}/claims")
+    chooser = page.get_by_role("combobox", name="Language / Idioma")
+    expect(chooser).to_be_in_viewport()
+    chooser.click()
+    page.get_by_role("option", name="Español").click()
+    page.get_by_role("heading", name="Afirmaciones", level=1).wait_for(timeout=WAIT)
+    page.wait_for_url("**/claims?interface=es", timeout=WAIT)
+    page.get_by_role("link", name="Actores").click()
+    page.get_by_role("heading", name="Actores", level=1).wait_for(timeout=WAIT)
+    page.wait_for_url("**/actors?interface=es*", timeout=WAIT)
+    page.reload()
+    page.get_by_role("heading", name="Actores", level=1).wait_for(timeout=WAIT)
+    expect(page).to_have_title("Actores · Fulcrum")
 
 
 def test_a_page_fits_a_phone(served, page, demo_archive):
@@ -88,33 +84,22 @@ def test_a_text_is_checked_and_taken_away(served, page):
     for label, words in (("Download as JSON", '"verdict": "supported"'), ("HTML", "<html"), ("MD", "50.69")):
         with page.expect_download() as download:
             page.get_by_role("button", name=label, exact=True).click()
-        assert words in Path(download.value.path()).read_text("utf-8")
+        assert words in download.value.path().read_text("utf-8")
 
 
-def test_the_keyboard_opens_a_claim(served, page):
-    go(page, served)
-    link = page.locator("[data-testid='stMain'] [data-testid='stPageLink-NavLink']").first
-    link.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/claim?id=*", timeout=30_000)
-
-
-def test_a_review_corrects_the_reading_and_checks_anew(own_archive, chromium):
-    with serving(own_archive) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        go(page, f"{served}/claim?id={first_id(own_archive, 'claim')}")
-        before = page.locator("[data-testid='stMetricValue']").nth(1).inner_text()
-        page.get_by_role("tab", name="Reviews (0)").click()
-        page.get_by_label("Your name").fill("A <b>checker</b>")
-        page.get_by_role("radio", name="corrected").check(force=True)
-        page.get_by_label("period", exact=True).fill("2024")
-        page.get_by_role("button", name="Keep the review").click()
-        page.get_by_role("tab", name="Reviews (1)").wait_for(timeout=60_000)
-        page.wait_for_selector(READY)
-        assert page.locator("[data-testid='stMetricValue']").nth(1).inner_text() != before
-        assert "A <b>checker</b>" in page.inner_text("[data-testid='stMain']")
-        browser.close()
+def test_a_review_corrects_the_reading_and_checks_anew(desk, own_archive, page):
+    go(page, f"{desk}/claim?id={first_id(own_archive, 'claim')}")
+    found = page.get_by_test_id("stMetricValue").nth(1)
+    before = found.inner_text()
+    page.get_by_role("tab", name="Reviews (0)").click()
+    page.get_by_label("Your name").fill("A <b>checker</b>")
+    page.get_by_role("radio", name="corrected").check(force=True)
+    page.get_by_label("period", exact=True).fill("2024")
+    page.get_by_role("button", name="Keep the review").click()
+    page.get_by_role("tab", name="Reviews (1)").wait_for(timeout=60_000)
+    page.wait_for_selector(READY)
+    expect(found).not_to_have_text(before, timeout=WAIT)
+    expect(page.get_by_test_id("stMain")).to_contain_text("A <b>checker</b>", timeout=WAIT)
 
 
 def test_a_damaged_list_of_sources_adds_none(served, page, tmp_path):

@@ -16,21 +16,10 @@ from app.records import Place, save_analysis
 from ingest.archive import store_article
 from nlp.types import Interval
 from tests.app.conftest import TEXT, fill, make_analysis, make_article
+from tests.app.pages.browsing import first_id
 
 ENTRY = Path(__file__).parents[3] / "app" / "streamlit_app.py"
 PAGES = [page["file"] for page in table("pages")["page"]]
-
-
-def first_id(archive: Path, name: str) -> str:
-    """The id of some claim or article."""
-    with sqlite3.connect(archive) as db:
-        rows = {
-            "claim": "select id from claims where verdict = 'contradicted'",
-            "article": "select id from articles",
-        }
-        found = db.execute(rows[name]).fetchone()
-    db.close()
-    return str(found[0])
 
 
 def open_page(

@@ -12,15 +12,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from tests.app.pages.conftest import serving
-from tests.app.pages.test_in_the_browser import FLAGS, READY, go, own_archive
-from tests.app.pages.test_pages import first_id
+from tests.app.pages.browsing import downloaded, first_id, go, settle
 
-__all__ = ["own_archive"]
 pytestmark = pytest.mark.browser
 SENTENCE = "In April 2026 the United States imported $50.69 billion of goods from Mexico."
 HOSTILE = '<img src=x onerror="window.hurt=1"> **bold** [a](javascript:alert(1)) =1+1 \u202egnp.exe'
@@ -67,36 +64,6 @@ def site() -> Iterator[str]:
     """The publisher for all tests."""
     with publishing() as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def desk(own_archive: Path) -> Iterator[str]:
-    """The app on an archive of its own, which may fetch from this machine."""
-    with serving(own_archive, FULCRUM_ALLOW_NETWORKS="127.0.0.0/8") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a visitor of its own."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    yield context.new_page()
-    context.close()
-
-
-def settle(page: Page) -> None:
-    """Wait until a rerun has begun and ended."""
-    page.wait_for_timeout(400)
-    page.wait_for_selector(READY, timeout=60_000)
 
 
 def test_a_second_visit_counts_from_the_first(desk, page):
@@ -212,13 +179,14 @@ def test_a_report_of_hostile_words_is_written_kept_and_opened_again(desk, own_ar
     for title, name in (("HTML", "html"), ("CSV", "csv"), ("Markdown", "md")):
         page.get_by_role("radio", name=title, exact=True).click(force=True)
         settle(page)
-        told = downloaded(page, page.get_by_role("button", name="Download ("), name).decode("utf-8")
+        button = page.get_by_role("button", name="Download (")
+        told = downloaded(page, button, name)[1].decode("utf-8")
         if name != "csv":  # in a table they are words anyway
             assert not re.search(r"(?<!\\)<img src=x", told), name
         else:
             cells = [cell for line in csv.reader(io.StringIO(told)) for cell in line]
             assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))]
-    kept = downloaded(page, page.get_by_role("button", name="Keep to open again"), "json")
+    _, kept = downloaded(page, page.get_by_role("button", name="Keep to open again"), "json")
     assert json.loads(kept)["title"].startswith("<img")
     go(page, f"{desk}/reports")
     page.get_by_text("Open a report that was kept").click()
@@ -230,20 +198,6 @@ def test_a_report_of_hostile_words_is_written_kept_and_opened_again(desk, own_ar
     expect(page.get_by_label("Title").first).to_have_value(json.loads(kept)["title"], timeout=30_000)
     assert page.evaluate("window.hurt") is None
     assert page.locator("[data-testid='stException']").count() == 0
-
-
-def downloaded(page: Page, button: Locator, suffix: str) -> bytes:
-    """What a button gives to keep, under a name without a path; asked again while it still gives what was there before."""
-    for _ in range(20):
-        with page.expect_download(timeout=60_000) as download:
-            button.click()
-        name = download.value.suggested_filename
-        if name.endswith(f".{suffix}"):
-            break
-        settle(page)
-    assert name.endswith(f".{suffix}")
-    assert not set("/\\<>:\u202e") & set(name)
-    return Path(download.value.path()).read_bytes()
 
 
 def test_hostile_words_in_search_and_review_stay_words(desk, own_archive, page):
