@@ -19,34 +19,32 @@ Row = dict[str, Any]
 FIRST = ("html", "pdf", "docx", "md", "xlsx", "csv")
 """Formats that stand first: those that people read."""
 NOTES = "report-notes"
+PICKED, ROW = "report-claim", "report-row"
+"""The claim at hand, and the row that was last chosen in the table."""
 WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "report-by"}
 
 
 def show_order(rows: Sequence[Row]) -> None:
     """The claims in order, to move one or take it out."""
     st.markdown(f"**{len(rows)}** {tr('claims')}")
-    selected = next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None)
+    follow(next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None))
     names = {
-        number: f"{number + 1}. {shortened(' '.join(row['text'].split()), 80)}"
-        for number, row in enumerate(rows)
+        row["id"]: f"{number}. {shortened(' '.join(row['text'].split()), 80)}"
+        for number, row in enumerate(rows, 1)
     }
-    picked = st.selectbox(
-        tr("Claim to move, to note on, or to take out"),
-        list(names),
-        index=selected or 0,
-        format_func=names.get,
+    id = st.selectbox(
+        tr("Claim to move, to note on, or to take out"), list(names), format_func=names.get, key=PICKED
     )
+    place = basket().index(id)
     with st.container(horizontal=True):
-        if st.button(tr("Move up"), disabled=not picked):
-            move(picked, picked - 1)
-        if st.button(tr("Move down"), disabled=picked == len(rows) - 1):
-            move(picked, picked + 1)
+        st.button(tr("Move up"), disabled=not place, on_click=move, args=(place, place - 1))
+        last = place == len(rows) - 1
+        st.button(tr("Move down"), disabled=last, on_click=move, args=(place, place + 1))
         if st.button(tr("Take out")):
-            take_out([basket()[picked]])
+            take_out([id])
         if st.button(tr("Empty the report")):
             take_out(list(basket()))
     notes = st.session_state.setdefault(NOTES, {})
-    id = rows[picked]["id"]
     notes[id] = st.text_area(
         tr("Your note on this claim (printed with it)"),
         value=notes.get(id, ""),
@@ -56,10 +54,19 @@ def show_order(rows: Sequence[Row]) -> None:
     )
 
 
+def follow(row: int | None) -> None:
+    """Have that claim at hand whose row was just chosen in the table, else the one before, else the first."""
+    if row is not None and row != st.session_state.get(ROW):
+        st.session_state[PICKED] = basket()[row]
+    elif st.session_state.get(PICKED) not in basket():
+        st.session_state[PICKED] = basket()[0]
+    st.session_state[ROW] = row
+
+
 def move(place: int, to: int) -> None:
-    """Put one claim elsewhere in the order."""
+    """Put one claim elsewhere in the order; it stays at hand, so that a second press moves it on."""
     basket().insert(to, basket().pop(place))
-    st.rerun()
+    st.session_state[PICKED] = basket()[to]
 
 
 def take_out(ids: list[str]) -> None:
