@@ -96,8 +96,12 @@ def lowercase() -> dict[str, str]:
 
 
 def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
-    """Companies, growers, officials of no stated country: they stand for the one that speaks."""
-    nouns = frozenset(load_lexicon(f"leverage_{doc.lang_}")["agents"])
+    """Companies, growers, officials of no stated country: they stand for the one that speaks.
+
+    "The administration", of no stated country, is that of the language's home.
+    """
+    lexicon = load_lexicon(f"leverage_{doc.lang_}")
+    nouns, own = frozenset(lexicon["agents"]), frozenset(lexicon["home_agents"])
     starts, ends = [party.start for party in named], [party.end for party in named]
     for token in doc:
         if token.lower_ not in nouns:
@@ -106,7 +110,10 @@ def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
         behind, ahead = bisect_right(ends, token.idx) - 1, bisect_left(starts, end)
         close = behind >= 0 and token.idx - ends[behind] < NEAR
         if not close and not (ahead < len(starts) and starts[ahead] - end < NEAR):
-            yield Party(token.idx, end, "agent")
+            if token.lower_ in own and token.i and token.nbor(-1).lower_ == "the":
+                yield Party(token.idx, end, "named", lexicon["home"], form="actor")
+            else:
+                yield Party(token.idx, end, "agent")
 
 
 def people(doc: Doc) -> Iterator[Party]:

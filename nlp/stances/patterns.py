@@ -27,8 +27,8 @@ MARKED = {
     "UNBID": r"(?!(?:[^\s,;:.!?]+ ){0,6}to )",
     "BOTH": r"&\d+ (?:@\d+ )?",  # a Spanish verb may say "we" once more ("los dos tenemos")
     "EACH": r"%\d+ ",
-    "PARTY": r"[@#]\d+ (?:'s )?",
-    "ITS": r"[@#]\d+ 's ",
+    "PARTY": r"[@#$]\d+ (?:'s )?",
+    "ITS": r"[@#$]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",
 }
 LOOKS = ("TO", "END", "UNBID")
@@ -49,7 +49,7 @@ class Compiler:
         self.relative = "|".join(lexicon["relatives"])
         self.word = rf"(?!(?:{breaks}) )[^\s@#&%,;:.!?…()]+ "
         indirect = "|".join(lexicon["indirect"])
-        self.direct = rf"(?:(?!(?:{indirect}) |\S+ing ){self.word}){{0,3}}?(?=[@#])"
+        self.direct = rf"(?:(?!(?:{indirect}) |\S+ing ){self.word}){{0,3}}?(?=[@#$])"
         prepositions = "|".join(lexicon["prepositions"])
         self.plain = rf"(?!(?:{prepositions}) ){self.word}"
         self.gaps = 0
@@ -100,16 +100,16 @@ class Compiler:
     def slot(self, name: str, subject: bool, final: bool) -> str:
         """A party with the words that belong to it; those behind it matter only where a cue follows."""
         if name in self.filled:
-            return r"(?:the )?[@#]\d+ (?:'s )?"
+            return r"(?:the )?[@#$]\d+ (?:'s )?"
         self.filled.add(name)
         self.gaps += 2
         before, after = f"g{self.gaps - 1}", f"g{self.gaps}"
         tail = rf"(?P<{after}>(?:(?:#\d+ )?{self.word}|#\d+ |, (?:[^\s,;:.!?]+ ){{1,10}}, ){{0,6}}?)"
         if final:
-            return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?"
+            return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#$](?P<{name}>\d+) (?:'s )?"
         if subject:
-            return rf"@(?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
-        return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#](?P<{name}>\d+) (?:'s )?{tail}"
+            return rf"[@$](?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
+        return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#$](?P<{name}>\d+) (?:'s )?{tail}"
 
     def keys(self, pieces: list[str]) -> frozenset[str]:
         """Beginnings of words one of which is there whenever the pattern fits: those of its rarest piece.
@@ -159,7 +159,7 @@ def literal(word: str) -> str:
 
 def alternatives(phrases: list[str]) -> str:
     """Phrases as alternatives, the longest first."""
-    marked = {"ITS": r"[@#]\d+ 's", "PARTY": r"[@#]\d+"}
+    marked = {"ITS": r"[@#$]\d+ 's", "PARTY": r"[@#$]\d+"}
     return "|".join(
         " ".join(marked.get(word) or literal(word) for word in phrase.split())
         for phrase in sorted(phrases, key=len, reverse=True)

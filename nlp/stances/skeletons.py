@@ -2,7 +2,8 @@
 
 "The Americans don't need Mexico's gas" becomes `@0 do n't need @1 's gas `. A party behind a preposition that
 makes it an object ("to", "against", "con") is marked `#` instead of `@`: it is no subject of what follows.
-"Both sides" and "each other" are marked `&`.
+"Both sides" is marked `&`, "each other" `%`, and "its", "our", "their" `$`: they may stand between the words of a
+cue ("has lost its leverage").
 """
 
 import re
@@ -19,10 +20,10 @@ from nlp.stances.parties import Party
 
 LONGEST = 300  # tokens of one sentence that are read: longer ones are tables or junk
 KEY = 5  # characters of a word by which frames are looked up
-MARK = re.compile(r"([@#&%])(\d+)")
+MARK = re.compile(r"([@#$&%])(\d+)")
 WORD = re.compile(r"\S+")
 KINDS = {"both": "&", "each": "%"}
-MARKS = str.maketrans("", "", "@#&% \u00a0")  # what a word must not hold, for it means something here
+MARKS = str.maketrans("", "", "@#$&% \u00a0")  # what a word must not hold, for it means something here
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def read(
             continue
         if number < len(parties) and parties[number].start < token.idx + len(token):
             party = parties[number]
-            mark = KINDS.get(party.kind) or ("#" if governed else "@")
+            mark = KINDS.get(party.kind) or ("#" if governed else "$" if party.possessive else "@")
             yield f"{mark}{number}", party.start, party.end
             if party.possessive:
                 yield "'s", party.start, party.end

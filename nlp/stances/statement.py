@@ -13,7 +13,7 @@ from nlp.types import Assertion, Polarity
 INVERTED = re.compile(  # "el acuerdo que firme [México] depende de": a verb between "que" and its subject
     r"(?<!\S)que (?!(?:el|la|los|las|ya|hoy|no|ni|si|aunque|cuando|como|mientras|solo|tambien|aun|todavia|todo) )\S+ $"
 )
-OWNED = re.compile(r"(?:[^\s@#,;.]+ ){0,2}[@#]")  # "its [northern] neighbour"
+OWNED = re.compile(r"(?:[^\s@#$,;.]+ ){0,2}[@#$]")  # "its [northern] neighbour"
 TAKEN_UP = re.compile(r"@\d+ |(?:that|this|eso|esto|cela) ")  # a sentence that goes on about the one before
 FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
 
@@ -23,6 +23,14 @@ def cues(language: str, name: str) -> re.Pattern[str]:
     """One list of cues of the language as an expression over skeletons."""
     listed = load_lexicon(f"leverage_{language}")["statement"][name]
     return re.compile(rf"(?<!\S)(?:{alternatives(listed)}) ")
+
+
+@cache
+def rejections(language: str) -> re.Pattern[str]:
+    """A verb of rejecting with its object ("dismisses any such notion"), over skeletons."""
+    listed = load_lexicon(f"leverage_{language}")["statement"]
+    verbs, nouns = (alternatives(listed[name]) for name in ("rejecting", "notion"))
+    return re.compile(rf"(?<!\S)(?:{verbs}) (?:[^\s.;:!?]+ ){{0,3}}?(?:{nouns}) ")
 
 
 def is_trap(hit: Hit, language: str) -> bool:
@@ -114,7 +122,7 @@ def clause_start(text: str, start: int) -> int:
 def denied(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence rejects what the match says."""
     before, after = text[:start], text[end:]
-    if cues(language, "rejects").search(before):
+    if cues(language, "rejects").search(before) or rejections(language).search(before):
         return True
     return bool(cues(language, "notion").search(before) and cues(language, "rejected").search(after))
 

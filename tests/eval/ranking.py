@@ -34,7 +34,7 @@ CUES = {
     name: re.compile(rf"(?<!\S)(?:{'|'.join(words)})")
     for name, words in tomllib.loads((HERE / "ranking.toml").read_text("utf-8")).items()
 }
-MARK = re.compile(r"[@#&%](\d+)")
+MARK = re.compile(r"[@#$&%](\d+)")
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 DESIGNS = {
     "logistic, cues": (False, lambda: LogisticRegression(C=0.5, max_iter=500, random_state=7)),
