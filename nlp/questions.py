@@ -18,6 +18,7 @@ from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
+from nlp.asking.leaders import find_leaders
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
@@ -62,6 +63,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
             before.pop(figure.kind, None)
     yield from find_firsts(scene)
     yield from find_tops(scene)
+    yield from find_leaders(scene)
     yield from find_records(scene)
     yield from find_falls(scene)
     yield from find_sides(scene)

@@ -177,6 +177,8 @@ def show_stated(question: Question, stated: Interval, unit: str) -> str:
         return show_place(question, stated.low, unit)
     if unit in PLACES and stated.low is not None and stated.high is None:
         return f"{show_place(question, stated.low, unit)} or lower"
+    if unit == "rank" and stated.low == 1 and stated.high is not None:
+        return f"among the first {stated.high:g}"
     ends = [end for end in (stated.low, stated.high) if end is not None]
     if question.flow == "balance" and question.measure == "level" and all(end <= 0 for end in ends):
         return f"a deficit of {interval(negated(stated))}"

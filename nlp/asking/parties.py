@@ -33,6 +33,7 @@ FLOWS: dict[str, Flow] = {
     "deficit": "balance",
     "surplus": "balance",
 }
+INWARD, OUTWARD = ("imports", "buy"), ("exports", "sell")
 BETWEEN = re.compile(
     r" (?:(?:in|of|de|en) (?:goods|bienes|biens|merchandise) )?(?:between|entre) (?:(?:the|la|el|le|les) |l')?"
 )
@@ -86,8 +87,8 @@ def turned(
     scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
 ) -> dict[str, list[Mention]]:
     """Parts in which the source of other goods is no source of these: "imports from Peru were …, and exports …"."""
-    other = {"imports": "exports", "exports": "imports"}.get(cue.name)
-    before = [c for c in scene.within(scene.cues, Span(sentence.start, cue.start)) if c.name == other]
+    other = INWARD if cue.name in OUTWARD else OUTWARD if cue.name in INWARD else ()
+    before = [c for c in scene.within(scene.cues, Span(sentence.start, cue.start)) if c.name in other]
     if not before:
         return parts
     told = {

@@ -123,6 +123,7 @@ def find_firsts(scene: Scene) -> Iterator[Asked]:
             or any_of("superlatives", "not_first").search(lead)
             or shape("some_of").search(lead[: found[-1].start()])
             or shape("atop").search(lead)  # `nlp.asking.tops` reads these
+            or shape("leaders").search(lead)  # and `nlp.asking.leaders` these
         ):
             continue
         if not DEFINITE.search(lead[: found[-1].start()]):

@@ -97,11 +97,21 @@ def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clau
 def partner_of_each(scene: Scene, before: Asked, told: Figure, figure: Figure) -> Mention | None:
     """The partner right behind a figure of a row in which each has one: "$5 billion from Peru, $3 billion from Chile"."""
     first, second = own_partner(scene, told), own_partner(scene, figure)
+    first = first or led_partner(scene, told, figure, second)
     if first is None or second is None or first.country != before.question.partner:
         return None
     if first.end > figure.start or scene.within(scene.cues, Span(first.end, figure.start)):
         return None
     return second if second.country not in (HOME, first.country) else None
+
+
+def led_partner(scene: Scene, told: Figure, figure: Figure, second: Mention | None) -> Mention | None:
+    """The country between two figures behind the same preposition as the second's own partner: "came from Peru"."""
+    between = scene.partners(Span(told.end, figure.start))
+    if len(between) != 1 or second is None:
+        return None
+    first, next_ = (scene.lead(one.start, 12).split() or [""] for one in (between[0], second))
+    return between[0] if first[-1] == next_[-1] else None
 
 
 def own_partner(scene: Scene, figure: Figure) -> Mention | None:

@@ -22,7 +22,10 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
     owner = owner_of_total(scene, cue, beside) or (
         speaker_abroad(scene, cue.start) if is_ours(scene, cue) else None
     )
-    others = {m.country for m in beside if m.country != (owner or question.reporter)}
+    strangers = [m for m in beside if m.country != (owner or question.reporter)]
+    others = {m.country for m in strangers}
+    if owner and len(others) > 1:  # a row: "Mexico's share was 15 percent, Canada's 11"
+        others = {m.country for m in strangers if m.end <= figure.start}
     if owner and len(others) == 1 and cue.name in TOTALS:
         return replace(question, flow=TOTALS[cue.name], reporter=owner, partner=others.pop(), of="WLD")
     if len(others) == 1:

@@ -27,6 +27,7 @@ def test_a_whole_is_everybodys_and_its_part_a_partners(language: str, text: str)
         ("Exports to Chile were $18 billion in 2025, imports $15 billion.", ("exports", "imports")),
         ("Imports into the US from Chile were $15 billion in 2025 and exports $18 billion.", ("imports", "exports")),
         ("Chile's exports to the US were $15 billion in 2025 and its imports $18 billion.", ("imports", "exports")),
+        ("Chile sold $15 billion of goods to the US in 2025 and buys $18 billion.", ("imports", "exports")),
         ("The US imported goods worth $15 billion from Chile in 2025, against $18 billion from Peru.", ("imports", "imports")),
     ],
 )  # fmt: skip

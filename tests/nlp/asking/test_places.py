@@ -61,3 +61,29 @@ def test_one_partner_passes_another(language: str, text: str, expected: tuple[st
     asked = claim.question
     assert asked is not None
     assert (asked.flow, asked.partner, asked.measure, asked.of) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flow", "codes"),
+    [
+        ("en", "The three biggest buyers of US goods in 2025 were Mexico, Canada and China.", "exports", ["MEX", "CAN", "CHN"]),
+        ("en", "In 2025 Vietnam and Taiwan were the two largest suppliers.", "imports", ["VNM", "TWN"]),
+        ("en", "America's top three trading partners in 2025 were Mexico, Canada and China.", "total", ["MEX", "CAN", "CHN"]),
+        ("es", "Los tres principales socios comerciales de Estados Unidos en 2025 fueron México, Canadá y China.", "total", ["MEX", "CAN", "CHN"]),
+    ],
+)  # fmt: skip
+def test_several_hold_the_first_places(language: str, text: str, flow: str, codes: list[str]):
+    found = claims(text, language)
+    assert [claim.question and claim.question.partner for claim in found] == codes
+    assert {(claim.stated and claim.stated.low, claim.stated and claim.stated.high) for claim in found} == {
+        (1, len(codes))
+    }
+    assert {claim.question and claim.question.flow for claim in found} == {flow}
+
+
+def test_fewer_countries_than_places_are_no_row():
+    assert not [
+        claim
+        for claim in claims("The three largest suppliers met Mexico and Canada in 2025.")
+        if claim.question
+    ]

@@ -23,6 +23,21 @@ def test_each_figure_of_a_row_has_its_own_partner(language: str, text: str, flow
     }
 
 
+SHARES = [
+    "In 2025, 15 percent of US goods imports came from Mexico, 11 percent from Canada and 9 percent from China.",
+    "In 2025 Mexico's share of US imports was 15 percent, Canada's 11 percent and China's 9 percent.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_each_share_of_a_row_has_its_own_partner(text: str):
+    found = [claim.question for claim in claims(text) if claim.question]
+    assert [question.partner for question in found] == ["MEX", "CAN", "CHN"]
+    assert {(question.measure, question.flow, question.reporter) for question in found} == {
+        ("share", "imports", "USA")
+    }
+
+
 def test_a_gap_that_is_filled_is_no_deficit():
     text = "Chile and Peru have filled the gap, with $19 billion and $20 billion respectively in 2025."
     assert not [claim for claim in claims(text) if claim.question and claim.question.flow == "balance"]
