@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
@@ -36,6 +37,7 @@ FROM_FIGURE = re.compile(
     r"(?:[ \u00a0](?!(?:to|a|à|hasta|until)[ \u00a0])[\w%'’]+){0,4}[ \u00a0](?:in|en|for|of|de)[ \u00a0]*$",
     re.IGNORECASE,
 )  # "from $105.6 billion in August": August is the base
+APPOSED = re.compile(r"(?:, (?:in|en|back in|the)? ?| \((?:in |en )?)", re.IGNORECASE)
 Found = tuple[int, int, str, re.Match[str]]
 
 
@@ -64,7 +66,19 @@ def read_periods(text: str, day: str | None, language: str = "en") -> list[Perio
     for start, end, kind, match in find_matches(text, words):
         if kind != "day":
             periods.append(read_match(text, start, end, kind, match, words, today))
-    return periods
+    return [
+        replace(period, role="base") if n and is_apposed(text, periods[n - 1], period) else period
+        for n, period in enumerate(periods)
+    ]
+
+
+def is_apposed(text: str, base: Period, period: Period) -> bool:
+    """Whether a period names the base before it once more: "a decade ago, in 2015"."""
+    return (
+        base.role == "base"
+        and base.value is None
+        and APPOSED.fullmatch(text, base.end, period.start) is not None
+    )
 
 
 def find_matches(text: str, words: Patterns) -> Iterator[Found]:

@@ -32,7 +32,7 @@ from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.tops import find_tops
 from nlp.asking.wholes import of_whole
 from nlp.asking.words import any_of, shape
-from nlp.types import Figure, Interval, Question
+from nlp.types import Figure, Flow, Interval, Question
 
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
@@ -162,7 +162,7 @@ def measure(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue
         and figure.value < SMALL
         and measures.EVERY.search(scene.lower, sentence.start, figure.start)
     ):
-        return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
+        return measures.ratio_of_every(scene, sentence, figure)
     if figure.kind == "amount" and abs(figure.value) < LEAST:
         return None
     if figure.kind in ("amount", "rate"):
@@ -251,6 +251,10 @@ def refine(
         owner = question.partner if question.partner != "WLD" else question.reporter
         return replace(question, of=f"GDP:{owner}"), stated
     if measured.measure == "ratio":
+        if measures.is_of_base(scene, figure, cue):
+            told = shape("returned").search(scene.lower, figure.end, clause.end)
+            turned: dict[str | None, Flow] = {"exports": "imports", "imports": "exports"}
+            question = replace(question, flow=turned.get(question.flow), measure="ratio" if told else None)
         other = "imports" if question.flow == "exports" else "exports"
         return replace(question, of=f"{other}:{question.partner}:{question.period}"), stated
     return question, stated

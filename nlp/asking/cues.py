@@ -75,6 +75,10 @@ def nearest_behind(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue | None:
 
 def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
     """The cue, unless it is too far from the figure, or behind a percentage that ends its own phrase."""
+    told_ahead = figure.kind == "percent" and shape("of_gdp").match(scene.lower, figure.end)
+    sentence = scene.around(scene.sentences, figure.start)
+    if told_ahead and shape("gdp_ahead").fullmatch(scene.lower, sentence.start, figure.start):
+        return cue  # "at 29 percent of GDP, Mexico's exports"
     if figure.kind == "percent" and re.search(
         r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", scene.lower[figure.end : cue.start]
     ):

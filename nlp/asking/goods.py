@@ -30,6 +30,8 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
 
     None where the goods are fewer than all but have no code of their own ("agri-food exports").
     """
+    if told := shape("told_code").search(scene.lower, clause.start, clause.end):
+        return told["code"].replace(".", "")
     for commodity in scene.within(scene.commodities, clause):
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from nlp.asking.scene import Scene, Span
+from nlp.asking.scene import Scene, Span, Spanned
 from nlp.asking.words import any_of, listed, shape
 from nlp.types import Figure, Interval, Measure
 
@@ -36,6 +36,26 @@ class Measured:
     measure: Measure
     stated: Interval
     of: str | None = None
+
+
+def ratio_of_every(scene: Scene, sentence: Span, figure: Figure) -> Measured | None:
+    """ "For every $100 that went south, $158 came north": the second against the first; None for the first itself."""
+    every = EVERY.search(scene.lower, sentence.start, figure.start)
+    if every is None:
+        return None
+    told = [f for f in scene.within(scene.figures, Span(every.end(), figure.start)) if f.kind == "amount"]
+    base = told[0].value if told and told[0].start - every.end() < 3 else 1.0
+    if figure.start - every.end() < 3 or base <= 0 or figure.value >= 100 * base:
+        return None
+    low, high = (None if end is None else end / base for end in (figure.low, figure.high))
+    return Measured("ratio", Interval(low, high, "multiple"), "other")
+
+
+def is_of_base(scene: Scene, figure: Figure, cue: Spanned) -> bool:
+    """Whether a cue is of the first of two amounts: "for every $100 that went south, $158 came north"."""
+    sentence = scene.around(scene.sentences, figure.start)
+    every = EVERY.search(scene.lower, sentence.start, figure.start)
+    return bool(every and every.end() <= cue.start and "," in scene.lower[cue.end : figure.start])
 
 
 def find_direction(scene: Scene, clause: Span, figure: Figure) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ WORLDWIDE = re.compile(
     r" (?:mundial(?:es)?|global(?:es)?|internacional|mondial(?:es|e)?|mondiaux|worldwide)(?!\w)"
 )
 TOTAL = shape("total")
+BESIDE = 6  # characters from "sold" to whom
 PARTNERS = ("source", "destination", "counterpart")
 FLOWS: dict[str, Flow] = {
     "imports": "imports",
@@ -201,7 +202,8 @@ def done_abroad(
 ) -> Parties:
     """What a partner told by a pronoun sells or buys: with the home country where nobody else is told."""
     flow: Flow = "exports" if cue.name == "sell" else "imports"
-    others = [m.country for name, ms in parts.items() if name in (*PARTNERS, "object") for m in ms]
+    others = [m.country for name in PARTNERS for m in parts[name]]
+    others += [m.country for m in parts["object"] if 0 <= m.start - cue.end < BESIDE]
     others = [code for code in others if code not in (HOME, doer.country)]
     told = Origin("partner", "context", doer.text, doer.start, doer.end)
     if others:
@@ -285,6 +287,8 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
         return Parties(HOME, flow, speaker[0] if speaker else None, origins=speaker[1:] if speaker else ())
     standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
     total = owned or any_of("anaphora", "own").search(scene.lower, sentence.start, sentence.end)
+    if total and not standing and (label := labelled(scene, clause, sentence)):
+        return Parties(HOME, flow, label)
     if total and not standing:
         only = [code for code in scene.title_countries if code != HOME]
         if len(only) == 1 and not TOTAL.search(scene.lower, clause.start, clause.end):
@@ -292,6 +296,16 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
     met = partner_in_context(scene, clause, sentence)
     return Parties(HOME, flow, met[0], origins=(met[1],)) if met else Parties(HOME, flow, None)
+
+
+def labelled(scene: Scene, clause: Span, sentence: Span) -> str | None:
+    """The partner that a sentence is headed with: "Ireland, drugs and all: US imports shrank"; None for who speaks."""
+    heads = scene.partners(Span(sentence.start, clause.start))
+    if len({m.country for m in heads}) != 1 or not shape("label_ahead").fullmatch(
+        scene.lower, heads[-1].end, clause.start
+    ):
+        return None
+    return None if shape("says").search(scene.lower, sentence.start, clause.start) else heads[-1].country
 
 
 def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]) -> Parties:

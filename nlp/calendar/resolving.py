@@ -9,6 +9,7 @@ from nlp.lexicon import load_lexicon
 PARTS = {"bimestre": 2, "cuatrimestre": 4, "quadrimestre": 4}
 LENGTHS = {"quarter": 3, "trimestre": 3, "half": 6, "semestre": 6, "year": 12, "año": 12, "année": 12}
 RELEASE = timedelta(days=37)  # after a month's end, its trade figures are out
+YEAR_TO = re.compile(r"year (?:to|through) ", re.IGNORECASE)
 Match = re.Match[str]
 
 
@@ -110,6 +111,8 @@ def read_to_month(match: Match, today: date | None, ahead: bool) -> str | None:
 def read_ended(match: Match, today: date | None, ahead: bool) -> str | None:
     """The quarter, or the twelve months, that ended in a month."""
     last, word = month(match["m"]), match["span"].lower()
+    if word == "year" and YEAR_TO.search(match.group()):
+        return None  # twelve months, or those since January
     length = LENGTHS.get(word) or number(match["n"]) or 1
     year = year_of(match, today, "y") or latest(today, last, ahead)
     if year is None:

@@ -20,6 +20,7 @@ CASES = [
     ("2026-06-10", "Between March and April", "2026-03/2026-04:of"),
     ("2026-06-10", "In November through January", "2025-11/2026-01:of"),
     ("2026-06-10", "the year ended June 2026", "2025-07/2026-06:of"),
+    ("2026-06-10", "in the year to August", "None:of"),
     ("2026-06-10", "the year ended December 2025", "2025:of"),
     ("2026-01-10", "so far this year", "None:of"),
     ("2026-06-10", "2011-12 was a good season", "None:of"),

@@ -50,6 +50,40 @@ def test_goods_that_something_is_done_to_are_no_imports(text: str):
     assert not [claim for claim in claims(text) if claim.question]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For every $100 of goods that went to Chile in 2025, $158 came back.", ("imports", "ratio", 1.58)),
+        ("For every $100 of exports to Chile in 2025, $3 of tax was paid.", ("imports", None, 0.03)),
+        ("At 29 percent of GDP, Chile's goods exports to the US in 2025 were high.", ("imports", "share", 29.0)),
+        ("Chile, wine and all: US imports shrank 6 percent in 2025.", ("imports", "percent_change", -6.0)),
+    ],
+)  # fmt: skip
+def test_what_stands_ahead_tells_what_a_figure_is_against(text: str, expected: tuple[str, str | None, float]):
+    [claim] = [one for one in claims(text) if one.question]
+    assert claim.question and claim.stated and claim.stated.low and claim.stated.high
+    middle = (claim.stated.low + claim.stated.high) / 2
+    assert (claim.question.flow, claim.question.measure) == expected[:2]
+    assert claim.question.partner == "CHL" and middle == pytest.approx(expected[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("US imports from Chile under heading 2603 came to $9 billion in 2025.", "2603"),
+        ("US imports of auto parts from Chile came to $9 billion in 2025.", "8708"),
+    ],
+)
+def test_a_tariff_code_says_which_goods(text: str, code: str):
+    [claim] = claims(text)
+    assert claim.question is not None and claim.question.commodity == code
+
+
+def test_the_base_named_twice_is_no_period():
+    [claim] = claims("We export 42 percent more to Chile than we did a decade ago, in 2015.")
+    assert claim.question and (claim.question.period, claim.question.base_period) == (None, "2015")
+
+
 def test_between_january_and_a_later_month_is_open_where_the_words_do_not_tell():
     [open_] = claims("Between January and August 2025, US imports from Chile fell 16 percent.")
     [told] = claims(
