@@ -37,6 +37,7 @@ FROM_FIGURE = re.compile(
     r"(?:[ \u00a0](?!(?:to|a|à|hasta|until)[ \u00a0])[\w%'’]+){0,4}[ \u00a0](?:in|en|for|of|de)[ \u00a0]*$",
     re.IGNORECASE,
 )  # "from $105.6 billion in August": August is the base
+AGO = re.compile(r"(?<!\w)(?:ago|hace|il y a)(?!\w)", re.IGNORECASE)
 APPOSED = re.compile(r"(?:, (?:in|en|back in|the)? ?| \((?:in |en )?)", re.IGNORECASE)
 Found = tuple[int, int, str, re.Match[str]]
 
@@ -74,11 +75,8 @@ def read_periods(text: str, day: str | None, language: str = "en") -> list[Perio
 
 def is_apposed(text: str, base: Period, period: Period) -> bool:
     """Whether a period names the base before it once more: "a decade ago, in 2015"."""
-    return (
-        base.role == "base"
-        and base.value is None
-        and APPOSED.fullmatch(text, base.end, period.start) is not None
-    )
+    gap = APPOSED.fullmatch(text, base.end, period.start)
+    return base.value is None and AGO.search(base.text) is not None and gap is not None
 
 
 def find_matches(text: str, words: Patterns) -> Iterator[Found]:
