@@ -7,11 +7,12 @@ from nlp.quoting import tree
 from nlp.quoting.behind import opening_sentence
 from nlp.quoting.embedding import can_hold, embedded
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import phrase_after, phrase_before
+from nlp.quoting.phrases import phrase_before, role_phrase
 from nlp.quoting.sources import find_source, is_speaker, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
 REACH = 16  # tokens between a cue and its quotation
+SHORT = 3  # words: as few behind "decimos" are a word that is spoken of
 BESIDE = 1  # tokens between a noun such as "claim" and the words it holds
 FIELD = re.compile(r"^[ \t]*[a-z_]{2,30}: *\Z", re.MULTILINE)
 
@@ -40,10 +41,19 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             continue  # "called the minister's remarks on Monday “a mistake”"
         if source is None and is_idle(page, cue):
             return None
+        if page.doc[cue.head].lower_ in page.word("own") and names_only(page, quote, first):
+            return None  # "cuando decimos “en obra”"
+        if cue.lemma in page.word("dubbing") and (source is None or not is_speaker(page, source)):
+            return None  # "una regla que le llaman “la 232”"
         return embedded(page, quote, cue, source, first, colon)
     if not colon or quote.depth or page.in_turn(quote.start) or is_wording(page, quote, begin, first):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def names_only(page: Page, quote: Quoted, first: int) -> bool:
+    """Whether quoted words are too few for what somebody says, and no colon leads to them."""
+    return page.doc[first - 1].text != ":" and len(page.text[quote.start : quote.end].split()) <= SHORT
 
 
 def introduced(page: Page, first: int) -> Source | None:
@@ -59,7 +69,7 @@ def introduced(page: Page, first: int) -> Source | None:
         return None
     if not page.is_parsed(last):
         named = phrase_before(page, last, start) if page.doc[last].text == ":" else None
-        return named if named and is_speaker(page, named) else phrase_after(page, start, end)
+        return named if named and is_speaker(page, named) else role_phrase(page, start, end)
     roots = [token for token in page.doc[start:end] if token.dep_ == "ROOT"]
     return tree.verb_source(page, roots[0]) if roots else None
 

@@ -36,6 +36,12 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         return []
     if right < end and page.doc[left].text == "," and page.doc[right].text in DASHES:
         return []  # "when duty calls, our sailors answer without complaint — and …"
+    if (
+        page.is_parsed(cue.head)
+        and cue.lemma in page.word("ordering")
+        and tree.is_passive(page.doc[cue.head])
+    ):
+        return []  # "the rule, as proposed by the agency"
     if page.is_parsed(cue.head) and not is_parenthetical(page, cue, source, right):
         return []
     if not page.is_parsed(cue.head) and not stands_alone(page, cue, source, right):

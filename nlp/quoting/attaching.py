@@ -15,6 +15,7 @@ from nlp.quoting.page import Page
 from nlp.quoting.types import Draft, Quoted
 
 SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
+DEFINED = re.compile(r"\((?:[A-Za-z]+ ){0,3}\Z")
 HEADLINE = re.compile(
     r"\s*(?P<label>[^\W\d_a-z][^\s:]*(?: [^\W\d_a-z][^\s:]*| (?:on|de|del|of)(?= )){0,5}): "
     r"(?P<said>[^\s“”\"‘'«][^\n]{8,160}?)\.?['’\"”»]?[ \t]*\n"
@@ -53,6 +54,8 @@ def attach(
 ) -> Draft | None:
     """The quotation that these quoted words are, or None for scare quotes."""
     first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
+    if is_name(page, quote, first):
+        return None
     draft = (
         headed(page, quote)
         or behind(page, quote, last + 1, starts)
@@ -70,6 +73,15 @@ def attach(
     if not is_ended(page, quote) or last - first <= SENTENCE:
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def is_name(page: Page, quote: Quoted, first: int) -> bool:
+    """Whether quoted words are only what something is called: `the Bureau ("BIS")`, `alias “Flaco”`, `titled “…”`."""
+    text = page.text
+    defined = DEFINED.search(text, max(0, quote.outer_start - 40), quote.outer_start)
+    if defined and text[quote.outer_end : quote.outer_end + 1] == ")" and quote.end - quote.start < 60:
+        return True
+    return first > 0 and page.doc[first - 1].lower_ in page.word("entitling")
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from nlp.quoting import tree
 from nlp.quoting.page import MARKS, Page
 from nlp.quoting.phrases import phrase_after, phrase_before
 from nlp.quoting.sources import find_source, reports
@@ -17,7 +18,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         return None
     end = page.sentences[first][1]
     new_sentence = page.sentences[first][0] == first
-    closed = page.text[quote.start : quote.end].rstrip()[-1:] in ".…"
+    last = page.text[quote.start : quote.end].rstrip()[-1:]
+    closed, comma = last in ".…", last == ","
     for cue in page.cues[bisect_left(starts, first) :]:
         if cue.start >= min(end, first + REACH):
             return None
@@ -26,6 +28,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         ):
             return None
         if not reports(page, cue):
+            continue
+        if page.is_parsed(cue.head) and not comma and tree.goes_elsewhere(page, cue):
             continue
         source = named_behind(page, cue, first, end)
         if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:

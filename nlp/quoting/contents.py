@@ -31,6 +31,10 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
     for index in range(begin, min(end, begin + reach)):
         token = page.doc[index]
         if token.lower_ in page.word("complementizers"):
+            if page.doc[index - 1].text == "," and not any(
+                token.text == "," for token in page.doc[begin : index - 1]
+            ):
+                return  # "preguntó por la ministra, que no vino"
             yield index + 1, content_end(page, cue, index + 1, end)
             return
         if token.text == ":" and index == begin and source is not None and "say" in cue.kinds:

@@ -49,7 +49,10 @@ def load_reporting(language: str) -> Reporting:
         for lemma, of in kinds.items()
         for form in forms(lemma, lexicon, language)
     }
+    own = {form: lemma for lemma, line in lexicon.get("first", {}).items() for form in line.split()}
+    verbs |= {form: (lemma, frozenset(kinds[lemma])) for form, lemma in own.items()}
     nouns = {form: noun for noun in lexicon["nouns"]["say"].split() for form in plural(noun, language)}
+    lists = {name: frozenset(value.split()) for name, value in lexicon["words"].items()}
     phrases: dict[str, list[Phrase]] = {}
     for kind in KINDS:
         for phrase in lexicon["phrases"].get(kind, ()):
@@ -63,7 +66,7 @@ def load_reporting(language: str) -> Reporting:
         {name: frozenset(verbs) for name, verbs in lexicon.get("frames", {}).items()},
         {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) for first, ways in phrases.items()},
         read_infinitives(lexicon.get("infinitives", {})),
-        {name: frozenset(value.split()) for name, value in lexicon["words"].items()},
+        lists | {"own": lists["own"].union(own)},
         frozenset(lexicon["idle"]),
     )
 

@@ -69,8 +69,18 @@ class Page:
 
     def in_turn(self, offset: int) -> bool:
         """Whether a character is part of a transcript's turn."""
-        index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
-        return index >= 0 and offset < self.turns[index].end
+        turn = self.turn_at(offset)
+        return turn is not None and offset >= turn.start
+
+    def is_label(self, offset: int) -> bool:
+        """Whether a character is part of the label of a transcript's turn."""
+        turn = self.turn_at(offset)
+        return turn is not None and offset < turn.start
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """The transcript's turn, its label counted to it, that a character is part of."""
+        index = bisect_right(self.turns, offset, key=lambda turn: turn.label_start) - 1
+        return self.turns[index] if index >= 0 and offset < self.turns[index].end else None
 
 
 def read_page(doc: Doc) -> Page:

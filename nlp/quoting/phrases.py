@@ -110,7 +110,8 @@ def head_of(page: Page, start: int, end: int) -> int:
 
 def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     """The noun phrase that ends before a verb at `end` ("el ministro, de viaje, no lo | dijo"), or None."""
-    skipped = page.word("clitics") | page.word("auxiliaries") | page.word("adverbs") | page.word("negations")
+    lists = ("clitics", "auxiliaries", "adverbs", "negations", "temporal")
+    skipped = frozenset().union(*map(page.word, lists))
     last = end - 1
     while last >= floor and page.doc[last].lower_ in skipped:
         last -= 1

@@ -12,7 +12,7 @@ from nlp.quoting import tree
 from nlp.quoting.asides import around, before_cue
 from nlp.quoting.contents import behind_as, behind_cue, breaks_off, content_end
 from nlp.quoting.page import Page
-from nlp.quoting.sources import find_source, is_evidence, is_self, reports
+from nlp.quoting.sources import find_source, is_evidence, is_figurative, is_self, reports
 from nlp.quoting.types import Cue, Draft, Source
 
 
@@ -32,6 +32,8 @@ def find_reports(page: Page) -> Iterator[Draft]:
             told = page.is_parsed(cue.head) and tree.is_passive(page.doc[cue.head])
             source = None if told else inherited[1]
         if cue.lemma in page.word("showing") and not is_evidence(page, source):
+            continue
+        if is_figurative(page, cue, source):
             continue
         drafts = list(read_cue(page, cue, source, floor[1] if floor[0] == start else start))
         if drafts:

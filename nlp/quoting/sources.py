@@ -6,6 +6,20 @@ from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Source
 
 AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
+ABSTRACT = (
+    "nes",
+    "ity",
+    "hood",
+    "ship",
+    "ism",
+    "ance",
+    "ence",
+    "tude",
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+)  # "nes": no "s"
 PLACE = 8  # tokens that a place takes between a verb and its subject
 
 
@@ -27,6 +41,8 @@ def reports(page: Page, cue: Cue) -> bool:
         return False  # "puso en duda"
     if set(words[-2:]) & page.word("unreal"):
         return False  # "debe decir que"
+    if page.doc[cue.head].lower_ in page.word("nounlike") and set(words[-1:]) & page.word("naming_nouns"):
+        return False  # "la pregunta de ustedes", "bajo protesta de"
     if "mood" in cue.kinds:
         return tells_mood(page, cue)
     lower = page.doc[cue.head].lower_
@@ -58,7 +74,7 @@ def is_self(page: Page, source: Source) -> bool:
     head = page.doc[source.head]
     if page.is_parsed(head.i) and tree.is_part(head):
         return False
-    return head.lower_ in page.word("pronouns_self") | page.word("nobody")
+    return any(head.lower_ in page.word(name) for name in ("pronouns_self", "own", "nobody"))
 
 
 def is_evidence(page: Page, source: Source | None) -> bool:
@@ -67,15 +83,33 @@ def is_evidence(page: Page, source: Source | None) -> bool:
     return any(token.lower_ in page.word("evidence") for token in named)
 
 
+def is_figurative(page: Page, cue: Cue, source: Source | None) -> bool:
+    """Whether a thing is only said to call or answer: "a spirit that has always called us to do our part"."""
+    if source is None or cue.lemma not in page.word("figurative") or not page.is_parsed(source.head):
+        return False
+    head = page.doc[source.head]
+    if head.tag_ not in ("NN", "NNS") or head.ent_type_ or tree.is_part(head):
+        return False
+    single = head.lower_.removesuffix("s")
+    bodies = page.word("things") | page.word("people") | page.word("bodies") | ROLES
+    made = single.endswith(ABSTRACT) and not {single, head.lower_} & bodies
+    return made or bool({single, head.lower_} & page.word("abstract"))
+
+
 def find_source(page: Page, cue: Cue) -> Source | None:
     """Who is named as the speaker at a cue."""
     if page.is_parsed(cue.head):
         found = tree.find_source(page, cue)
+        start, end = page.sentences[cue.head]
+        if found is None and cue.kinds & {"say", "intend"} and not page.doc[start].is_sent_start:
+            return phrase_before(page, cue.start, start)  # the parser took the dateline for the subject
         inverted = cue.start > 0 and page.is_delimiter(cue.start - 1)
         if found is not None or "noun" in cue.kinds or not inverted:
             return found
-        return phrase_after(page, cue.end, page.sentences[cue.head][1])
+        return phrase_after(page, cue.end, end)
     start, end = page.sentences[cue.head]
+    if page.doc[cue.head].lower_ in page.word("own"):
+        return Source(cue.start, cue.end, cue.head)  # "le dije: “…”"
     if "source" in cue.kinds:
         verb = cue.end < end and page.doc[cue.end].lower_ in page.reporting.verbs
         return phrase_after(page, cue.end + verb, end)
@@ -86,11 +120,19 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if is_passive(page, cue):
         return phrase_after(page, cue.end + 1, end)
     after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
-    if ahead is not None and ahead.start > start and page.doc[ahead.start - 1].lower_ in page.word("objects"):
-        ahead = None  # "engañan al gobierno diciendo"
+    if ahead is not None and ahead.start > start and is_led(page, cue, ahead):
+        ahead = None
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
     named = fit[::-1] if "judge" in cue.kinds else fit
     return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
+
+
+def is_led(page: Page, cue: Cue, source: Source) -> bool:
+    """Whether a preposition before a phrase makes it no subject: "engañan al gobierno diciendo", "en esa sala dijeron"."""
+    led = page.word("objects") | page.word("before_nouns") | page.word("places")
+    behind = page.doc[source.end : cue.start]
+    related = any(token.lower_ in page.word("relatives") for token in behind)  # "al ministro, que ayer dijo"
+    return page.doc[source.start - 1].lower_ in led and not related
 
 
 def can_speak(page: Page, source: Source) -> bool:
@@ -108,7 +150,8 @@ def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
     """The speaker behind where something is said, without a tree: "escribió en sus redes | la diputada Ríos"."""
     if cue.end >= end or page.doc[cue.end].lower_ not in page.word("places"):
         return None
-    for index in range(cue.end + 2, min(end, cue.end + PLACE)):
+    placed = page.doc[cue.end + 1 : cue.end + 2].text.lower() in page.word("determiners")
+    for index in range(cue.end + 2 + placed, min(end, cue.end + PLACE)):
         if page.is_delimiter(index):
             return None
         following = index + 1 if page.doc[index].lower_ in page.word("determiners") else index

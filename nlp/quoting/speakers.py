@@ -2,28 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from nlp.quoting import tree
+from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
 from nlp.quoting.types import Draft, Source
 from nlp.types import Actor, Quotation
 
 ARTICLES = frozenset(("the", "el", "la", "le", "of", "de", "del"))
-AGENTS = ("er", "or", "ist", "man", "woman", "eer", "ian")
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who spoke, or of whom a sentence spoke: where, in what words, and which actor it is."""
-
-    position: int
-    text: str
-    actor: Actor | None
-    number: str
-    """`person`, `group` or `thing`: which pronouns can stand for it."""
 
 
 class Linker:
@@ -62,6 +50,10 @@ class Linker:
         """The actor who speaks and the words that tell."""
         if draft.label:
             return self.remember(draft.label[0], *self.labelled(draft.label))
+        if draft.source is not None and self.page.doc[draft.source.head].lower_ in self.page.word("own"):
+            return self.own_voice(draft.source)
+        if draft.source is not None and self.page.doc[draft.source.head].lower_ in self.page.word("nobody"):
+            return None, None  # "hay quien dice"
         if draft.source is None:
             if draft.cue is None or self.page.is_parsed(draft.cue.head) or self.page.in_turn(draft.start):
                 return None, None
@@ -73,9 +65,20 @@ class Linker:
         return self.remember(start, self.actor_of(draft.source), self.page.text[start:end])
 
     def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
-        """Keep a speaker in mind for the pronouns that follow."""
-        self.heard.append(Speaker(position, text, actor, number_of(text, actor, self.page)))
+        """Keep a speaker in mind for the pronouns that follow; those who talk to each other are no "he" or "she"."""
+        number = "none" if self.page.is_label(position) else number_of(text, actor, self.page)
+        self.heard.append(Speaker(position, text, actor, number))
         return actor, text
+
+    def own_voice(self, source: Source) -> tuple[Actor | None, str | None]:
+        """Who says "I" or "dije": the speaker of the turn that it stands in."""
+        token = self.page.doc[source.head]
+        turn = self.page.turn_at(token.idx)
+        text = token.text if is_pronoun(self.page, source.head) else None
+        if turn is None or self.page.levels[source.head]:
+            return None, text
+        actor, label = self.labelled((turn.label_start, turn.label_end))
+        return actor, text or label
 
     def labelled(self, label: tuple[int, int]) -> tuple[Actor | None, str]:
         """The actor whom a transcript's label names."""
@@ -102,7 +105,7 @@ class Linker:
         covering = [mention for mention in inside if mention[0] <= head < mention[1]]
         if covering:
             named = max(covering, key=lambda mention: mention[1] - mention[0])[2]
-            return (self.apposed(source) or named) if named.kind == "office" else named
+            return (self.apposed(source) or named) if named.kind == "office" else self.titled(named, source)
         words = {token.lower_ for token in self.page.doc[source.start : source.end]}
         if not self.page.is_parsed(source.head):
             stop = self.page.starts[source.head] + len(self.page.doc[source.head])
@@ -112,6 +115,16 @@ class Linker:
         if words & self.page.word("voices"):
             return inside[0][2] if len({mention[2].id for mention in inside}) == 1 else None
         return self.apposed(source)
+
+    def titled(self, named: Actor, source: Source) -> Actor | None:
+        """The actor named, or the one of the same surname whom the title means ("Mrs. Ruiz"); None where nobody is."""
+        title = gender_of(self.page.doc[source.start].text, self.page) if self.page.language == "en" else ""
+        if named.kind != "person" or not title or gender_of(named.name, self.page) in ("", title):
+            return named
+        surname = named.name.split()[-1]
+        namesakes = {mention[2].id: mention[2] for mention in self.mentions}.values()
+        fitting = (actor for actor in namesakes if actor.kind == "person" and surname in actor.name.split())
+        return next((actor for actor in fitting if gender_of(actor.name, self.page) == title), None)
 
     def apposed(self, source: Source) -> Actor | None:
         """The actor named in the apposition behind a noun phrase ("the minister, Ana Ruiz, said")."""
@@ -157,7 +170,8 @@ class Linker:
 
     def suits(self, speaker: Speaker, kind: str, gender: str) -> bool:
         """Whether a pronoun of this kind and gender can stand for a speaker."""
-        other = gender_of(speaker.text, self.page) if gender else ""
+        name = speaker.actor.name if speaker.actor and speaker.actor.kind == "person" else ""
+        other = gender_of(speaker.text, self.page, name) if gender else ""
         return fits(speaker, kind) and (not other or other == gender)
 
     def subject_before(self, position: int, kind: str, gender: str = "") -> Speaker | None:
@@ -166,7 +180,8 @@ class Linker:
         index = page.token_at(position)
         while index > 0 and position - page.starts[index] < NEAR:
             index -= 1
-            source = self.subject(index) if page.levels[index] == 0 else None
+            apart = page.levels[index] > 0 or page.is_label(page.starts[index])
+            source = None if apart else self.subject(index)
             if source is not None and not is_pronoun(page, source.head):
                 speaker = self.candidate(source)
                 if speaker is not None and self.suits(speaker, kind, gender):
@@ -202,44 +217,3 @@ def is_role(text: str) -> bool:
 def names_role(text: str) -> bool:
     """Whether a role is among the words of a label."""
     return any(word.strip(".") in ROLES for word in text.lower().split())
-
-
-def number_of(text: str, actor: Actor | None, page: Page) -> str:
-    """Which pronouns can stand for a name: `person`, `group`, `thing`, `any` of person and thing, or `none`."""
-    if actor is not None:
-        return "person" if actor.kind in ("person", "office") else "thing"
-    words = text.lower().replace("'s", " 's").replace(".", "").split()
-    if "v" in words or "vs" in words:
-        return "none"  # a case at law
-    if any(word in page.word("conjunctions") for word in words):
-        return "group"
-    links = [index for index, word in enumerate(words) if word in page.word("links") and word != "'s"]
-    core = words[: links[0]] if links else words
-    if any(word in ROLES or word in page.word("people") for word in core) or is_agent(core, page):
-        return "person"
-    if any(word in page.word("things") for word in core):
-        return "thing"
-    last = core[-1] if core else ""
-    return "group" if last.endswith("s") and not last.endswith("ss") and not text.istitle() else "any"
-
-
-def gender_of(text: str, page: Page) -> str:
-    """`f` or `m` where a title, a role's ending, an article or the pronoun itself tells, else nothing."""
-    for word in text.lower().replace(".", " ").replace(",", " ").split():
-        for gender in ("f", "m"):
-            if word in page.word(f"gender_{gender}"):
-                return gender
-        if page.language == "es" and word in ROLES and word[-1:] in "ao" and not word.endswith("ista"):
-            return "f" if word.endswith("a") else "m"
-    return ""
-
-
-def is_agent(core: list[str], page: Page) -> bool:
-    """Whether an English phrase ends with a word for somebody who does something: "mill owner", "economist"."""
-    last = core[-1] if core else ""
-    return page.language == "en" and last.endswith(AGENTS) and last not in page.word("impersonal")
-
-
-def fits(speaker: Speaker, kind: str) -> bool:
-    """Whether a pronoun of this kind can stand for a speaker."""
-    return speaker.number == kind or (speaker.number == "any" and kind in ("person", "thing"))

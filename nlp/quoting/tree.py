@@ -82,6 +82,8 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, holder.head)
         if subject.lower_ != "who":
             return None
+    if subject.lower_ in page.word("temporal"):
+        return None
     if (
         subject.tag_ in ("JJ", "RB")
         and page.doc[subject.left_edge.i].lower_ != "the"
@@ -131,6 +133,9 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
             break
         end = max(end, right_end(child))
     start, end = max(start, low), min(end, high)
+    turn = page.turn_at(page.starts[head.i])
+    while turn is not None and start < head.i and page.starts[start] < turn.start:
+        start += 1
     while start < head.i and (page.is_delimiter(start) or page.doc[start].is_space):
         start += 1
     if not (head.text[:1].isalnum() or head.text[:1] in "$@"):
@@ -219,6 +224,19 @@ def begins_report(page: Page, cue: Cue) -> bool:
     return verb.tag_ in FINITE and verb.dep_ == "conj" and before.lower_ in page.word("conjunctions")
 
 
+def goes_elsewhere(page: Page, cue: Cue) -> bool:
+    """Whether a verb behind quoted words asks, or reports other words: `“…” Can you explain`, `“…” — I think he said`."""
+    verb = page.doc[cue.head]
+    asked = next((child.dep_ == "aux" for child in verb.lefts if child.dep_ in ("aux", "nsubj")), False)
+    subject = any(child.dep_ == "nsubj" for child in verb.lefts)
+    level = page.levels[cue.head]
+    other = any(
+        child.dep_ == "ccomp" and page.levels[child.i] == level and not page.is_delimiter(cue.end)
+        for child in verb.rights
+    )
+    return (asked and subject) or other
+
+
 def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     """The clauses behind a cue that tell what is said, as tokens start and end."""
     verb = page.doc[cue.head]
@@ -252,9 +270,15 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
         return child.dep_ == "ccomp" and child.left_edge.i == cue.end and is_statement(page, cue, child)
     infinitive = any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
     if child.dep_ == "ccomp" and not infinitive:
+        if any(token.lower_ in ("which", "who") for token in page.doc[cue.end : child.left_edge.i]):
+            return False  # "agreed to terms which provide growers access"
         return bool(cue.kinds & {"say", "show", "think"}) and is_statement(page, cue, child)
     threat = cue.lemma == "threaten" and child.lower_ in page.word("harming")
-    return child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds and not threat
+    purpose = any(
+        part.dep_ == "prep" and part.lower_ == "to" and part.i < child.i for part in page.doc[cue.head].rights
+    )  # "agreed to a plan to strengthen"
+    told = child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds
+    return told and not threat and not purpose
 
 
 def is_statement(page: Page, cue: Cue, clause: Token) -> bool:

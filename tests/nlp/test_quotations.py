@@ -282,10 +282,39 @@ def test_moods_are_read_where_no_parser_has_been():
     assert read(text, "es") == [("indirect", "La ministra", "el arancel baja")]
 
 
+SPOKEN = [
+    ("en", "MS. HALE: I told them, “We wait until May.” He said, “Fine, then.”\nQ   Why?", [("I", "hale"), ("He", None)]),
+    ("es", "MINISTRA EVA SOTO: Le dije: “No hay más cuotas”. Y me dijo: “Bueno, pues”.\nPREGUNTA: ¿Y?",
+     [("MINISTRA EVA SOTO", "eva-soto"), (None, None)]),
+    ("es", "MINISTRA EVA SOTO: Cuando decimos “en obra” va en serio.\nPREGUNTA: ¿Y?", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speakers"), SPOKEN)
+def test_who_holds_the_floor_says_i_and_is_no_he(language, text, speakers):
+    found = load(language)(text, disable=LATER)._.quotations
+    assert [(quotation.speaker_text, quotation.speaker) for quotation in found if quotation.cue] == speakers
+
+
+NAMED = [
+    ("en", "The rule was drafted by the Bureau of Scales (“BOS”) after comments closed."),
+    ("en", "The report titled “The Quiet Harbor” was signed."),
+    ("en", "It is a spirit that has always called sailors to do their share."),
+    ("es", "Detuvieron a un estibador alias “Cangrejo”."),
+    ("es", "Hay una regla que le llaman “la doce”."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NAMED)
+def test_names_and_figures_of_speech_are_nobodys_words(language, text):
+    assert read(text, language) == []
+
+
 AGREEING = [
     ("es", "La ministra Eva Soto habló. El gobernador Iván Ruiz calló. Ella dijo que no firma.", "Soto"),
     ("es", "El gobernador Iván Ruiz habló. La ministra Eva Soto calló. Él dijo que no firma.", "Ruiz"),
     ("en", "Mr. Ruiz spoke. Ms. Soto said little. “No,” he said.", "Ruiz"),
+    ("en", "Nadia Soto came. Peter Ruiz was away. “We grind,” she said.", "Soto"),
 ]
 
 
