@@ -13,7 +13,7 @@ from nlp.asking.again import ask_again
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_average
-from nlp.asking.balances import balance_sign, find_sides
+from nlp.asking.balances import ask_excess, balance_sign, find_sides
 from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
 from nlp.asking.falls import find_falls
@@ -79,6 +79,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return aside
     if held := ask_held(scene, figure, clause, sentence):
         return held
+    if excess := ask_excess(scene, figure, clause, sentence):
+        return excess
     if figure.kind not in ("amount", "percent", "multiple", "count") and not is_average(
         scene, clause, figure
     ):

@@ -24,6 +24,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         spent = measures.is_told_in_money(scene, sentence, figure)  # dollars go the other way than goods
         if spent or any(cue.name in NOUNS for cue in here):
             here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
+    here = [cue for cue in here if not is_field(scene, cue, here)]
     lost = [cue for cue in here if cue.name == "deficit" and 0 <= figure.start - cue.end < NEXT]
     if any(start == cue.start for cue in lost for start, _, _ in scene.changes):
         return lost[-1]  # "we lost $5 billion to Peru in goods trade"
@@ -42,6 +43,14 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     if not leans_back(scene, figure, sentence):
         return None
     return cue_before(scene, figure, sentence) or cue_of_title(scene, sentence)
+
+
+def is_field(scene: Scene, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether "trade" only says in what a balance is: "the deficit with Peru in goods trade"."""
+    balances = [one for one in cues if one.name in ("deficit", "surplus") and one.end <= cue.start]
+    return (
+        cue.name == "total" and bool(balances) and shape("in_field").search(scene.lead(cue.start)) is not None
+    )
 
 
 def cue_of_title(scene: Scene, sentence: Span) -> Cue | None:

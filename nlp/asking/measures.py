@@ -23,6 +23,10 @@ EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(
     r" (?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
 )
+SHARE = re.compile(
+    r" (?:(?:share|slice|part) of (?:(?:the|all|total) )*|of (?:the|all) (?:us|u\.s\.|american|national|overall) total(?!\w))"
+)
+MADE = re.compile(r"(?<!\w)ma(?:de|kes?|king) $")
 ONE_IN = re.compile(r"(?:one|uno|una|un|une) (?:in|out of|of|de|sur) ")
 AS_MUCH = re.compile(
     r" *(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu'| de))"
@@ -76,6 +80,8 @@ def is_change(scene: Scene, start: int, end: int, figure: Figure) -> bool:
         return False
     if word in listed("change", "compares_behind") and start >= figure.end:
         return start - figure.end < 12
+    if word == "up" and MADE.search(scene.lead(start, 8)):
+        return False  # "made up 15 percent"
     if word == "un" or re.match(r" than ", tail) and end <= figure.start:
         return False
     bound = word in listed("change", "bounds") and re.match(r" to ", tail)
@@ -165,7 +171,7 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     """Whether a percentage is part of a total of trade."""
     if shape("in_dollars").match(behind):
         return True
-    if shape("of_goods_traded").match(scene.lower, figure.end):
+    if shape("of_goods_traded").match(scene.lower, figure.end) or SHARE.match(behind):
         return True
     part = re.match(r" *(?:out )?(?:of|de|del|du|des|d')(?!\w)", behind)
     if part and any_of("share", "totals").search(BOUND.split(behind[part.end() :])[0]):

@@ -13,7 +13,7 @@ from nlp.asking.partners import (
     partner_in_context,
     spoken_by,
 )
-from nlp.asking.parts import LISTED, find_parts
+from nlp.asking.parts import FAVOUR, LISTED, find_parts
 from nlp.asking.pronouns import doer_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import with_voice
@@ -62,6 +62,8 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         return Parties("WLD", "balance" if cue.name in ("deficit", "surplus") else "total", "WLD")
     if cue.name in ("total", "deficit", "surplus") and (pair := pair_behind(scene, cue)):
         return between(scene, clause, sentence, cue, pair)
+    if placed := partner_of_place(scene, clause, cue):
+        return placed
     parts = find_parts(scene, clause, cue)
     if third := third_party(scene, sentence, cue, parts):
         return third
@@ -82,6 +84,15 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)
     return directed(scene, clause, sentence, cue, turned(scene, sentence, cue, parts))
+
+
+def partner_of_place(scene: Scene, clause: Span, cue: Cue) -> Parties | None:
+    """The partner that is called the source of imports or the market for exports: "Peru was the source of $5 billion"."""
+    told = shape("is_place_of").search(scene.lower, clause.start, clause.end)
+    ahead = scene.partners(Span(clause.start, told.start())) if told else []
+    if told is None or not ahead or cue.start < told.start() or cue.name in ("deficit", "surplus", "total"):
+        return None
+    return Parties(HOME, "imports" if told["imports"] else "exports", ahead[-1].country)
 
 
 def turned(
@@ -322,12 +333,14 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
     nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
     holder = first(parts, "owner") or (nearest.country if nearest else None)
-    if holder not in (None, HOME, first(parts, "owner")) and shape("neutral_gap").fullmatch(
-        scene.lower, cue.start, cue.end
-    ):
-        holder = (
-            HOME  # "they sold more than they bought, which left a gap": whose it is the word does not say
-        )
+    if shape("neutral_gap").fullmatch(scene.lower, cue.start, cue.end):
+        favoured = [m for m in named_here if is_favoured(scene, m)]
+        if favoured:  # "the imbalance, in Peru's favour": no deficit of Peru's
+            holder = next((code for code in others if code != favoured[0].country), HOME)
+        elif holder not in (None, HOME, first(parts, "owner")):
+            holder = (
+                HOME  # "they sold more than they bought, which left a gap": whose it is the word does not say
+            )
     if not others and (alone := set_off(scene, clause, sentence)):
         return held(Parties(HOME, flow, alone), holder)
     if not others and cue.name == "surplus" and (met := partner_before(scene, sentence)):
@@ -359,6 +372,12 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     if HOME not in codes and len(others) > 1 and holder and far and far != holder:
         return Parties(holder, flow, far, holder)
     return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def is_favoured(scene: Scene, mention: Mention) -> bool:
+    """Whether a balance is told to be in somebody's favour."""
+    behind = shape("own_favour").match(scene.lower, mention.end)
+    return bool(behind or FAVOUR.search(scene.lead(mention.start, 80)))
 
 
 def set_off(scene: Scene, clause: Span, sentence: Span) -> str | None:

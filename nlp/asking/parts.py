@@ -133,7 +133,7 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "owner"  # "the top supplier of the United States": theirs are the imports
     if cue.name in ("imports", "buy", "enter"):
         others = re.search(
-            r"(?<!\w)(?:desde|procedentes? de|from|en provenance|a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)",
+            r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)",
             scene.lower[mention.end : mention.end + 60],
         )
         return "owner" if others else "source"

@@ -195,6 +195,8 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
                 continue
         if is_something_else(lower, start, end, name):
             continue
+        if name == "surplus" and words.shape("unfavourable").match(lower, start):
+            name = "deficit"  # a balance of trade, which may be either
         yield Cue(start, end, name)
     for match in words.shape("lost").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "deficit")
