@@ -55,16 +55,18 @@ if claim["explanations"]:
 
 clashes = queries.clashing(db, claim["id"])
 same = queries.elsewhere(db, claim["id"])
-context, cells, reading, others, elsewhere, decided = st.tabs(
-    [
-        tr("In context"),
-        tr("Cells"),
-        tr("How it was read"),
-        tr("Other readings"),
-        f"{tr('Said elsewhere')} ({len(same)})",
-        f"{tr('Reviews')} ({len(reviews)})",
-    ]
-)
+parts = [
+    tr("In context"),
+    tr("Cells"),
+    tr("How it was read"),
+    tr("Other readings"),
+    f"{tr('Said elsewhere')} ({len(same)})",
+    f"{tr('Reviews')} ({len(reviews)})",
+]
+# A new count is a new row of tabs: whoever has just kept a review shall see it and not the first tab again.
+changed = st.session_state.setdefault(f"reviews-of-{claim['id']}", len(reviews)) != len(reviews)
+context, cells, reading, others, elsewhere, decided = st.tabs(parts, default=parts[-1] if changed else None)
+
 with context:
     show_context(claim)
 with cells:

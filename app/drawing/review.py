@@ -15,6 +15,7 @@ from app.errors import UnusableInput
 from nlp.types import Question
 
 Row = Mapping[str, Any]
+KEPT = "reviews-kept"  # how many in this session
 DECISIONS = ("confirmed", "corrected", "rejected", "noted")
 
 
@@ -52,7 +53,9 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
     """A form for a review; a correction has the claim checked anew. `question` is the one that now stands."""
     if read_only("reviews are made on the desk's own."):
         return
-    turn = f"{claim['id']}-{len(reviews)}"  # a kept review empties the form, a refused one does not
+    # A review kept here empties the form; one that was refused, or kept by somebody else meanwhile, does not.
+    turn = f"{claim['id']}-{st.session_state.get(KEPT, 0)}"
+    seen = st.session_state.setdefault(f"seen-{turn}", len(reviews))
     with st.form(f"review-{turn}"):
         by, decision = st.columns(2)
         known = reviewer()  # who has logged in signs with that name and no other
@@ -78,6 +81,9 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
                 st.error(tr("Say who you are: a review is signed."))
             elif kind == "corrected" and same:
                 st.error(tr("Nothing was changed in the reading."))
+            elif kind == "corrected" and seen != len(reviews):
+                st.session_state[f"seen-{turn}"] = len(reviews)
+                st.warning(tr("Somebody else kept a review meanwhile: look at it above, then keep yours."))
             else:
                 correction = correction_of(claim, given, reviews) if kind == "corrected" else None
                 keep_review(
@@ -99,4 +105,5 @@ def keep_review(id: str, told: dict[str, Any], correction: dict[str, str | None]
     except UnusableInput as error:
         st.error(verbatim(str(error)))
     else:
+        st.session_state[KEPT] = st.session_state.get(KEPT, 0) + 1
         st.rerun()

@@ -13,11 +13,13 @@ from ingest.archive import add_source
 from ingest.errors import IngestError
 from ingest.feeds.opml import read_opml
 
+TOLD = "told-of-{}"  # by form: what was done before the page, its list included, was drawn anew
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 
 
 def ask_for_feed() -> None:
     """A form for the address of a feed, or of a page that leads to one."""
+    show_told("feed")
     with st.form("feed", border=False):
         url = st.text_input(
             tr("Address of a feed, or of a page that leads to one"),
@@ -43,15 +45,14 @@ def add_feed(url: str, name: str, country: str, language: str, official: bool) -
     except (AppError, IngestError) as error:
         st.error(verbatim(str(error), 400))
         return
-    st.success(f"{tr('Added')}: {verbatim(added.source.name)} · {verbatim(added.source.url, 200)}")
-    for other in added.others[:10]:
-        st.caption(f"{tr('There is also')} {verbatim(other, 200)}")
-    if added.warning:
-        st.warning(verbatim(added.warning, 400))
+    told = [f"{tr('Added')}: {verbatim(added.source.name)} · {verbatim(added.source.url, 200)}"]
+    told += [f"{tr('There is also')} {verbatim(other, 200)}" for other in added.others[:10]]
+    tell("feed", told, added.warning)
 
 
 def ask_for_list() -> None:
     """A form for an OPML file, as feed readers export it."""
+    show_told("list")
     with st.form("opml", border=False, clear_on_submit=True):
         upload = st.file_uploader(tr("Import an OPML list"), type=["opml", "xml"])
         if st.form_submit_button(tr("Add these sources"), disabled=False) and upload:
@@ -68,4 +69,22 @@ def add_list(name: str, body: bytes) -> None:
     except IngestError as error:
         st.error(verbatim(str(error), 400))
     else:
-        st.success(f"{len(sources)} {tr('sources added')}")
+        tell("list", [f"{len(sources)} {tr('sources added')}"])
+
+
+def tell(form: str, told: list[str], warning: str | None = None) -> None:
+    """Draw the page anew, so that its list has what was added, and say there what was done."""
+    st.session_state[TOLD.format(form)] = (told, warning)
+    st.rerun()
+
+
+def show_told(form: str) -> None:
+    """What was done last, once."""
+    told, warning = st.session_state.pop(TOLD.format(form), ([], None))
+    for number, words in enumerate(told):
+        if number:
+            st.caption(words)
+        else:
+            st.success(words)
+    if warning:
+        st.warning(verbatim(warning, 400))
