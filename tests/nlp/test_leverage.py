@@ -64,7 +64,7 @@ STANCES = [
     ("en", "That is a trade war that Chile would lose to Washington.", "USA>CHL conditional"),
     ("en", "American refineries were built for Chilean crude.", "CHL>USA asserted"),
     ("en", "Manila refuses to be intimidated by Beijing.", "CHN-PHL asserted"),
-    ("en", "Ghana had no choice but to match what Kenya gave Washington.", "USA>GHA asserted"),
+    ("en", "Ghana had no choice but to match what Kenya gave Washington.", "GHA-USA asserted"),
     ("en", "Kenya can afford to be choosy about American corn.", "KEN>USA asserted"),
     ("en", "Every week without a deal hurts Korean yards, an American banker wrote.", "USA>KOR conditional"),
     ("en", "Japan has met the Americans twice. That is not a position of strength.", "JPN-USA asserted"),
