@@ -10,9 +10,10 @@ from nlp.asking.asked import Asked
 from nlp.asking.manner import find_assertion
 from nlp.asking.scene import Scene, lay_out
 from nlp.checkworthiness import checkworthiness
+from nlp.lexicon import load_lexicon
 from nlp.questions import find_questions
 from nlp.quotations import speaker_at
-from nlp.statements import GATE, Statement, find_statements, has_cue
+from nlp.statements import GATE, Statement, find_statements, has_cue, is_domestic
 from nlp.types import Assertion, Claim, ClaimKind, Interval
 
 KINDS: dict[str | None, ClaimKind] = {
@@ -28,8 +29,10 @@ KINDS: dict[str | None, ClaimKind] = {
 TRADE = frozenset(
     ("goods_trade", "services_trade", "goods_and_services_trade", "customs_duties", "gdp", "fdi", None)
 )
+CHANGES = frozenset({"percent", "%", "pp"})
 SHARES = frozenset({"percent", "%", "pp", "rank", "ratio"})
 MILLION = 1e6
+GATE_TALK = 0.05  # below it a sentence that names no flow is talk in which a number happens to stand
 GATE_FORECAST = 0.2  # check-worthiness of a forecast: below it is a plan that happens to hold a sum
 
 
@@ -64,18 +67,33 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
     if question.indicator == "tariff_rate":
         return not has_cue(scene, sentence, "norm")
     if question.indicator not in TRADE:
-        return claim.checkworthiness >= GATE and not has_cue(scene, sentence, "intent")
+        wanted = fits(question.indicator, claim.stated) and not is_domestic(scene, sentence)
+        return wanted and claim.checkworthiness >= GATE and not has_cue(scene, sentence, "intent")
+    if claim.checkworthiness < GATE_TALK and not has_cue(scene, sentence, "flow"):
+        return False
     if claim.kind == "prediction" and claim.checkworthiness < GATE_FORECAST:
         return False
     return question.partner is not None or is_large(claim.stated) or has_cue(scene, sentence, "flow")
+
+
+def fits(indicator: str | None, stated: Interval | None) -> bool:
+    """Whether what is counted is what the indicator measures: workers for jobs, and no machines or kilometres."""
+    units = load_lexicon("statements")["units"].get(indicator)
+    if units is None or stated is None:
+        return True
+    return stated.unit.lower() in units or stated.unit in CHANGES or (is_money(stated) and "$" in units)
+
+
+def is_money(stated: Interval) -> bool:
+    """Whether a currency is what it is counted in."""
+    return len(stated.unit) == 3 and stated.unit.isupper()
 
 
 def is_large(stated: Interval | None) -> bool:
     """Whether an amount could be trade between countries; a rank or a percentage, which have no amount, too."""
     if stated is None or stated.unit in SHARES:
         return True
-    money = len(stated.unit) == 3 and stated.unit.isupper()
-    return money and max(abs(stated.low or 0), abs(stated.high or 0)) >= MILLION
+    return is_money(stated) and max(abs(stated.low or 0), abs(stated.high or 0)) >= MILLION
 
 
 def make_statement(scene: Scene, one: Statement) -> Claim:

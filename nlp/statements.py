@@ -24,6 +24,12 @@ GATE = 0.6  # check-worthiness of a statement whose kind is told by its words
 GATE_OTHER = 0.85  # of one that only the model speaks for
 SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a legal clause
 CLOSED = re.compile(r"[.!…][\"'”’»)\]]*\Z")
+DASH = re.compile(r"(?<=[\w,]) ?[—–]")
+DASHES = 4  # more in one sentence are no asides
+RESTART = re.compile(r"(?<!\w)([^\W\d_]+) ?— ?\1|-\s—")  # "the — the", "Stra- — Strategic"
+INFINITIVE = re.compile(
+    r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)? "
+)
 FUTURE = {
     "es": re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)"),  # "invertirá", "llegarán"
     "fr": re.compile(r"(?<!\w)\w{2,}(?:[ei]ra|[ei]ront|aura|auront)(?!\w)"),  # "coûtera", "finiront"
@@ -85,23 +91,44 @@ def is_statement(scene: Scene, span: Span, words: str) -> bool:
     """Whether this is a whole sentence that tells something: no heading, no question, no list."""
     if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words:
         return False
+    if is_broken(words) or (scene.language == "es" and INFINITIVE.match(words)):
+        return False
     following = scene.text[span.end : span.end + 2]
     return bool(CLOSED.search(words)) or span.end == len(scene.text) or following[:1] in ("”", '"', "»", ",")
+
+
+def is_broken(words: str) -> bool:
+    """Whether a speaker starts anew again and again: "the — the tariffs — they are"."""
+    return sum(1 for _ in RESTART.finditer(words)) > 1 or len(DASH.findall(words)) > DASHES
 
 
 def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None) -> Iterator[Statement]:
     """The statement, where its theme, its kind and the gate let it through."""
     if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
         return
+    if is_domestic(scene, span):
+        return
     worth = checkworthiness(scene.text[span.start : span.end])
     assertion = assertion_of(scene, sentence, span)
     kind = kind_of(scene, span, assertion)
-    if worth < GATE and kind != "policy":  # a measure taken is worth a line whatever the model says
+    if worth < GATE and not is_measure(scene, span, kind):
+        return
+    if has_cue(scene, span, "unreal") and not has_figure(scene, span, MEASURES):
         return
     if kind in NEED_FIGURES and not has_figure(scene, span, MEASURES):
         return
     if kind != "other" or worth >= GATE_OTHER:
         yield Statement(span, quotation, kind, assertion, worth)
+
+
+def is_domestic(scene: Scene, span: Span) -> bool:
+    """Whether it tells of roads, hospitals or housing, and nothing of trade."""
+    return has_cue(scene, span, "home") and not has_cue(scene, span, "core")
+
+
+def is_measure(scene: Scene, span: Span, kind: ClaimKind) -> bool:
+    """Whether it tells of a measure of trade that was taken: worth a line whatever the model says."""
+    return kind == "policy" and has_cue(scene, span, "core")
 
 
 def assertion_of(scene: Scene, sentence: Span, span: Span) -> Assertion:
@@ -120,7 +147,9 @@ def kind_of(scene: Scene, span: Span, assertion: Assertion) -> ClaimKind:
         return "prediction"
     if has_cue(scene, span, "tariff") and has_figure(scene, span, RATES):
         return "tariff"
-    return next((kind for kind in KINDS if has_cue(scene, span, kind)), "other")
+    if kind := next((kind for kind in KINDS if has_cue(scene, span, kind)), None):
+        return kind
+    return "policy" if has_cue(scene, span, "moves") and has_cue(scene, span, "measure") else "other"
 
 
 def has_figure(scene: Scene, span: Span, kinds: frozenset[FigureKind]) -> bool:

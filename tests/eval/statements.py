@@ -3,8 +3,9 @@
 Each passage is one invented sentence with the kind it should have as a claim, or none; a sentence whose figure
 is read as a question of statistics counts as found, whatever its kind, for it needs no second claim.
 
-The last 62 were written later than the words they are found by: at first contact their recall was .29 at
-precision 1.0; words of measures and causes were added by class, not by sentence.
+62 of them were written later than the words they are found by: at first contact their recall was .29 at
+precision 1.0; words of measures and causes were added by class, not by sentence. The last 42 are the faults that
+a reading of real documents showed most (public works, pledges, broken speech); with them, precision was .80.
 """
 
 import json

@@ -5,8 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.checking import unasked
+from nlp.claims import fits
 from nlp.pipeline import load, prepare
-from nlp.types import Claim, Language
+from nlp.types import Claim, Interval, Language
+
+FITTING = [
+    ("trabajadores", "jobs", True),
+    ("máquinas", "jobs", False),
+    ("USD", "jobs", False),
+    ("percent", "jobs", True),
+    ("MXN", "remittances", True),
+    ("familias", "budget", False),
+    ("km", "gdp", True),
+]
 
 CASES = [
     ("US imports from Mexico reached $534.3 billion in 2025.", ("imports", "MEX", "2025", "level"), 534.3e9),
@@ -74,6 +85,10 @@ def test_plain_sentences(text: str, wanted: tuple[str, ...], value: float) -> No
         "Is this the end of the road?",
         "Nobody wants a trade war.",
         "El secretario saludó a los presentes.",
+        "We have 24 crews and 310 workers on that stretch of the highway.",
+        "A $5 million grant goes to the workforce board of the county.",
+        "The two governments have committed to strengthen cooperation on export controls.",
+        "And the tariffs — the tariffs that we — that we imposed — they are a big thing.",
     ],
 )
 def test_talk_is_no_claim(text: str) -> None:
@@ -178,3 +193,8 @@ def test_a_statement_is_shown_unverifiable_with_its_reason(text: str, code: str)
     (claim,) = read(text)
     assert claim.question is None
     assert unasked(claim.assertion, claim.stated).code == code
+
+
+@pytest.mark.parametrize(("unit", "indicator", "fitting"), FITTING)
+def test_what_is_counted_fits_the_matter(unit: str, indicator: str, fitting: bool) -> None:
+    assert fits(indicator, Interval(10.0, 12.0, unit)) is fitting
