@@ -44,7 +44,7 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return found
     if claim.question.period is None and (vague := next(told_of(claim, "period"), None)):
         return replace(
-            found, reason=f"“{vague}” is no month, quarter or year, for which there are statistics."
+            found, reason=f"“{vague}” does not tell which month, quarter or year is meant."
         )
     if on is None or was().search(claim.text.lower()):
         return found

@@ -1,6 +1,7 @@
 """Charts of the pages, in Altair. Each comes with its takeaway in words, for those who cannot see it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -9,6 +10,7 @@ from app.drawing.frame import tr
 
 GREY = "#8a8a8a"  # seen on light and on dark ground
 HEIGHT = 280
+FEW = 14  # points: each has its own label
 BILLION = 1e9
 
 
@@ -37,11 +39,14 @@ def claim_chart(
     """
     unit = points[0][2] if points else ""
     scale, words = (BILLION, tr("billion USD")) if unit == "USD" else (1.0, unit)
-    frame = pd.DataFrame({"day": [first_day(p) for p, _, _ in points], "period": [p for p, _, _ in points]})
+    yearly = all(len(p) == 4 for p, _, _ in points)
+    days = [first_day(p) for p, _, _ in points]
+    told: dict[str, Any] = {"values": days} if yearly or len(days) <= FEW else {}  # else none twice
+    axis = alt.Axis(format="%Y" if yearly else "%Y-%m", labelOverlap=True, **told)  # numbers have no language
+    frame = pd.DataFrame({"day": days, "period": [p for p, _, _ in points]})
     frame["value"] = [value / scale for _, value, _ in points]
-    form = "%Y" if all(len(p) == 4 for p, _, _ in points) else "%Y-%m"  # months have no language
     base = alt.Chart(frame).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format=form, labelOverlap=True)),
+        x=alt.X("day:T", title=None, axis=axis),
         y=alt.Y("value:Q", title=words, scale=alt.Scale(zero=False)),
         tooltip=[alt.Tooltip("period:N", title="period"), alt.Tooltip("value:Q", format=",.3f", title=words)],
     )

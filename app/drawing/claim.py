@@ -9,7 +9,7 @@ import streamlit as st
 from app.checking.history import find_history
 from app.checking.nearby import find_nearby
 from app.drawing.charts import claim_chart
-from app.drawing.frame import statistics, tr
+from app.drawing.frame import moment, statistics, tr
 from app.drawing.marks import Mark, marked_text
 from app.drawing.saying import amount
 from app.drawing.statements import show_claims
@@ -60,7 +60,7 @@ def show_cells(claim: Row) -> None:
         column_config={tr("Address"): address, tr("Series"): st.column_config.TextColumn(width="large")},
         alt=tr("The observations behind this check"),
     )
-    st.caption(f"{tr('Checked')}: {claim['checked']}")
+    st.caption(f"{tr('Checked')}: {moment(claim['checked'])}")
     rows = [
         (cell["title"], cell["period"], vintage.isoformat(), amount(known.value, cell["unit"]))
         for cell in claim["evidence"]

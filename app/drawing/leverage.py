@@ -8,6 +8,7 @@ import streamlit as st
 from app import queries
 from app.drawing.charts import exposure_chart, stances_chart
 from app.drawing.frame import archive, tr
+from app.drawing.reading import stance_note
 from app.drawing.saying import country
 from app.drawing.statements import show_statement
 from app.drawing.words import shortened, verbatim
@@ -22,10 +23,7 @@ MEASURES = ("exports_share", "gdp_share", "import_share")
 
 def stance_words(row: Row) -> str:
     """A stance in a few words: who holds (or lacks) what over whom."""
-    holder, over = country(row["holder"]), country(row["over"])
-    if row["polarity"] == "mutual":
-        return f"{' – '.join(sorted((holder, over)))}: {tr('mutual')}"
-    return f"{holder} {tr(row['polarity'])} {over}"
+    return stance_note(row["holder"], row["polarity"], row["over"])
 
 
 def stance_brief(row: Row) -> str:

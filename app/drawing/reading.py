@@ -6,6 +6,7 @@ from typing import Any
 from app.checking.types import Check
 from app.drawing.frame import tr
 from app.drawing.marks import Mark
+from app.drawing.saying import country
 from app.wording import ICONS
 from nlp.types import Analysis
 
@@ -76,8 +77,9 @@ def stance_note(holder: str, polarity: str, over: str) -> str:
     """A stance in a few words.
 
     >>> stance_note("USA", "holds", "MEX"), stance_note("USA", "mutual", "MEX")
-    ('USA holds leverage over MEX', 'USA – MEX: mutual dependence')
+    ('United States holds leverage over Mexico', 'Mexico – United States: mutual dependence')
     """
+    names = country(holder), country(over)
     if polarity == "mutual":
-        return f"{holder} – {over}: {tr('mutual')}"
-    return f"{holder} {tr(polarity)} {over}"
+        return f"{' – '.join(sorted(names))}: {tr('mutual')}"
+    return f"{names[0]} {tr(polarity)} {names[1]}"

@@ -26,7 +26,7 @@ WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "
 
 def show_order(rows: Sequence[Row]) -> None:
     """The claims in order, to move one or take it out."""
-    st.markdown(f"**{len(rows)}** {tr('claims')}")
+    st.markdown(f"**{len(rows)}** {tr('claims') if len(rows) > 1 else tr('claim')}")
     follow(next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None))
     names = {
         row["id"]: f"{number}. {shortened(' '.join(row['text'].split()), 80)}"

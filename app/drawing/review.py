@@ -66,12 +66,13 @@ def ask_for_review(claim: Row, question: Question | None, reviews: Sequence[Row]
         st.markdown(
             tr("To correct the reading, choose “corrected” and change what is wrong (empty: cannot be told).")
         )
-        columns = st.columns(3)
+        # Row by row, so that a telephone and the Tab key have them in the same order.
+        places = [place for _ in range(0, len(QUESTION), 3) for place in st.columns(3)]
         slots = {
-            slot: columns[number % 3].text_input(
+            slot: place.text_input(
                 tr(slot), value=getattr(question, slot, None) or "", max_chars=60, key=f"{slot}-{turn}"
             )
-            for number, slot in enumerate(QUESTION)
+            for place, slot in zip(places, QUESTION, strict=False)
         }
         note = st.text_area(tr("Note"), max_chars=2000)
         if st.form_submit_button(tr("Keep the review"), type="primary"):

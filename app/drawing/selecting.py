@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, data_version, day_choice, multichoice, tr
+from app.drawing.saying import country
 from app.drawing.words import verbatim
 from app.filters import ClaimFilter
 from app.wording import ICONS
@@ -20,6 +21,7 @@ FACETS = {
     "period": "Period",
     "kind": "Kind",
 }
+COUNTRIES = ("partner", "country")
 COUNTED = 20_000  # claims: more are not held against each other while somebody waits
 TITLES = {**FACETS, "verdict": "Verdict", "since": "From", "until": "Until", "text": "Words"}
 
@@ -67,9 +69,20 @@ def facets_of(where: ClaimFilter, names: tuple[str, ...]) -> dict[str, dict[str,
     """For each facet its values with labels that say how many claims have them."""
     counted = count_values(data_version(), parts_of(where), names)
     return {
-        name: {str(row["value"]): f"{tr(str(row['label']))} ({row['count']:,})" for row in counted[name]}
+        name: {
+            str(row["value"]): f"{named(name, str(row['label']))} ({row['count']:,})" for row in counted[name]
+        }
         for name in names
     }
+
+
+def named(name: str, value: str) -> str:
+    """A value of a facet in the words of the interface: countries by their names, also several together.
+
+    >>> named("partner", "CAN+MEX"), named("indicator", "gdp")
+    ('Canada + Mexico', 'gross domestic product')
+    """
+    return " + ".join(map(country, value.split("+"))) if name in COUNTRIES else tr(value)
 
 
 def choose(text: str) -> ClaimFilter:
@@ -98,14 +111,15 @@ def choose(text: str) -> ClaimFilter:
     if panel.open:
         base = ClaimFilter(text=text, verdict=tuple(verdicts), **chosen)
         labels = facets_of(base, tuple(FACETS))
-        columns = panel.columns(4)
+        # Row by row, so that a telephone and the Tab key have them in the same order.
+        rows = [place for _ in range(3) for place in panel.columns(4)]
         chosen = {
-            name: multichoice(columns[number % 4], name, title, labels[name])
-            for number, (name, title) in enumerate(FACETS.items())
+            name: multichoice(place, name, title, labels[name])
+            for place, (name, title) in zip(rows, FACETS.items(), strict=False)
         }
         dates = {
-            "since": day_choice(columns[0], "since", "From (YYYY-MM-DD)"),
-            "until": day_choice(columns[1], "until", "Until (YYYY-MM-DD)"),
+            "since": day_choice(rows[8], "since", "From (YYYY-MM-DD)"),
+            "until": day_choice(rows[9], "until", "Until (YYYY-MM-DD)"),
         }
     return ClaimFilter(text=text, verdict=tuple(verdicts), **chosen, **dates)
 
@@ -113,16 +127,18 @@ def choose(text: str) -> ClaimFilter:
 def in_words(where: ClaimFilter) -> str:
     """The selection in the words of the interface, escaped for Markdown."""
     told = [
-        f"{tr(TITLES[name])}: {verbatim(value_words(value), 200)}"
+        f"{tr(TITLES[name])}: {verbatim(value_words(name, value), 200)}"
         for name, value in parts_of(where).items()
         if name in TITLES
     ]
     return f"{tr('claims with')} {'; '.join(told)}" if told else tr("claims in all")
 
 
-def value_words(value: object) -> str:
+def value_words(name: str, value: object) -> str:
     """One value, or several as alternatives."""
-    return f" {tr('or')} ".join(tr(one) for one in value) if isinstance(value, tuple) else f"“{value}”"
+    return (
+        f" {tr('or')} ".join(named(name, one) for one in value) if isinstance(value, tuple) else f"“{value}”"
+    )
 
 
 def tell_unmatched(where: ClaimFilter) -> None:

@@ -13,6 +13,7 @@ from ingest.types import Series
 
 FIRST = ("goods_trade", "goods_and_services_trade", "services_trade", "gdp")
 """Indicators that stand first in the list: what most claims are about."""
+FREQUENCIES = {"A": "year", "Q": "quarter", "M": "month"}
 PARTNERS = 6  # named in the coverage; more are counted
 
 
@@ -99,7 +100,8 @@ def earlier(known: Statistics, id: str, period: str) -> list[str]:
 
 def coverage_table() -> pd.DataFrame:
     """What there is of each indicator on each basis."""
-    return covered(statistics()).rename(columns=tr)
+    known = covered(statistics())
+    return known.assign(**{name: known[name].map(tr) for name in ("Topic", "Frequency")}).rename(columns=tr)
 
 
 @st.cache_data(max_entries=2, show_spinner=False, hash_funcs={Statistics: id})
@@ -110,7 +112,7 @@ def covered(known: Statistics) -> pd.DataFrame:
             "Topic": one.indicator,
             "Basis": one.basis,
             "Provider": one.provider,
-            "Frequency": one.frequency,
+            "Frequency": FREQUENCIES.get(one.frequency, one.frequency),
             "From": one.first,
             "Until": one.last,
             "Series": one.series,

@@ -150,7 +150,7 @@ def test_a_part_of_a_year_is_named_in_the_reason() -> None:
         "c1", 0, 1, "It was so.", None, 1.0, "level", "asserted", (), question, Interval(1e9, 2e9, "USD")
     )
     told = check(replace(claim, origins=vague), STATISTICS, date(2026, 3, 12)).reason
-    assert told == "“late 2025” is no month, quarter or year, for which there are statistics."
+    assert told == "“late 2025” does not tell which month, quarter or year is meant."
 
 
 def test_a_denied_figure_gets_no_verdict() -> None:
