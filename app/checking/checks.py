@@ -43,9 +43,7 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
     if found.code != "ambiguous":
         return found
     if claim.question.period is None and (vague := next(told_of(claim, "period"), None)):
-        return replace(
-            found, reason=f"“{vague}” does not tell which month, quarter or year is meant."
-        )
+        return replace(found, reason=f"“{vague}” does not tell which month, quarter or year is meant.")
     if on is None or was().search(claim.text.lower()):
         return found
     hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
