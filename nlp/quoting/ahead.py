@@ -8,7 +8,7 @@ from nlp.quoting.behind import opening_sentence
 from nlp.quoting.embedding import can_hold, embedded
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import phrase_before, role_phrase
-from nlp.quoting.sources import find_source, is_speaker, reports
+from nlp.quoting.sources import find_source, is_self, is_speaker, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
 REACH = 16  # tokens between a cue and its quotation
@@ -41,19 +41,29 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             continue  # "called the minister's remarks on Monday “a mistake”"
         if source is None and is_idle(page, cue):
             return None
-        if page.doc[cue.head].lower_ in page.word("own") and names_only(page, quote, first):
+        if source is not None and is_self(page, source) and names_only(page, quote, first):
             return None  # "cuando decimos “en obra”"
-        if cue.lemma in page.word("dubbing") and (source is None or not is_speaker(page, source)):
-            return None  # "una regla que le llaman “la 232”"
+        if cue.lemma in page.word("dubbing") and is_nobodys(page, cue, source):
+            return None  # "una regla que le llaman “la 232”", "what is called “enemy base strike”"
         return embedded(page, quote, cue, source, first, colon)
     if not colon or quote.depth or page.in_turn(quote.start) or is_wording(page, quote, begin, first):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
 
 
+def is_nobodys(page: Page, cue: Cue, source: Source | None) -> bool:
+    """Whether a verb of calling tells how a thing is called, and not what somebody calls it."""
+    if page.is_parsed(cue.head):
+        return source is None and tree.is_passive(page.doc[cue.head])
+    return source is None or not is_speaker(page, source)
+
+
 def names_only(page: Page, quote: Quoted, first: int) -> bool:
     """Whether quoted words are too few for what somebody says, and no colon leads to them."""
-    return page.doc[first - 1].text != ":" and len(page.text[quote.start : quote.end].split()) <= SHORT
+    return (
+        page.doc[first - 1].text not in (":", ",")
+        and len(page.text[quote.start : quote.end].split()) <= SHORT
+    )
 
 
 def introduced(page: Page, first: int) -> Source | None:

@@ -66,6 +66,8 @@ def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) ->
     ruled = any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
     if verb.tag_ in ("VBG", "VB") and not ruled:
         return False
+    if any(child.dep_ == "conj" and child.tag_ in tree.FINITE and child.i < right for child in verb.rights):
+        return False  # "our sailors answered with fire and advanced, …"
     objects = [
         child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "xcomp", "attr") and child.i < right
     ]

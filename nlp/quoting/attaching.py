@@ -14,6 +14,7 @@ from nlp.quoting.merging import overlapped, with_quotes
 from nlp.quoting.page import Page
 from nlp.quoting.types import Draft, Quoted
 
+FEW = 4  # words: what a bridge or an airport is named at most
 SENTENCE = 4  # tokens: fewer in quote marks without a cue are scare quotes
 DEFINED = re.compile(r"\((?:[A-Za-z]+ ){0,3}\Z")
 HEADLINE = re.compile(
@@ -76,12 +77,21 @@ def attach(
 
 
 def is_name(page: Page, quote: Quoted, first: int) -> bool:
-    """Whether quoted words are only what something is called: `the Bureau ("BIS")`, `alias “Flaco”`, `titled “…”`."""
+    """Whether quoted words are only what something is called: `the Bureau ("BIS")`, `alias “Flaco”`, `Airport “Eva Luna”`."""
     text = page.text
     defined = DEFINED.search(text, max(0, quote.outer_start - 40), quote.outer_start)
     if defined and text[quote.outer_end : quote.outer_end + 1] == ")" and quote.end - quote.start < 60:
         return True
-    return first > 0 and page.doc[first - 1].lower_ in page.word("entitling")
+    before = page.doc[first - 1].text if first > 0 else ""
+    words = text[quote.start : quote.end].split()
+    called = (
+        page.doc[first - 1].tag_ in ("", "NNP")
+        and before[1:].islower()
+        and before.istitle()
+        and len(words) <= FEW
+        and all(map(str.istitle, words))
+    )
+    return before.lower() in page.word("entitling") or called
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:

@@ -132,6 +132,9 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     start = leftmost(page, last, floor)
     while start <= last and not can_begin(page, start):
         start += 1
+    joined = (i for i in range(start + 1, last + 1) if page.doc[i].lower_ in page.reporting.verbs)
+    if any(page.doc[i - 1].lower_ in page.word("conjunctions") for i in joined):
+        return None  # "aumenta estos fondos y concluye | afirmando"
     return Source(start, last + 1, head_of(page, start, last + 1)) if start <= last else None
 
 

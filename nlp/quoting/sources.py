@@ -6,20 +6,6 @@ from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Source
 
 AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
-ABSTRACT = (
-    "nes",
-    "ity",
-    "hood",
-    "ship",
-    "ism",
-    "ance",
-    "ence",
-    "tude",
-    "ing",
-    "tion",
-    "sion",
-    "ment",
-)  # "nes": no "s"
 PLACE = 8  # tokens that a place takes between a verb and its subject
 
 
@@ -32,7 +18,7 @@ def reports(page: Page, cue: Cue) -> bool:
     if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
         return False  # "think tanks", "cuentan con"
     if page.is_parsed(cue.head):
-        if tree.is_bare(page, cue) or tree.is_unreal(page, cue):
+        if tree.is_bare(page, cue) or tree.is_unreal(page, cue) or tree.is_asked(page, cue):
             return False
         return not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
@@ -88,12 +74,7 @@ def is_figurative(page: Page, cue: Cue, source: Source | None) -> bool:
     if source is None or cue.lemma not in page.word("figurative") or not page.is_parsed(source.head):
         return False
     head = page.doc[source.head]
-    if head.tag_ not in ("NN", "NNS") or head.ent_type_ or tree.is_part(head):
-        return False
-    single = head.lower_.removesuffix("s")
-    bodies = page.word("things") | page.word("people") | page.word("bodies") | ROLES
-    made = single.endswith(ABSTRACT) and not {single, head.lower_} & bodies
-    return made or bool({single, head.lower_} & page.word("abstract"))
+    return not head.ent_type_ and tree.is_abstract(page, head)
 
 
 def find_source(page: Page, cue: Cue) -> Source | None:
@@ -123,7 +104,10 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if ahead is not None and ahead.start > start and is_led(page, cue, ahead):
         ahead = None
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
-    named = fit[::-1] if "judge" in cue.kinds else fit
+    related = cue.start > start and page.doc[cue.start - 1].lower_ in page.word(
+        "who"
+    )  # "quien dijo su discurso"
+    named = fit[::-1] if related or "judge" in cue.kinds else fit
     return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
 
 
@@ -138,7 +122,7 @@ def is_led(page: Page, cue: Cue, source: Source) -> bool:
 def can_speak(page: Page, source: Source) -> bool:
     """Whether a phrase read without a tree can be somebody: no "hace unos minutos", "dos veces", "operando"."""
     first, head = page.doc[source.start], page.doc[source.head]
-    if is_pronoun(page, source.head) or is_speaker(page, source):
+    if is_pronoun(page, source.head) or is_speaker(page, source) or head.lower_ in page.word("somebody"):
         return True
     words = {token.lower_ for token in page.doc[source.start : source.head + 2]}
     if words & page.word("unspeaking") or head.lower_.endswith(("mente", "ment")):

@@ -6,6 +6,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from nlp.quoting.page import Page
+from nlp.quoting.phrases import ROLES
 from nlp.quoting.types import Cue, Source
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -14,6 +15,22 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PHRASE_STOPS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "ccomp", "parataxis"})
 RUNS_ON = frozenset({"prep", "advmod", "npadvmod", "advcl", "prt", "dobj", "dep", "conj"})
 DEPTH = 6
+ABSTRACT = (
+    "ness",
+    "ity",
+    "hood",
+    "ship",
+    "ism",
+    "ance",
+    "ence",
+    "tude",
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "acy",
+)
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there"})
 
 
 def find_source(page: Page, cue: Cue) -> Source | None:
@@ -82,7 +99,7 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, holder.head)
         if subject.lower_ != "who":
             return None
-    if subject.lower_ in page.word("temporal"):
+    if subject.lower_ in page.word("temporal") or (subject.lower_ in DEMONSTRATIVES and not is_part(subject)):
         return None
     if (
         subject.tag_ in ("JJ", "RB")
@@ -133,6 +150,8 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
             break
         end = max(end, right_end(child))
     start, end = max(start, low), min(end, high)
+    while end < high and page.doc[end - 1].tag_ == "IN" and page.doc[end].tag_ in ("NNP", "NNPS"):
+        end = next((i for i in range(end, high) if page.doc[i].tag_ not in ("NNP", "NNPS")), high)
     turn = page.turn_at(page.starts[head.i])
     while turn is not None and start < head.i and page.starts[start] < turn.start:
         start += 1
@@ -224,6 +243,22 @@ def begins_report(page: Page, cue: Cue) -> bool:
     return verb.tag_ in FINITE and verb.dep_ == "conj" and before.lower_ in page.word("conjunctions")
 
 
+def is_asked(page: Page, cue: Cue) -> bool:
+    """Whether it is only asked if somebody said something: "Has the mill told them that …?"."""
+    verb = page.doc[cue.head]
+    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        verb = verb.head
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", *SUBJECTS)]
+    if not helpers or helpers[0].dep_ not in ("aux", "auxpass") or len(helpers) < 2:
+        return False
+    asking = not any(
+        child.i < helpers[0].i and child.dep_ in ("advmod", "dobj", "attr") for child in verb.lefts
+    )
+    return asking and any(
+        token.text.startswith("?") for token in page.doc[cue.end : page.sentences[verb.i][1]]
+    )
+
+
 def goes_elsewhere(page: Page, cue: Cue) -> bool:
     """Whether a verb behind quoted words asks, or reports other words: `“…” Can you explain`, `“…” — I think he said`."""
     verb = page.doc[cue.head]
@@ -278,7 +313,24 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
         part.dep_ == "prep" and part.lower_ == "to" and part.i < child.i for part in page.doc[cue.head].rights
     )  # "agreed to a plan to strengthen"
     told = child.dep_ in ("xcomp", "ccomp") and infinitive and "intend" in cue.kinds
-    return told and not threat and not purpose
+    return told and not (threat or purpose or asks_for_thing(page, cue, child))
+
+
+def asks_for_thing(page: Page, cue: Cue, child: Token) -> bool:
+    """Whether an infinitive tells what a thing is for, and not what somebody should do: "urged talks | to end it"."""
+    between = [part for part in page.doc[cue.head].rights if part.dep_ == "dobj" and part.i < child.i]
+    between += [part for part in child.lefts if part.dep_ == "nsubj"]
+    return any(is_abstract(page, part) or part.ent_type_ == "MONEY" for part in between)
+
+
+def is_abstract(page: Page, noun: Token) -> bool:
+    """Whether an English noun is a thing of the mind: by its ending, bodies of people left out, or by the lexicon."""
+    if noun.tag_ not in ("NN", "NNS") or is_part(noun):
+        return False
+    forms = {noun.lower_, noun.lower_.removesuffix("s")}
+    bodies = page.word("things") | page.word("people") | page.word("bodies") | ROLES
+    made = any(form.endswith(ABSTRACT) for form in forms) and not forms & bodies
+    return made or bool(forms & page.word("abstract"))
 
 
 def is_statement(page: Page, cue: Cue, clause: Token) -> bool:
