@@ -24,9 +24,12 @@ class Speaker:
 
 def number_of(text: str, actor: Actor | None, page: Page) -> str:
     """Which pronouns can stand for a name: `person`, `group`, `thing`, `any` of person and thing, or `none`."""
-    if actor is not None:
-        return "person" if actor.kind in ("person", "office") else "thing"
     words = text.lower().replace("'s", " 's").replace(".", "").split()
+    if actor is not None:
+        several = actor.kind in ("person", "office") and page.word("conjunctions").intersection(words)
+        if several or (actor.kind == "office" and is_plural(actor.name)):
+            return "group"
+        return "person" if actor.kind in ("person", "office") else "thing"
     if "v" in words or "vs" in words:
         return "none"  # a case at law
     if any(word in page.word("conjunctions") for word in words):
@@ -37,8 +40,12 @@ def number_of(text: str, actor: Actor | None, page: Page) -> str:
         return "person"
     if any(word in page.word("things") for word in core):
         return "thing"
-    last = core[-1] if core else ""
-    return "group" if last.endswith("s") and not last.endswith("ss") and not text.istitle() else "any"
+    return "group" if core and is_plural(core[-1]) and not text.istitle() else "any"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name or word ends as plurals do."""
+    return name.endswith("s") and not name.endswith("ss")
 
 
 def is_agent(core: list[str], page: Page) -> bool:

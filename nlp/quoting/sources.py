@@ -100,9 +100,13 @@ def find_source(page: Page, cue: Cue) -> Source | None:
         return holder if holder and is_speaker(page, holder) else None
     if is_passive(page, cue):
         return phrase_after(page, cue.end + 1, end)
-    after, ahead = phrase_after(page, cue.end, end), phrase_before(page, cue.start, start)
+    often = page.doc[cue.end + 1 : cue.end + 2].text in page.word(
+        "unspeaking"
+    )  # "ha dicho muchas veces | el"
+    after, ahead = phrase_after(page, cue.end + 2 * often, end), phrase_before(page, cue.start, start)
     if ahead is not None and ahead.start > start and is_led(page, cue, ahead):
-        ahead = None
+        first = phrase_before(page, ahead.start - 1, start)  # "él | al principio | planteó"
+        ahead = first if first and first.start == start and is_speaker(page, first) else None
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
     related = cue.start > start and page.doc[cue.start - 1].lower_ in page.word(
         "who"

@@ -157,7 +157,9 @@ class Linker:
         if before is None:
             return None, token.text.lstrip("-")
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
-        return before.actor, token.text.lstrip("-") if before.actor else before.text
+        one = kind == "group" and before.actor is not None and before.actor.kind == "person"
+        actor = None if one else before.actor  # "the minister and the envoy": no actor is both
+        return actor, token.text.lstrip("-") if actor else before.text
 
     def antecedent(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
@@ -172,6 +174,8 @@ class Linker:
         """Whether a pronoun of this kind and gender can stand for a speaker."""
         name = speaker.actor.name if speaker.actor and speaker.actor.kind == "person" else ""
         other = gender_of(speaker.text, self.page, name) if gender else ""
+        if speaker.number == "group" and kind == "person":  # "Ana Ruiz and her brother …. She said"
+            return bool(name) and other == gender != ""
         return fits(speaker, kind) and (not other or other == gender)
 
     def subject_before(self, position: int, kind: str, gender: str = "") -> Speaker | None:
