@@ -19,7 +19,8 @@ def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[in
         clauses = list(tree.find_clauses(page, cue)) or list(find_objects(page, cue, source))
         for start, end in clauses:
             yield start, content_end(page, cue, start, end)
-        if clauses or "say" not in cue.kinds or not follows_phrase(page, cue):
+        passive = tree.is_passive(page.doc[cue.head])  # "informed by a notice that was published"
+        if clauses or passive or "say" not in cue.kinds or not follows_phrase(page, cue):
             return
     _, end = page.sentences[cue.head]
     begin = max(cue.end, source.end if source and source.start >= cue.end else 0)

@@ -74,7 +74,7 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         if subjects:
             return subject_phrase(page, verb, min(subjects, key=lambda child: apart(page, child, verb)))
         if verb.dep_ in ("relcl", "acl"):
-            return noun_phrase(page, verb.head)
+            return noun_phrase(page, past_day(page, verb.head))
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") or verb.head == verb:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":
@@ -96,7 +96,7 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
         while holder.dep_ in ("conj", "xcomp", "ccomp") and holder.head != holder:
             holder = holder.head
         if holder.dep_ == "relcl":
-            return noun_phrase(page, holder.head)
+            return noun_phrase(page, past_day(page, holder.head))
         if subject.lower_ != "who":
             return None
     if subject.lower_ in page.word("temporal") or (subject.lower_ in DEMONSTRATIVES and not is_part(subject)):
@@ -144,7 +144,7 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
     for child in sorted(head.children, key=lambda child: child.i):
         if child.i < head.i or child.dep_ == "cc":
             continue
-        if child.dep_ in PHRASE_STOPS or child.left_edge.i > end + 1:
+        if child.dep_ in PHRASE_STOPS or child.left_edge.i > end + 1 or is_timed(page, child):
             break
         if child.dep_ == "conj" and page.doc[child.left_edge.i - 1].lower_ not in ("and", "&", ",", "or"):
             break
@@ -159,7 +159,34 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
         start += 1
     if not (head.text[:1].isalnum() or head.text[:1] in "$@"):
         return None
+    start = behind_town(page, start, low)
     return Source(start, end, head.i)
+
+
+def past_day(page: Page, noun: Token) -> Token:
+    """The noun that a clause tells more of, where the parser hung it on a day: "its report on Monday, which …"."""
+    timed = noun.dep_ == "pobj" and noun.lower_ in page.word("temporal")
+    holder = noun.head.head
+    if timed and holder.tag_.startswith("VB"):
+        holder = next((child for child in holder.rights if child.dep_ == "dobj"), holder)
+    return holder if timed and holder.tag_.startswith("NN") else noun
+
+
+def is_timed(page: Page, child: Token) -> bool:
+    """Whether what hangs on a noun is only a day: "its report | on Tuesday"."""
+    return child.dep_ == "prep" and any(part.lower_ in page.word("temporal") for part in child.rights)
+
+
+def behind_town(page: Page, start: int, low: int) -> int:
+    """Where a town begins that is named before its state: "Port Vale, | KY"."""
+    if len(page.doc[start]) != 2 or not page.doc[start].text.isupper() or start - 2 < low:
+        return start
+    town = start - 2
+    if page.doc[start - 1].text != "," or page.doc[town].tag_ != "NNP":
+        return start
+    while town > low and page.doc[town - 1].tag_ == "NNP":
+        town -= 1
+    return town
 
 
 def right_end(token: Token) -> int:
@@ -320,7 +347,10 @@ def asks_for_thing(page: Page, cue: Cue, child: Token) -> bool:
     """Whether an infinitive tells what a thing is for, and not what somebody should do: "urged talks | to end it"."""
     between = [part for part in page.doc[cue.head].rights if part.dep_ == "dobj" and part.i < child.i]
     between += [part for part in child.lefts if part.dep_ == "nsubj"]
-    return any(is_abstract(page, part) or part.ent_type_ == "MONEY" for part in between)
+    means = page.word("means")
+    return any(
+        is_abstract(page, part) or part.ent_type_ == "MONEY" or part.lower_ in means for part in between
+    )
 
 
 def is_abstract(page: Page, noun: Token) -> bool:
