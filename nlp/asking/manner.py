@@ -9,6 +9,9 @@ from nlp.types import Assertion
 REACH = 30  # characters from a negation to the figure that it denies
 IF = re.compile(r"(?:if|unless|si|suppose|à moins|a menos|should)(?!\w)")
 INSIDE = re.compile(r", (?:(?:but|and|pero|y|mais|et) )?(?:if|unless|si|a menos que|à moins que) [^,;:]*")
+HUNG = re.compile(
+    r", (?:(?:from|to|with|of|in|de|a|con|avec|à) (?:(?:el|la|los|las|le) )?)?(?:which|whom|whose|who|where|que|qui|dont|cuy[oa]s?|cual(?:es)?)(?!\w)"
+)
 NOT_THAT = re.compile(
     r"(?:^|, |; |— )(?:and |y |et )?(?:not|no|non) (?:(?:the|a|some|about|los|las|el|la|les|des|unos) )?$"
 )
@@ -19,6 +22,7 @@ REPORTED = re.compile(
 
 def find_assertion(scene: Scene, clause: Span, sentence: Span, period: str | None, place: int) -> Assertion:
     """How the claim of a clause is put; a question mark and a future tense weigh most."""
+    clause = relative_clause(scene, clause, place)
     words, whole = scene.lower[clause.start : clause.end], scene.lower[sentence.start : sentence.end]
     future = period is not None and scene.date is not None and period[:4] > scene.date[:4]
     if future or any_of("assertion", "predicted").search(words):
@@ -42,6 +46,18 @@ def is_hedged(scene: Scene, clause: Span) -> bool:
     """Whether a word leaves a clause in doubt; "May" with a capital, inside a clause, is a month."""
     found = any_of("assertion", "hedged").finditer(scene.lower, clause.start, clause.end)
     return any(scene.text[one.start()].islower() or one.start() == clause.start for one in found)
+
+
+def relative_clause(scene: Scene, clause: Span, place: int) -> Span:
+    """The clause that hangs on a noun and holds what stands at `place`: "tariffs would hit Peru, which sold …".
+
+    Its own words alone say how it is put; without one, the clause itself.
+    """
+    hung = [one.end() for one in HUNG.finditer(scene.lower, clause.start, max(place, clause.start))]
+    if not hung:
+        return clause
+    comma = scene.lower.find(", ", place, clause.end)
+    return Span(hung[-1], comma if comma > 0 else clause.end)
 
 
 def is_denied(scene: Scene, clause: Span, place: int) -> bool:

@@ -80,6 +80,9 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         wider = find_parts(scene, sentence, cue)
         for name in ("source", "destination", "counterpart", "owner", "subject"):
             parts[name] = parts[name] or wider[name]
+    told_there = shape("there_behind").match(scene.lower, cue.end)
+    if told_there and any(mentions_home(scene, one) for one in scene.before(sentence, 1)):
+        parts["destination"].append(Mention(cue.end, cue.end, "", HOME, "name"))
     parts = with_voice(scene, cue, parts)
     if cue.name in ("total", "deficit", "surplus"):
         return between(scene, clause, sentence, cue, parts)

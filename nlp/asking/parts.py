@@ -23,6 +23,8 @@ BOUGHT_OF = re.compile(
 OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
+STOP = re.compile(r"[,;:.!?](?= )")
+BRACKET = re.compile(r" \(")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
 
 
@@ -67,6 +69,8 @@ def leaves_out(scene: Scene, span: Span) -> bool:
 
 def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of one country: owner, source, destination, counterpart, subject, agent, object or aside."""
+    if hung := part_of_antecedent(scene, mention, cue):
+        return hung
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
     set_off = ending("prepositions", "behind").search(lead)
     if set_off and not (
@@ -122,6 +126,21 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
                 continue
             return part
     return "subject" if mention.start < cue.start else "object"
+
+
+def part_of_antecedent(scene: Scene, mention: Mention, cue: Cue) -> str | None:
+    """The part of a country in a clause or bracket that hangs on it: "Peru, to which the US sold", "Peru (imports of …)"."""
+    hung = shape("relative").match(scene.lower, mention.end)
+    if hung and hung.end() <= cue.start:
+        between = [one for one in scene.named(Span(hung.end(), cue.start)) if one.country != HOME]
+        bare = hung["subject"] and scene.named(Span(hung.end(), cue.start))
+        stopped = STOP.search(scene.lower, hung.end(), cue.start)
+        return None if between or bare or stopped else hung.lastgroup
+    if BRACKET.match(scene.lower, mention.end) and mention.end < cue.start < scene.lower.find(
+        ")", mention.end
+    ):
+        return "counterpart"
+    return None
 
 
 def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:

@@ -4,6 +4,7 @@ The sentences of `plain.toml` say one thing in the many ways in which the press 
 supported where it is true and contradicted where it is false; `no_confident_mistake` all but what is told the contrary.
 """
 
+import math
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from nlp.types import Question
 HERE = Path(__file__).with_suffix(".toml")
 YEAR, DATE = "2025", "2026-03-12"
 FALSE = 1.125
+PERCENTS = ("share", "percent_change")
 POINTS = 1.5  # how much further off a false change is, that those near zero are not nearly true
 CONTRARY = {"supported": "contradicted", "contradicted": "supported"}
 
@@ -35,12 +37,14 @@ class Sentence:
     language: str
     kind: str
     verdict: str
+    hard: bool
+    """Known not to be read: `plain.toml` tells why."""
 
 
 @cache
 def true_value(flow: str, measure: str, partner: str) -> float:
     """What the statistics have, through the engine's own reading of a question: words are tested here, no sums."""
-    of = "WLD" if measure == "share" else None
+    of = {"share": "WLD", "rank": "partners"}.get(measure)
     question = Question("goods_trade", flow, "USA", partner, "TOTAL", YEAR, measure, None, of)  # type: ignore[arg-type]
     lookup = lookup_for(Statistics.embedded())
     found = (evaluate(lookup, question, reading) for reading in readings("goods_trade", partner, "TOTAL"))
@@ -49,44 +53,51 @@ def true_value(flow: str, measure: str, partner: str) -> float:
 
 def show(value: float, measure: str, language: str) -> str:
     """A value as the press of a language writes it."""
-    size = abs(value) if measure != "level" else abs(value) / 1e9
+    if measure == "rank":
+        return str(table()["ordinals"][language][int(value) - 1])
+    size = abs(value) if measure in PERCENTS else abs(value) / 1e9
     figure = f"{size:.1f}" if language != "fr" else f"{size:.1f}".replace(".", ",")
-    if measure != "level":
+    if measure in PERCENTS:
         return {"en": f"{figure} percent", "es": f"{figure} por ciento", "fr": f"{figure} %"}[language]
     if language == "es":
         return f"{round(abs(value) / 1e6):,} millones de dólares"
     return f"${figure} billion" if language == "en" else f"{figure} milliards de dollars"
 
 
+def falsified(value: float, measure: str) -> float:
+    """A value that is clearly another: the next place, a change further off, an eighth more."""
+    if measure == "rank":
+        return value + 1
+    return value * FALSE + (math.copysign(POINTS, value) if measure == "percent_change" else 0)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The sentences and what fills them."""
+    return tomllib.loads(HERE.read_text("utf-8"))
+
+
 def find_sentences() -> Iterator[Sentence]:
     """Every sentence with every partner, once true and once false."""
-    table = tomllib.loads(HERE.read_text("utf-8"))
-    for group in table["plain"]:
-        for partner in table["partner"]:
-            value = true_value(group["flow"], group["measure"], partner["code"])
-            for text in group["sentences"]:
-                false = value * FALSE + (POINTS if value > 0 else -POINTS) * (
-                    group["measure"] == "percent_change"
-                )
-                for stated, verdict in ((value, "supported"), (false, "contradicted")):
-                    shown = show(stated, group["measure"], group["language"])
-                    words = filled(table, group, partner, value) | {"V": shown}
-                    kind = f"{group['flow']}_{group['measure']}"
-                    yield Sentence(text.format(**words, T=YEAR), group["language"], kind, verdict)
+    for group in table()["plain"]:
+        flow, measure, language = group["flow"], group["measure"], group["language"]
+        for partner in table()["partner"]:
+            value = true_value(flow, measure, partner["code"])
+            larger = -value if flow == "balance" and measure == "change" else value
+            words = dict(partner[language]) | told_by(language, falls=larger < 0)
+            for stated, verdict in ((value, "supported"), (falsified(value, measure), "contradicted")):
+                shown = show(stated, measure, language)
+                for text in group["sentences"]:
+                    told = text.format(**words, V=shown, T=YEAR)
+                    yield Sentence(told, language, f"{flow}_{measure}", verdict, "hard" in group)
 
 
-def filled(
-    table: dict[str, Any], group: dict[str, Any], partner: dict[str, Any], value: float
-) -> dict[str, str]:
-    """The words for the places of a sentence; what falls falls."""
-    own = table["words"].get(group["language"], {})
-    down = {
-        "rose": own.get("fell", ""),
-        "up": own.get("down", ""),
-        "more": own.get("less", ""),
-        "above": own.get("below", ""),
-    }
-    return dict(partner[group["language"]]) | own | (down if value < 0 else {})
+def told_by(language: str, *, falls: bool) -> dict[str, str]:
+    """The words of change; what falls falls."""
+    own = dict(table()["words"].get(language, {}))
+    if falls:
+        own |= {word: own[other] for word, other in table()["opposites"].items() if other in own}
+    return own
 
 
 def find_results() -> Iterator[tuple[Sentence, str]]:
@@ -99,8 +110,10 @@ def find_results() -> Iterator[tuple[Sentence, str]]:
 
 
 def score() -> dict[str, float]:
-    """Parts of all sentences, and of those of each language."""
-    results = list(find_results())
+    """Parts of all sentences, and of those of each language; of the hard ones apart."""
+    every = list(find_results())
+    hard = [sentence.verdict == verdict for sentence, verdict in every if sentence.hard]
+    results = [(sentence, verdict) for sentence, verdict in every if not sentence.hard]
     right = [sentence for sentence, verdict in results if verdict == sentence.verdict]
     wrong = [sentence for sentence, verdict in results if verdict == CONTRARY[sentence.verdict]]
     by = {
@@ -108,4 +121,9 @@ def score() -> dict[str, float]:
         / sum(one.language == language for one, _ in results)
         for language in ("en", "es", "fr")
     }
-    return {"right": len(right) / len(results), "no_confident_mistake": 1 - len(wrong) / len(results), **by}
+    return {
+        "right": len(right) / len(results),
+        "no_confident_mistake": 1 - len(wrong) / len(results),
+        **by,
+        "hard_right": sum(hard) / len(hard),
+    }

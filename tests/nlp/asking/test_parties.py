@@ -58,3 +58,23 @@ def test_who_imports_by_a_passive_or_a_relative_clause(text: str, flow: str, mea
     asked = claim.question
     assert asked is not None
     assert (asked.flow, asked.reporter, asked.partner, asked.measure) == (flow, "USA", "CHL", measure)
+
+
+HUNG = [
+    ("en", "Tariffs would hit Chile, from which the US imported $15 billion of goods in 2025.", "imports"),
+    ("en", "Tariffs would hit Chile, to which the US exported $18 billion of goods in 2025.", "exports"),
+    ("en", "Tariffs would hit Chile, whose goods exports to the US were $15 billion in 2025.", "imports"),
+    ("en", "Chile (US goods imports of $15 billion in 2025) is on the list.", "imports"),
+    ("en", "Chile, with which the US ran a goods deficit of $2 billion in 2025, is on the list.", "balance"),
+    ("en", "Chile is a supplier to the United States. Its goods exports there came to $15 billion in 2025.", "imports"),
+    ("en", "Chile was the market for $18 billion in US goods exports in 2025.", "exports"),
+    ("es", "El arancel afectaría a Chile, que exportó a Estados Unidos bienes por 15 mil millones de dólares en 2025.", "imports"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "flow"), HUNG)
+def test_a_clause_that_hangs_on_a_country_is_about_it(language: str, text: str, flow: str):
+    [claim] = [one for one in claims(text, language) if one.question]
+    asked = claim.question
+    assert asked is not None
+    assert (asked.flow, asked.reporter, asked.partner, claim.assertion) == (flow, "USA", "CHL", "asserted")
