@@ -8,13 +8,13 @@ from spacy.tokens import Doc
 
 from nlp.asking.asked import Asked
 from nlp.asking.manner import find_assertion
-from nlp.asking.scene import Scene, lay_out
+from nlp.asking.scene import HOME, Scene, lay_out
 from nlp.checkworthiness import checkworthiness
 from nlp.lexicon import load_lexicon
 from nlp.questions import find_questions
 from nlp.quotations import speaker_at
 from nlp.statements import GATE, Statement, find_statements, has_cue, is_domestic
-from nlp.types import Assertion, Claim, ClaimKind, Interval
+from nlp.types import Assertion, Claim, ClaimKind, Interval, Origin
 
 KINDS: dict[str | None, ClaimKind] = {
     "level": "level",
@@ -30,6 +30,7 @@ TRADE = frozenset(
     ("goods_trade", "services_trade", "goods_and_services_trade", "customs_duties", "gdp", "fdi", None)
 )
 CHANGES = frozenset({"percent", "%", "pp"})
+OF_ONE = frozenset({"jobs", "budget", "prices"})  # matters of one country
 SHARES = frozenset({"percent", "%", "pp", "rank", "ratio"})
 MILLION = 1e6
 GATE_TALK = 0.05  # below it a sentence that names no flow is talk in which a number happens to stand
@@ -50,7 +51,7 @@ def find_claims(doc: Doc) -> Iterator[Claim]:
     model of check-worthiness lets through: these have no question.
     """
     scene = lay_out(doc)
-    asked = (make_claim(doc, scene, one) for one in find_questions(scene))
+    asked = (make_claim(doc, scene, placed(scene, one)) for one in find_questions(scene))
     claims = [claim for claim in asked if is_kept(scene, claim)]
     places = sorted(place for claim in claims for place in {claim.start, claim.end - 1})
     claims += [make_statement(scene, one) for one in find_statements(doc, scene, places)]
@@ -135,6 +136,28 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
         approximation=asked.figure.approximation if asked.figure else "exact",
         origins=asked.origins,
     )
+
+
+def placed(scene: Scene, asked: Asked) -> Asked:
+    """The question on a matter that no series here holds, asked of the country it is of.
+
+    That is the one country the clause names. Where it names none, the home country is only supposed, and in
+    Spanish and French nobody is: the jobs that a minister in Mexico counts are not America's.
+    """
+    question = asked.question
+    if question.indicator in TRADE or question.indicator == "tariff_rate":
+        return asked
+    clause = scene.around(scene.clauses, asked.figure.start if asked.figure else asked.span.start)
+    named = [one for one in scene.named(clause) if one.country != "WLD"]
+    elsewhere = tuple(one for one in asked.origins if one.slot not in ("reporter", "partner"))
+    if question.indicator in OF_ONE and len(named) == 1 and named[0].country != HOME:
+        origin = Origin("reporter", "clause", named[0].text, named[0].start, named[0].end)
+        question = replace(question, reporter=named[0].country, partner=None)
+        return replace(asked, question=question, origins=(origin, *elsewhere))
+    told = any(one.slot == "reporter" and one.source in ("clause", "sentence") for one in asked.origins)
+    if scene.language == "en" or told:
+        return asked
+    return replace(asked, question=replace(question, reporter=None, partner=None), origins=elsewhere)
 
 
 def kind_of(asked: Asked, assertion: Assertion) -> ClaimKind:

@@ -26,7 +26,10 @@ SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a le
 CLOSED = re.compile(r"[.!…][\"'”’»)\]]*\Z")
 DASH = re.compile(r"(?<=[\w,]) ?[—–]")
 DASHES = 4  # more in one sentence are no asides
-RESTART = re.compile(r"(?<!\w)([^\W\d_]+) ?— ?\1|-\s—")  # "the — the", "Stra- — Strategic"
+RESTART = re.compile(
+    r"(?<!\w)([^\W\d_]+)(?: [^\W\d_]+){0,3} ?— ?\1(?!\w)|-\s—"
+)  # "the duty — the", "Stra- — Strategic"
+CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui)(?!\w)")
 INFINITIVE = re.compile(
     r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)? "
 )
@@ -91,10 +94,15 @@ def is_statement(scene: Scene, span: Span, words: str) -> bool:
     """Whether this is a whole sentence that tells something: no heading, no question, no list."""
     if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words:
         return False
-    if is_broken(words) or (scene.language == "es" and INFINITIVE.match(words)):
+    if is_broken(words) or is_part(scene, words):
         return False
     following = scene.text[span.end : span.end + 2]
     return bool(CLOSED.search(words)) or span.end == len(scene.text) or following[:1] in ("”", '"', "»", ",")
+
+
+def is_part(scene: Scene, words: str) -> bool:
+    """Whether a sentence only carries on another, or answers it: ", because there is", "To reach an agreement"."""
+    return bool(CARRIED.match(words) or (scene.language == "es" and INFINITIVE.match(words)))
 
 
 def is_broken(words: str) -> bool:

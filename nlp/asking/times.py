@@ -9,6 +9,7 @@ from nlp.types import Origin, Period
 
 YEAR_GAPS = frozenset({" ", ", ", " of ", " in ", " de ", " del ", " en ", " d'"})
 BACK = 3  # sentences: a period named further back counts only where the document has no other
+FAR = 2000  # characters: a talk of hours names a month once, and does not mean it from then on
 BEHIND = re.compile(r" *(?:(?:in|for|during|over|en|durante|au|pour|de) +)?(?:(?:the|el|la|le|les) +)?")
 LENGTHS = {
     "month": "month",
@@ -211,9 +212,9 @@ def is_year_of(scene: Scene, part: Period, period: Period) -> bool:
 
 
 def only_one(scene: Scene, sentence: Span) -> tuple[Period, Origin] | None:
-    """The one period that the document names before this sentence, where it names no other."""
+    """The one period that the document names before this sentence and not far from it, where it names no other."""
     earlier = [p for p in scene.periods if p.start < sentence.start and p.value and p.role == "of"]
-    if len({p.value for p in earlier}) != 1:
+    if len({p.value for p in earlier}) != 1 or sentence.start - earlier[-1].end > FAR:
         return None
     return earlier[-1], Origin("period", "context", earlier[-1].text, earlier[-1].start, earlier[-1].end)
 

@@ -198,3 +198,27 @@ def test_a_statement_is_shown_unverifiable_with_its_reason(text: str, code: str)
 @pytest.mark.parametrize(("unit", "indicator", "fitting"), FITTING)
 def test_what_is_counted_fits_the_matter(unit: str, indicator: str, fitting: bool) -> None:
     assert fits(indicator, Interval(10.0, 12.0, unit)) is fitting
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reporter"),
+    [
+        ("La industria textil de México perdió 80 mil empleos.", "es", "MEX"),
+        ("El tratado protege más de 10 millones de empleos en la industria.", "es", None),
+        ("Mexico's inflation fell to 3.7 percent in May 2026.", "en", "MEX"),
+        ("We lost 40,000 manufacturing jobs in May because of imports.", "en", "USA"),
+    ],
+)
+def test_what_no_series_holds_is_of_the_country_named(
+    text: str, language: Language, reporter: str | None
+) -> None:
+    pipeline = load(language)
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    assert [claim.question.reporter for claim in claims if claim.question] == [reporter]
+
+
+def test_a_period_named_once_far_back_is_not_the_period_of_all() -> None:
+    far = " ".join(["They spoke of many things that have no date, and then of others."] * 40)
+    text = "The order of February 2025 was long. {}US imports from Mexico were $40 billion."
+    near, away = read(text.format("It was read. " * 5)), read(text.format(far + " "))
+    assert [one.question and one.question.period for one in (near[0], away[0])] == ["2025-02", None]
