@@ -1,5 +1,6 @@
 """Which country a party stands for: whose "we", which "they", and who is meant where nobody is said."""
 
+import re
 from bisect import bisect_left, bisect_right
 from math import inf
 
@@ -16,6 +17,11 @@ NEIGHBOURHOOD = 150  # characters within which a "we" and a "they" are set again
 FAR = 800  # characters within which the party that a wording leaves open is named
 REACH = 250  # characters before a quotation in which its speaker's country is looked for
 COSTS = {"place": 120, "adjective": 40, "demonym": 20}  # characters by which a form counts as further away
+OF = re.compile(  # what may stand between an office and its country: "the minister, from Peru", not "said of Peru"
+    r"[\s,(]*(?:(?:of|from|for|in|at|de|del|du|des|d'|en|para|pour|por) ?)?(?:the|el|la|los|las|le|les|l') ?|"
+    r"[\s,(]*(?:(?:of|from|for|in|at|de|del|du|des|d'|en|para|pour|por) )?",
+    re.IGNORECASE,
+)
 LIKELIEST = ("USA", 100)  # the party that most passages are about, and how much nearer that counts
 
 
@@ -28,7 +34,13 @@ def speaker_country(doc: Doc, text: str, quotation: Quotation, parties: tuple[Pa
     named = [
         party for party in parties if party.country and not quotation.start <= party.start < quotation.end
     ]
-    inside = [party for party in named if at <= party.start < at + len(words) + NEAR]
+    end = at + len(words)
+    inside = [
+        party
+        for party in named
+        if at <= party.start < end
+        or (end <= party.start < end + NEAR and OF.fullmatch(text, end, party.start))
+    ]
     if at >= 0 and inside:
         return inside[0].country
     lexicon = load_lexicon(f"leverage_{doc.lang_}")
