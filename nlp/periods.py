@@ -33,7 +33,7 @@ BETWEEN = re.compile(r"(?:between|entre) ", re.IGNORECASE)
 RANGES = ("month_range", "year_range")  # "from" opens them
 HEDGES = "about|around|nearly|almost|some|just|over|roughly|the|los|unos|casi|cerca de|los casi|près de"
 FROM_FIGURE = re.compile(
-    rf"(?:from|against|versus|desde|contra|frente a|contre)[ \u00a0](?:(?:{HEDGES})[ \u00a0]){{0,2}}[^\s\w]{{0,3}}\d[\w.,]*"
+    rf"(?<!\d )(?:from|against|versus|desde|contra|frente a|contre)[ \u00a0](?:(?:{HEDGES})[ \u00a0]){{0,2}}[^\s\w]{{0,3}}\d[\w.,]*"
     r"(?:[ \u00a0](?!(?:to|a|à|hasta|until)[ \u00a0])[\w%'’]+){0,4}[ \u00a0](?:in|en|for|of|de)[ \u00a0]*$",
     re.IGNORECASE,
 )  # "from $105.6 billion in August": August is the base

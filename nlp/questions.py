@@ -227,10 +227,21 @@ def complete(
     question, stated = refine(scene, figure, clause, question, measured, met, cue)
     if changing:
         question, stated = set_against(scene, figure, sentence, question, stated) or (question, stated)
+    if figure.kind == "amount" and question.per is None and is_averaged(scene, figure, question.period):
+        question = replace(question, measure=None)  # over which stretch of time, the words do not say
     if shape("any_time").search(scene.lower, clause.start, clause.end):
         question = replace(question, measure=None)  # "no month of 2025 saw": each of them, and not their sum
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
+    )
+
+
+def is_averaged(scene: Scene, figure: Figure, period: str | None) -> bool:
+    """Whether an amount is an average over a period of which the words do not say by what it is divided."""
+    return (
+        period is not None
+        and len(period) != len("2026-08")
+        and bool(shape("averaged").search(scene.lead(figure.start)))
     )
 
 

@@ -10,7 +10,9 @@ from nlp.types import Figure, Interval, Measure
 BEHIND = 70  # characters behind a figure in which it is told what it is a part of
 MORE = shape("more")
 GAPPED = 130  # characters back to a verb that a clause leaves out
-DOWNWARD = frozenset({"less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"})
+DOWNWARD = frozenset(
+    {"below", "less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"}
+)
 DIRECT = re.compile(
     r"(?:se |s'est |ont |a )?[^\W\d]+ (?:(?:about|around|nearly|almost|some|roughly|more than|over|casi|unos|más de|de) )*[^\w\s]?"
 )

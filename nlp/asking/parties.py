@@ -78,8 +78,10 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         parts = find_parts(scene, Span(sentence.start, clause.end) if standing else sentence, cue)
     elif not named(parts) and not TOTAL.search(scene.lower, clause.start, clause.end):
         wider = find_parts(scene, sentence, cue)
+        given = cue.name == "sell" and any(m.country == HOME for m in parts["object"])
         for name in ("source", "destination", "counterpart", "owner", "subject"):
-            parts[name] = parts[name] or wider[name]
+            if not (given and name in ("destination", "counterpart")):  # "sold us": to whom is told
+                parts[name] = parts[name] or wider[name]
     told_there = shape("there_behind").match(scene.lower, cue.end)
     if told_there and any(mentions_home(scene, one) for one in scene.before(sentence, 1)):
         parts["destination"].append(Mention(cue.end, cue.end, "", HOME, "name"))
@@ -177,10 +179,10 @@ def directed(
 ) -> Parties:
     """The parties of goods that go from a source to a destination."""
     doer = doer_of(scene, sentence, cue) if cue.name in ("buy", "sell") else None
-    if doer and not any(m.end <= cue.start for m in (*parts["owner"], *parts["subject"])):
+    if doer:
         if doer.country != HOME:
             return done_abroad(scene, sentence, cue, doer, parts)
-        parts["subject"].insert(0, doer)
+        parts["subject"] = [doer]
     if agents := parts["agent"]:  # "goods imported by the United States"
         parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
@@ -266,7 +268,9 @@ def settle(
     if far and far != HOME:
         return Parties(HOME if is_home_told(scene, sentence) else None, flow, far)
     if far == HOME:  # "exports to the US" with nobody named
-        origin = partner_in_context(scene, clause, sentence)
+        origin = partner_in_context(scene, clause, sentence) or (
+            spoken_by(scene, sentence) if OURSELVES.search(scene.lower, clause.start, clause.end) else None
+        )
         turned: Flow = "imports" if flow == "exports" else "exports"
         return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())
     return at_home(scene, clause, sentence, flow, owned)

@@ -27,7 +27,9 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
 def spoken_by(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
     """The country whose office speaks in a sentence: "nos compró …, presumió la presidenta mexicana"."""
     for one in scene.partners(sentence):
-        if shape("spoken_by").search(scene.lead(one.start)):
+        if shape("spoken_by").search(scene.lead(one.start)) or shape("office_behind").match(
+            scene.lower, one.end
+        ):
             return one.country, Origin("partner", "sentence", one.text, one.start, one.end)
     return None
 

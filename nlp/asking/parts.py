@@ -21,6 +21,8 @@ BOUGHT_OF = re.compile(
     r"(?<!\w)(?:a|al|à|au|aux|à la|à l')(?: (?:su|sus|sa|son|leur|nuestro))? *$"
 )  # "compras a Vietnam" come from it
 OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:the +|l')?$")
+PARTICIPLE = re.compile(r"(?:ed|ad[oa]s?|id[oa]s?|ée?s?)$")
+BY_WHOM = re.compile(r"(?<!\w)(?:by|por|par) *(?:(?:the|los|las|les|le|la) +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
 STOP = re.compile(r"[,;:.!?](?= )")
@@ -85,6 +87,13 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "aside"  # "by Washington's count": whose figures, and whose trade not
     if CASE.match(tail):  # "in China's case", "climbed by $57 billion in Vietnam's"
         return "destination" if cue.name in ("exports", "sell", "go") else "source"
+    if cue.name in ("buy", "sell") and shape("with_doing").fullmatch(scene.lower, mention.end, cue.end):
+        return "subject"  # "with Mexico shipping $60 billion north"
+    had = shape("had_by").match(scene.lower, cue.end) if cue.name in ("deficit", "surplus") else None
+    if had and had.end() == mention.start:
+        return "owner"  # "the surplus that Switzerland used to run"
+    if cue.name == "imports" and PARTICIPLE.search(scene.lower, cue.start, cue.end) and BY_WHOM.search(lead):
+        return "subject"  # "dólares importados por Estados Unidos"
     if FAVOUR.search(scene.lead(mention.start, 80)):
         return "owner"
     if cue.name == "sell" and 0 <= mention.start - cue.end < 6 and mention.form != "adjective":

@@ -49,6 +49,10 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     ):
         return None
     when = times.find_times(scene, near_to, clause, sentence, False)
+    if shape("once_was").search(scene.lower, clause.start, near_to.start) and not times.named_in(
+        scene, clause
+    ):
+        when = times.Times(None)  # "used to be third; in 2025 …": the time told is of what came after
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
     question = Question(
         "goods_trade", as_flow(flow), reporter, partner, commodity, when.period, "rank", None, "partners"

@@ -201,7 +201,8 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
     for match in words.shape("lost").finditer(lower):
         yield Cue(match.start("verb"), match.end("verb"), "deficit")
     for match in words.shape("bare_balance").finditer(lower):
-        yield Cue(match.start("noun"), match.end("noun"), "surplus")
+        group = "told" if match["told"] else "noun"
+        yield Cue(match.start(group), match.end(group), "surplus")
     for match in words.shape("goods_from").finditer(lower):
         if not words.shape("goods_hit").search(lower[max(0, match.start() - 40) : match.start()]):
             yield Cue(match.start("verb"), match.end("verb"), "enter")

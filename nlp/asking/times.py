@@ -22,6 +22,21 @@ LENGTHS = {
     "année": "year",
 }
 SAME = shape("same_length")
+FAR = 160  # characters back to the quarter that another one is told after
+ORDER = {
+    word: place
+    for place, words in enumerate(
+        (
+            "first primero premier",
+            "second segundo deuxième",
+            "third tercero troisième",
+            "fourth cuarto quatrième",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+YEARS_TO = re.compile(r"\w+ (?:\w+ ){1,3}(?:years|años|années|ans) ", re.IGNORECASE)
 PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
 
 
@@ -36,6 +51,8 @@ class Times:
 
 def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changing: bool) -> Times:
     """The period of the figure at `near`, and the base of its change where `changing`."""
+    if shape("back_then").match(scene.lower, near.end):
+        return Times(None)
     chosen = choose(scene, near, clause, sentence)
     if chosen is None:
         return begun(scene, clause, sentence) if changing else Times(None)
@@ -45,6 +62,8 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         return told
     if not changing or value is None:
         return Times(value, None, (origin,))
+    if "/" in value and YEARS_TO.match(period.text):
+        return Times(value.split("/")[1][:4], str(int(value[:4]) - 1), (origin,))
     if "/" in value and PAIRED.match(period.text) and not is_accumulated(scene, value, clause, sentence):
         if is_since_january(value):
             return Times(None)  # the year to date, or from one month to the other: the words do not say
@@ -143,8 +162,24 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     """The period right behind a figure: "from $105.6 billion in August" is August, base or not."""
     there = scene.within(scene.periods, Span(near.end, max(clause.end, near.end + 20)))
     period = next((p for p in there if p.value), None)
+    if quarter := elliptic(scene, near, clause):
+        return quarter
     gap = scene.lower[near.end : period.start] if period else "-"
     return period if BEHIND.fullmatch(gap) else None
+
+
+def elliptic(scene: Scene, near: Spanned, clause: Span) -> Period | None:
+    """A quarter told by its number alone, another one having been named: "after $36 billion in the first"."""
+    told = shape("elliptic").match(scene.lower, near.end)
+    earlier = [
+        p
+        for p in scene.within(scene.periods, Span(max(0, near.start - FAR), near.start))
+        if "-Q" in (p.value or "")
+    ]
+    if told is None or not earlier:
+        return None
+    value = f"{(earlier[-1].value or '')[:4]}-Q{ORDER[told['n']]}"
+    return Period(told.start("n"), told.end("n"), told["n"], value)
 
 
 def owning(scene: Scene, near: Spanned, clause: Span) -> Period | None:

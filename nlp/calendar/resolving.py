@@ -9,7 +9,7 @@ from nlp.lexicon import load_lexicon
 PARTS = {"bimestre": 2, "cuatrimestre": 4, "quadrimestre": 4}
 LENGTHS = {"quarter": 3, "trimestre": 3, "half": 6, "semestre": 6, "year": 12, "año": 12, "année": 12}
 RELEASE = timedelta(days=37)  # after a month's end, its trade figures are out
-YEAR_TO = re.compile(r"year (?:to|through) ", re.IGNORECASE)
+YEAR_TO = re.compile(r"year to ", re.IGNORECASE)
 Match = re.Match[str]
 
 
@@ -196,6 +196,12 @@ def read_year_range(match: Match, today: date | None, ahead: bool) -> str | None
     return f"{first}-01/{last}-12" if first and last and first < last else None
 
 
+def read_years_to(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The five years to 2023."""
+    count, last = number(match["n"]), int(match["y"])
+    return f"{last - count + 1}-01/{last}-12" if count else None
+
+
 def read_fiscal_year(match: Match, today: date | None, ahead: bool) -> str | None:
     """A fiscal year is no calendar year: left open."""
     return None
@@ -233,6 +239,7 @@ READERS: dict[str, Reader] = {
     "this_year": read_this_year,
     "next_year": read_next_year,
     "year_range": read_year_range,
+    "years_to": read_years_to,
     "fiscal_year": read_fiscal_year,
     "year": read_year,
 }

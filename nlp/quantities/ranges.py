@@ -10,7 +10,7 @@ from nlp.quantities.grammar import alternatives
 from nlp.quantities.types import Quantity
 
 LINK = re.compile(
-    r"[ \u00a0]?(?P<link>to|and|or|-|–|—|al?|y|o|à|et|ou|au)[ \u00a0]?(?:the |el |la |le |los |las |les )?",
+    r"[ \u00a0]?(?P<link>to|and|or|against|versus|contra|contre|-|–|—|al?|y|o|à|et|ou|au)[ \u00a0]?(?:the |el |la |le |los |las |les )?",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
@@ -18,6 +18,8 @@ BETWEEN = re.compile(
 )
 FROM = re.compile(r"(?<!\w)(?:from|desde|del?|du|des)(?: the| el| los| las)?[ \u00a0]*$", re.IGNORECASE)
 TO = ("to", "a", "al", "à", "au")
+VERSUS = ("against", "versus", "contra", "contre")
+LONGEST = 9  # characters between two numbers of one quantity
 AND = ("and", "y", "et")
 CLOSE = 3  # "rose 10% to 15%" is a range, "rose 0.2% to 4.1%" a change and what it led to
 
@@ -45,7 +47,7 @@ def join_ranges(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 def paired(text: str, one: Quantity, other: Quantity) -> list[Quantity]:
     """Both as one range, or as the two quantities that they are."""
     gap, lead = text[one.end : other.start], text[max(0, one.start - 24) : one.start]
-    link = LINK.fullmatch(gap) if len(gap) <= 8 else None
+    link = LINK.fullmatch(gap) if len(gap) <= LONGEST else None
     first = alike(one, other) if link and "rank" not in (one.kind, other.kind) else None
     if link is None or first is None:
         return [one, other]
@@ -54,6 +56,8 @@ def paired(text: str, one: Quantity, other: Quantity) -> list[Quantity]:
         return [one, other]
     if word in TO and FROM.search(lead):
         return [first, other]
+    if word in VERSUS:
+        return [first if one.bare else one, other]
     led = word in TO and not one.bare and bool(change().search(lead))
     if first.value >= other.value or (
         led and not (one.kind == "percent" and other.value <= CLOSE * first.value)

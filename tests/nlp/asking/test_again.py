@@ -26,6 +26,8 @@ def test_what_stood_before_tells_what_a_figure_is_of(text: str, expected: tuple[
 @pytest.mark.parametrize(
     ("text", "flow"),
     [
+        ("With Chile shipping $9 billion of goods to the US in 2025, all is well.", "imports"),
+        ("It took Chile a year to sell America what it sold in all of 2025: $9 billion of goods.", "imports"),
         ("Chile is not weak. It sold us $9 billion of goods in 2025.", "imports"),
         ("Chile is not weak. It bought $9 billion of goods from the US in 2025.", "exports"),
         ("The US is Chile's best customer: it bought $9 billion of goods in 2025.", "imports"),
