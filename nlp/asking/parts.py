@@ -25,6 +25,10 @@ PARTICIPLE = re.compile(r"(?:ed|ad[oa]s?|id[oa]s?|ée?s?)$")
 BY_WHOM = re.compile(r"(?<!\w)(?:by|por|par) *(?:(?:the|los|las|les|le|la) +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
+OTHER = re.compile(
+    r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|"
+    r"a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)"
+)
 STOP = re.compile(r"[,;:.!?](?= )")
 BRACKET = re.compile(r" \(")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
@@ -160,9 +164,7 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     ):
         return "owner"  # "the top supplier of the United States": theirs are the imports
     if cue.name in ("imports", "buy", "enter"):
-        others = re.search(
-            r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)",
-            scene.lower[mention.end : mention.end + 60],
-        )
-        return "owner" if others else "source"
+        others = OTHER.finditer(scene.lower, mention.end, mention.end + 60)
+        led = any(not scene.within(scene.periods, Span(one.start(), one.end() + 5)) for one in others)
+        return "owner" if led else "source"  # "au premier trimestre" leads to no country
     return "owner"

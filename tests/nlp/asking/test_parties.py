@@ -68,6 +68,8 @@ HUNG = [
     ("en", "Chile, with which the US ran a goods deficit of $2 billion in 2025, is on the list.", "balance"),
     ("en", "Chile is a supplier to the United States. Its goods exports there came to $15 billion in 2025.", "imports"),
     ("en", "Chile was the market for $18 billion in US goods exports in 2025.", "exports"),
+    ("fr", "Les États-Unis ont importé pour 4 milliards de dollars de biens du Chili au premier trimestre 2026.", "imports"),
+    ("fr", "Le Chili a importé pour 4 milliards de dollars de biens des États-Unis au premier trimestre 2026.", "exports"),
     ("es", "El arancel afectaría a Chile, que exportó a Estados Unidos bienes por 15 mil millones de dólares en 2025.", "imports"),
 ]  # fmt: skip
 
