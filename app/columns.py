@@ -23,6 +23,7 @@ from ingest.archive import transaction
 KEPT = ("current", "verdict", "claimant", "publisher", "source", "country", "indicator", "partner")
 KEPT += ("flow", "kind", "assertion", "language", "period", "date")
 SIZE = 4096  # claims of a piece
+WIDTHS = (1, 2, 4)  # bytes of a code: most columns have few values, and what is read costs the most
 ABSENT, NONE = 0, 1  # codes: no claim has this number; the claim has no value
 TOGETHER = 64  # pieces made anew in one transaction: under a second in which nobody else can write
 Codes = NDArray[np.uint32]
@@ -51,7 +52,7 @@ def read_columns(db: Database, names: Collection[str], *, at_most: int | None = 
         if found.keys() == set(names):
             del lacking[piece]
             for name, blob in found.items():
-                known = np.frombuffer(blob, "<u4")
+                known = unpacked(blob)
                 codes[name][piece // step, : len(known)] = known
     book = read_book(db, names)
     for piece in lacking:
@@ -69,7 +70,7 @@ def keep_columns(db: Database) -> None:
             book = read_book(db, KEPT)
             before = {name: len(told) for name, told in book.items()}
             for piece in some:
-                rows = [(piece, name, made.tobytes()) for name, made in encode(db, piece, book).items()]
+                rows = [(piece, name, packed(made)) for name, made in encode(db, piece, book).items()]
                 db.conn.executemany("insert or replace into claim_pieces values (?, ?, ?)", rows)
             fresh = (
                 (name, code, value)
@@ -77,6 +78,25 @@ def keep_columns(db: Database) -> None:
                 for value, code in islice(told.items(), before[name], None)
             )
             db.conn.executemany("insert into claim_values values (?, ?, ?)", fresh)
+
+
+def packed(codes: Codes) -> bytes:
+    """Codes as bytes: how wide each is (1, 2 or 4 bytes), and then each, the lowest byte first.
+
+    >>> packed(np.array([1, 2], np.uint32)), packed(np.array([1, 256], np.uint32))
+    (b'\\x01\\x01\\x02', b'\\x02\\x01\\x00\\x00\\x01')
+    """
+    width = next(width for width in WIDTHS if codes.max(initial=0) < 256**width)
+    return bytes([width]) + codes.astype(f"<u{width}").tobytes()
+
+
+def unpacked(blob: bytes) -> NDArray[np.unsignedinteger[Any]]:
+    """The codes of bytes that `packed` made.
+
+    >>> unpacked(b"\\x02\\x01\\x00\\x00\\x01").tolist()
+    [1, 256]
+    """
+    return np.frombuffer(blob, f"<u{blob[0]}", offset=1)
 
 
 def count_pieces(db: Database) -> int:

@@ -184,7 +184,7 @@ create table claim_values (
 ) without rowid;
 create table claim_pieces (
   piece integer not null, name text not null,
-  codes blob not null,          -- unsigned integers of four bytes, the lowest first
+  codes blob not null,          -- unsigned integers: app/columns.py
   primary key (piece, name)
 );
 create index claim_pieces_name on claim_pieces (name, piece);
@@ -245,3 +245,9 @@ create trigger claims_au after update of text on claims when old.text is not new
 def keep_words(db: Database) -> None:
     """The words of a claim stay in the full-text index as long as they stay what they are."""
     execute_all(db, WORDS)
+
+
+@migrations()
+def narrow_columns(db: Database) -> None:
+    """Codes as narrow as they can be: the pieces are made anew by whoever writes next."""
+    db.execute("delete from claim_pieces")

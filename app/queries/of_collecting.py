@@ -5,6 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.filters import ClaimFilter
+from app.queries.of_claims import count_claims
 
 Row = dict[str, Any]
 
@@ -52,11 +53,17 @@ def count_independent(db: Database, where: ClaimFilter) -> int:
     Two claims in the same words of one article stay two: they have two readings.
     """
     condition, parameters = where.where()
+    # Only what stories of several articles repeat is looked at: most claims stand in one that nobody copied.
     sql = f"""
-        select coalesce(sum(most), 0) from (
-            select max(count) as most from (
-                select article, text, count(*) as count from claims where {condition} group by article, text
+        select coalesce(sum(every - most), 0) from (
+            select sum(count) as every, max(count) as most from (
+                select article, text, count(*) as count from claims
+                where {condition} and article in (
+                    select id from articles where story is not null
+                    union select story from articles where story is not null)
+                group by article, text
             ) as told join articles on articles.id = told.article
             group by coalesce(articles.story, articles.id), told.text)
     """
-    return int(db.execute(sql, parameters).fetchone()[0])
+    [repeated] = db.execute(sql, parameters).fetchone()
+    return count_claims(db, where) - int(repeated)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from sqlite_utils import Database
 
 from app import queries, schema
 from app.archive import open_archive, open_existing
-from app.columns import KEPT, SIZE, find_lacking, keep_columns, read_columns
+from app.columns import KEPT, SIZE, find_lacking, keep_columns, packed, read_columns, unpacked
 from app.filters import COLUMNS, ClaimFilter
 from app.queries import choosing
 from app.queries.of_claims import FACETS
@@ -228,3 +229,14 @@ def test_an_older_archive_is_brought_up_to_date_when_it_is_looked_at(path: Path)
         assert not list(find_lacking(archive))
     with open_archive(path) as archive:
         assert not schema.migrations.pending(archive)
+
+
+@pytest.mark.parametrize(
+    ("last", "width"), [(0, 1), (255, 1), (256, 2), (65_535, 2), (65_536, 4), (2**32 - 1, 4)]
+)
+def test_codes_are_kept_as_narrow_as_they_can_be(last, width):
+    codes = np.array([0, 1, last], np.uint32)
+    blob = packed(codes)
+    assert len(blob) == 1 + 3 * width
+    assert unpacked(blob).tolist() == codes.tolist()
+    assert unpacked(packed(codes[:0])).tolist() == []
