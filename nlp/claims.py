@@ -33,7 +33,7 @@ CHANGES = frozenset({"percent", "%", "pp"})
 OF_ONE = frozenset({"jobs", "budget", "prices"})  # matters of one country
 SHARES = frozenset({"percent", "%", "pp", "rank", "ratio"})
 MILLION = 1e6
-GATE_TALK = 0.05  # below it a sentence that names no flow is talk in which a number happens to stand
+GATE_TALK = 0.1  # below it a sentence that names no flow is talk in which a number happens to stand
 GATE_FORECAST = 0.2  # check-worthiness of a forecast: below it is a plan that happens to hold a sum
 
 
@@ -66,7 +66,7 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
         return True
     sentence = scene.around(scene.sentences, claim.start)
     if question.indicator == "tariff_rate":
-        return not has_cue(scene, sentence, "norm")
+        return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
     if question.indicator not in TRADE:
         wanted = fits(question.indicator, claim.stated) and not is_domestic(scene, sentence)
         return wanted and claim.checkworthiness >= GATE and not has_cue(scene, sentence, "intent")

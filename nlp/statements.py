@@ -29,10 +29,11 @@ DASHES = 4  # more in one sentence are no asides
 RESTART = re.compile(
     r"(?<!\w)([^\W\d_]+)(?: [^\W\d_]+){0,3} ?— ?\1(?!\w)|-\s—"
 )  # "the duty — the", "Stra- — Strategic"
-CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui)(?!\w)")
+CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui|tambien,? si)(?!\w)|ante [^,]*\Z")
 INFINITIVE = re.compile(
     r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)? "
 )
+READERS = {"en": "USA", "es": "MEX", "fr": "FRA"}  # where most texts of a language are of home matters
 FUTURE = {
     "es": re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)"),  # "invertirá", "llegarán"
     "fr": re.compile(r"(?<!\w)\w{2,}(?:[ei]ra|[ei]ront|aura|auront)(?!\w)"),  # "coûtera", "finiront"
@@ -125,13 +126,22 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
         return
     if kind in NEED_FIGURES and not has_figure(scene, span, MEASURES):
         return
-    if kind != "other" or worth >= GATE_OTHER:
+    if kind != "other" or (worth >= GATE_OTHER and has_subject(scene, span)):
         yield Statement(span, quotation, kind, assertion, worth)
 
 
 def is_domestic(scene: Scene, span: Span) -> bool:
-    """Whether it tells of roads, hospitals or housing, and nothing of trade."""
+    """Whether it tells of roads, hospitals or housing and nothing of trade, or of another matter altogether."""
+    if has_cue(scene, span, "apart"):
+        return True
     return has_cue(scene, span, "home") and not has_cue(scene, span, "core")
+
+
+def has_subject(scene: Scene, span: Span) -> bool:
+    """Whether it names trade, the economy at large or a country other than the one its readers live in."""
+    if has_cue(scene, span, "core") or has_cue(scene, span, "economy"):
+        return True
+    return any(one.country not in (READERS[scene.language], "WLD") for one in scene.named(span))
 
 
 def is_measure(scene: Scene, span: Span, kind: ClaimKind) -> bool:
