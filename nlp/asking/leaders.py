@@ -7,12 +7,12 @@ from nlp.asking import partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
 from nlp.asking.partners import find_rows
-from nlp.asking.ranks import as_flow
+from nlp.asking.ranks import rank_question
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.lexicon import load_lexicon
-from nlp.types import Interval, Question
+from nlp.types import Interval
 
 MOST = 10  # places: longer rows are told in tables
 
@@ -51,15 +51,6 @@ def ask_place(
     reporter = owner.country if owner and owner.country != "WLD" else HOME
     cue = Cue(match.start(), noun.end, noun.name)
     when = times.find_times(scene, cue, scene.around(scene.clauses, match.start()), sentence, False)
-    question = Question(
-        "goods_trade",
-        as_flow(noun.name),
-        reporter,
-        mention.country,
-        find_commodity(scene, cue, sentence, cue),
-        when.period,
-        "rank",
-        None,
-        "partners",
-    )
+    commodity = find_commodity(scene, cue, sentence, cue)
+    question = rank_question(noun.name, reporter, mention.country, commodity, when.period)
     return Asked(question, Interval(1, places, "rank"), sentence, None, when.origins, noun)

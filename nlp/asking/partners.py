@@ -109,6 +109,15 @@ def ranked_abroad(scene: Scene, clause: Span, owner: Mention, start: int) -> str
     return others[0].country if others else None
 
 
+def find_ranked(
+    scene: Scene, clause: Span, sentence: Span, start: int, owner: Mention | None
+) -> tuple[str, str | None]:
+    """Whose partners are ranked, the home country's where nothing else is said, and which of them at this place."""
+    if owner and owner.country not in (HOME, "WLD"):
+        return owner.country, ranked_abroad(scene, clause, owner, start)
+    return HOME, rank_subject(scene, clause, sentence, start)
+
+
 def tariffed(scene: Scene, clause: Span, end: int, by: str) -> str | None:
     """The country whose goods bear a tariff levied `by` another: behind "on", else the only other of the clause."""
     codes = [m for m in scene.named(clause) if m.country != by]

@@ -35,10 +35,7 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     if flow is None:
         return None
     owner = partners.ranked_by(scene, near_to.start, max(near_to.end, nouns[0].end))
-    if owner and owner.country not in (HOME, "WLD"):
-        reporter, partner = owner.country, partners.ranked_abroad(scene, clause, owner, near_to.start)
-    else:
-        reporter, partner = HOME, partners.rank_subject(scene, clause, sentence, near_to.start)
+    reporter, partner = partners.find_ranked(scene, clause, sentence, near_to.start, owner)
     if partner is None:
         return None
     of_home = owner is not None and owner.country == HOME  # "the first customer of the United States"
@@ -54,12 +51,19 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     ):
         when = times.Times(None)  # "used to be third; in 2025 …": the time told is of what came after
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
-    question = Question(
-        "goods_trade", as_flow(flow), reporter, partner, commodity, when.period, "rank", None, "partners"
-    )
+    question = rank_question(flow, reporter, partner, commodity, when.period)
     figure = near_to if isinstance(near_to, Figure) else None
     return Asked(
         question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0]
+    )
+
+
+def rank_question(
+    flow: str, reporter: str, partner: str, commodity: str | None, period: str | None
+) -> Question:
+    """The question of a partner's place among all partners of a reporter."""
+    return Question(
+        "goods_trade", as_flow(flow), reporter, partner, commodity, period, "rank", None, "partners"
     )
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from nlp.asking import partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
-from nlp.asking.ranks import as_flow, stated_place
-from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.ranks import rank_question, stated_place
+from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
-from nlp.types import Question
 
 LIST = 45  # characters from "the top of" to the noun of what is ranked
 BESIDE = 30  # characters from that noun to whose partners they are
@@ -34,16 +33,12 @@ def ask_top(scene: Scene, cue: Cue, noun: Cue, sentence: Span) -> Asked | None:
     """The question of one first place; None where it is not told who holds it."""
     clause = scene.around(scene.clauses, cue.start)
     owner = find_owner(scene, cue, noun, sentence)
-    if owner and owner.country not in (HOME, "WLD"):
-        reporter, partner = owner.country, partners.ranked_abroad(scene, clause, owner, cue.start)
-    else:
-        reporter, partner = HOME, partners.rank_subject(scene, clause, sentence, cue.start)
+    reporter, partner = partners.find_ranked(scene, clause, sentence, cue.start, owner)
     if partner is None:
         return None
     when = times.find_times(scene, cue, clause, sentence, False)
-    commodity = find_commodity(scene, cue, clause, cue)
-    question = Question(
-        "goods_trade", as_flow(noun.name), reporter, partner, commodity, when.period, "rank", None, "partners"
+    question = rank_question(
+        noun.name, reporter, partner, find_commodity(scene, cue, clause, cue), when.period
     )
     return Asked(question, stated_place(scene, cue, clause, 1), clause, None, when.origins, noun)
 
