@@ -111,7 +111,18 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     )
     if is_of_another(scene, figure, sentence, met):
         return None
+    if cue.name in ("total", "deficit", "surplus"):
+        met = one_way(scene, figure, met)
     return complete(scene, figure, clause, sentence, cue, met, measured)
+
+
+def one_way(scene: Scene, figure: Figure, met: Parties) -> Parties:
+    """The parties of an amount that is told to go out or come in, of trade both ways; the flow is open for another's."""
+    told = shape("way_behind").match(scene.lower, figure.end) if figure.kind == "amount" else None
+    if told is None:
+        return met
+    flow: Flow = "exports" if told["way"].startswith("out") else "imports"
+    return replace(met, flow=flow if met.reporter == HOME else None)
 
 
 def is_of_another(scene: Scene, figure: Figure, sentence: Span, met: Parties) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.asking.partners import (
     BACK,
@@ -26,6 +26,7 @@ WORLDWIDE = re.compile(
 )
 TOTAL = shape("total")
 BESIDE = 6  # characters from "sold" to whom
+WITH = 40  # characters from a balance to whom it is with
 PARTNERS = ("source", "destination", "counterpart")
 FLOWS: dict[str, Flow] = {
     "imports": "imports",
@@ -87,7 +88,8 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         parts["destination"].append(Mention(cue.end, cue.end, "", HOME, "name"))
     parts = with_voice(scene, cue, parts)
     if cue.name in ("total", "deficit", "surplus"):
-        return between(scene, clause, sentence, cue, parts)
+        met = between(scene, clause, sentence, cue, parts)
+        return replace(met, holder=met.partner) if is_held_by_partner(scene, cue, met, parts) else met
     return directed(scene, clause, sentence, cue, turned(scene, sentence, cue, parts))
 
 
@@ -324,6 +326,18 @@ def labelled(scene: Scene, clause: Span, sentence: Span) -> str | None:
     ):
         return None
     return None if shape("says").search(scene.lower, sentence.start, clause.start) else heads[-1].country
+
+
+def is_held_by_partner(scene: Scene, cue: Cue, met: Parties, parts: dict[str, list[Mention]]) -> bool:
+    """Whether a balance is with the home country, and so somebody else's: "its surplus with the United States"."""
+    if met.reporter != HOME or met.holder != HOME or met.partner in (None, "WLD"):
+        return False
+    return any(
+        one.country == HOME
+        and 0 <= one.start - cue.end < WITH
+        and shape("balance_with").search(scene.lower[cue.end : one.start])
+        for one in parts["counterpart"]
+    )
 
 
 def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]) -> Parties:

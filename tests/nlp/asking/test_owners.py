@@ -9,6 +9,8 @@ from tests.nlp.asking import claims
     ("language", "text", "expected"),
     [
         ("en", "The surplus that Chile used to run with us is not gone; in 2025 it was $9 billion.", -9e9),
+        ("en", "The winner was Chile: its surplus with the United States was $9 billion in 2025.", -9e9),
+        ("en", "We lost $9.4 billion to Chile in 2025 alone.", -9.4e9),
         ("es", "El saldo fue favorable a Chile en 9.1 mil millones de dólares en 2025 con Estados Unidos.", -9.1e9),
         ("en", "Chile sold the US $9 billion of goods in 2025 and bought $7 billion, which left a gap of $2 billion.", -2e9),
     ],
@@ -44,3 +46,9 @@ def test_which_time_an_amount_is_of(text: str, expected: list[str | None]):
 def test_what_the_words_leave_open_stays_open(text: str):
     asked = [claim.question for claim in claims(text) if claim.question]
     assert all(question.measure is None or question.period is None for question in asked)
+
+
+def test_amounts_that_go_out_and_come_in_are_no_total():
+    out, back = claims("Trade with Chile is balanced: $9 billion out, $8 billion in, in 2025.")
+    assert out.question and back.question
+    assert (out.question.flow, back.question.flow) == ("exports", "imports")
