@@ -13,7 +13,7 @@ from nlp.checkworthiness import checkworthiness
 from nlp.lexicon import load_lexicon
 from nlp.questions import find_questions
 from nlp.quotations import speaker_at
-from nlp.statements import GATE, Statement, find_statements, has_cue, is_domestic
+from nlp.statements import Statement, find_statements, has_cue, is_told
 from nlp.types import Assertion, Claim, ClaimKind, Interval, Origin
 
 KINDS: dict[str | None, ClaimKind] = {
@@ -68,8 +68,7 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
     if question.indicator == "tariff_rate":
         return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
     if question.indicator not in TRADE:
-        wanted = fits(question.indicator, claim.stated) and not is_domestic(scene, sentence)
-        return wanted and claim.checkworthiness >= GATE and not has_cue(scene, sentence, "intent")
+        return fits(question.indicator, claim.stated) and is_told(scene, sentence, claim.checkworthiness)
     if claim.checkworthiness < GATE_TALK and not has_cue(scene, sentence, "flow"):
         return False
     if claim.kind == "prediction" and claim.checkworthiness < GATE_FORECAST:
@@ -149,8 +148,9 @@ def placed(scene: Scene, asked: Asked) -> Asked:
         return asked
     clause = scene.around(scene.clauses, asked.figure.start if asked.figure else asked.span.start)
     named = [one for one in scene.named(clause) if one.country != "WLD"]
+    countries = {one.country for one in named}
     elsewhere = tuple(one for one in asked.origins if one.slot not in ("reporter", "partner"))
-    if question.indicator in OF_ONE and len(named) == 1 and named[0].country != HOME:
+    if question.indicator in OF_ONE and len(countries) == 1 and HOME not in countries:
         origin = Origin("reporter", "clause", named[0].text, named[0].start, named[0].end)
         question = replace(question, reporter=named[0].country, partner=None)
         return replace(asked, question=question, origins=(origin, *elsewhere))

@@ -23,17 +23,18 @@ from nlp.types import Assertion, ClaimKind, FigureKind, Quotation
 GATE = 0.6  # check-worthiness of a statement whose kind is told by its words
 GATE_OTHER = 0.85  # of one that only the model speaks for
 SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a legal clause
-CLOSED = re.compile(r"[.!…][\"'”’»)\]]*\Z")
+CLOSED = re.compile(r"[.!][\"'”’»)\]]*\Z")
 DASH = re.compile(r"(?<=[\w,]) ?[—–]")
 DASHES = 4  # more in one sentence are no asides
 RESTART = re.compile(
     r"(?<!\w)([^\W\d_]+)(?: [^\W\d_]+){0,3} ?— ?\1(?!\w)|-\s—"
 )  # "the duty — the", "Stra- — Strategic"
-CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui|tambien,? si)(?!\w)|ante [^,]*\Z")
+CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui|tambi[eé]n,? si)(?!\w)|ante [^,]*\Z")
 INFINITIVE = re.compile(
-    r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)? "
+    r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)?[ ,]"
 )
 READERS = {"en": "USA", "es": "MEX", "fr": "FRA"}  # where most texts of a language are of home matters
+PROMISE = re.compile(r"\w{2}[aei]remos(?!\w)")  # "apoyaremos": the speaker's own future is a promise
 FUTURE = {
     "es": re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)"),  # "invertirá", "llegarán"
     "fr": re.compile(r"(?<!\w)\w{2,}(?:[ei]ra|[ei]ront|aura|auront)(?!\w)"),  # "coûtera", "finiront"
@@ -93,7 +94,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 def is_statement(scene: Scene, span: Span, words: str) -> bool:
     """Whether this is a whole sentence that tells something: no heading, no question, no list."""
-    if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words:
+    if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words or words.endswith("…"):
         return False
     if is_broken(words) or is_part(scene, words):
         return False
@@ -115,7 +116,7 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
     """The statement, where its theme, its kind and the gate let it through."""
     if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
         return
-    if is_domestic(scene, span):
+    if is_domestic(scene, span) or is_promise(scene, span):
         return
     worth = checkworthiness(scene.text[span.start : span.end])
     assertion = assertion_of(scene, sentence, span)
@@ -135,6 +136,22 @@ def is_domestic(scene: Scene, span: Span) -> bool:
     if has_cue(scene, span, "apart"):
         return True
     return has_cue(scene, span, "home") and not has_cue(scene, span, "core")
+
+
+def is_promise(scene: Scene, span: Span) -> bool:
+    """Whether the speaker tells what they themselves will do, in the Spanish future."""
+    return scene.language == "es" and bool(PROMISE.search(scene.lower, span.start, span.end))
+
+
+def is_told(scene: Scene, sentence: Span, worth: float) -> bool:
+    """Whether a sentence tells a figure of the economy or of trade outright, as no statistics of ours could say."""
+    span = trimmed(scene.text, sentence)
+    words = scene.lower[span.start : span.end]
+    if worth < GATE_OTHER or "?" in words or is_broken(words) or is_part(scene, words):
+        return False
+    if has_cue(scene, span, "intent") or is_domestic(scene, span) or is_promise(scene, span):
+        return False
+    return has_subject(scene, span)
 
 
 def has_subject(scene: Scene, span: Span) -> bool:
