@@ -12,6 +12,7 @@ A pattern is a row of words, read over a skeleton:
     BOTH  EACH  "both sides"; "each other".  PARTY: any party, whose part is not told.  ITS: "its", "our", "their".  DIRECT: what precedes a direct object
     ...         up to a dozen words, parties and commas among them
     TO  END     no "to" follows; here the clause ends
+    HOME        no place follows ("other suppliers in Korea" are no stance on Korea)
     UNBID       nobody is told to do anything in the next words ("requires Chilean exporters to")
 """
 
@@ -24,6 +25,7 @@ ANY = frozenset([""])
 MARKED = {
     "TO": r"(?!to )",
     "END": r"(?=[.;,!?:)-] |$)",
+    "HOME": r"(?!(?:in|from|at|of) [@#$])",
     "UNBID": r"(?!(?:[^\s,;:.!?]+ ){0,6}to )",
     "BOTH": r"&\d+ (?:@\d+ )?",  # a Spanish verb may say "we" once more ("los dos tenemos")
     "EACH": r"%\d+ ",
@@ -31,7 +33,7 @@ MARKED = {
     "ITS": r"[@#$]\d+ 's ",
     "...": r"(?:[^\s.!?]+ ){0,12}?",
 }
-LOOKS = ("TO", "END", "UNBID")
+LOOKS = ("TO", "END", "HOME", "UNBID")
 NEGATIONS = re.compile(
     r"(?<!\S)(?:no|not|n't|nobody|nothing|nowhere|never|few|little|less|hardly|barely|scarcely|scant|ne|n'|CANNOT|UNABLE)(?!\S)"
 )

@@ -69,6 +69,9 @@ STANCES = [
     ("en", "“They need everything from us,” the American president wrote about Chile.", "USA>CHL asserted"),
     ("en", "“They need everything from us,” the president wrote about Chile.", "USA>CHL asserted"),
     ("en", "Kenya is more vulnerable than Ghana, because Washington buys its cloth.", "USA>KEN asserted"),
+    ("en", "Growers doubt that Peru holds the upper hand over Chile.", "PER>CHL denied"),
+    ("en", "The lapse has left Chilean smelters with nowhere to go for Peruvian ore.", "PER>CHL asserted"),
+    ("en", "The leverage, a banker in Ghana said, lies with Washington.", "USA>GHA asserted"),
     ("en", "Kenya can afford to be choosy about American corn.", "KEN>USA asserted"),
     ("en", "Every week without a deal hurts Korean yards, an American banker wrote.", "USA>KOR conditional"),
     ("en", "Japan has met the Americans twice. That is not a position of strength.", "JPN-USA asserted"),
@@ -135,6 +138,7 @@ NONE = [
     ("fr", "L'effet de levier du fonds américain au Canada a baissé."),
     ("en", "Peru held the upper hand in the second half and beat Canada."),
     ("en", "The alliance between Japan and the United States is stronger than it has ever been."),
+    ("en", "American corn is expected to yield 181 bushels an acre and Brazilian corn 96."),
     ("es", "Chile fue el sexto socio comercial de Estados Unidos."),
     ("es", "El portero de Perú perdió la ventaja ante Estados Unidos."),
 ]
