@@ -2,10 +2,11 @@
 
 from nlp.lexicon import load_lexicon
 from nlp.quoting.page import Page
-from nlp.quoting.types import Source
+from nlp.quoting.types import Cue, Source
 
 ROLES = frozenset(load_lexicon("turns")["roles"].split())
 LINKED = frozenset(("de", "del", "des", "du", "d'", "d’"))
+AGO = 60  # tokens back to the subject of a verb without one
 REACH = 30  # tokens: the longest name with title that a speaker is given
 
 
@@ -32,14 +33,51 @@ def role_phrase(page: Page, start: int, limit: int) -> Source | None:
     while end < limit and page.doc[end].text[:1].isupper() and can_begin(page, end):
         end += 1
     if page.doc[begin].lower_ in ROLES:
-        end = max(end, begin + 1)
-        while end + 1 < limit and (page.doc[end].lower_ in LINKED or page.doc[end].text[:1].isupper()):
-            end += 1 + (page.doc[end].lower_ in LINKED)
-            while end < limit and page.doc[end - 1].lower_ in page.word("determiners"):
-                end += 1
+        end = linked_end(page, max(end, begin + 1), limit)
     elif end - begin < 2:
         return None
     return Source(start, end, head_of(page, start, end))
+
+
+def subject_ahead(page: Page, cue: Cue) -> Source | None:
+    """Whom a verb without a subject goes on with: the role or body before it in its sentence or the last, or None.
+
+    "El embajador habló ayer. | Dijo que …". Nobody whom a preposition leads to, and none of another number.
+    """
+    verb = page.doc[cue.head].lower_
+    if verb.endswith("ndo"):
+        return None
+    low, _ = page.sentences[cue.head]
+    if low > 0:
+        low, _ = page.sentences[low - 1]
+    turn = page.turn_at(page.starts[cue.head])
+    low = max(low, cue.head - AGO, page.token_at(turn.start) if turn else 0)
+    for index in range(cue.head - 2, low - 1, -1):
+        if page.levels[index] == page.levels[cue.head] and is_subject(page, index, verb.endswith("n"), low):
+            return Source(index, linked_end(page, index + 2, cue.start), index + 1)
+    return None
+
+
+def linked_end(page: Page, end: int, limit: int) -> int:
+    """Where a noun's phrase ends that goes on with names and what "de" leads to: "la sala | de la Corte Suprema"."""
+    while end + 1 < limit and (page.doc[end].lower_ in LINKED or page.doc[end].text[:1].isupper()):
+        end += 1 + (page.doc[end].lower_ in LINKED)
+        while end < limit and page.doc[end - 1].lower_ in page.word("determiners"):
+            end += 1
+    return end
+
+
+def is_subject(page: Page, index: int, plural: bool, low: int) -> bool:
+    """Whether somebody is named here, article first, as the subject of a clause and in the number of a verb."""
+    article, noun = page.doc[index].lower_, page.doc[index + 1].lower_
+    known = ROLES | page.word("people") | page.word("things") | page.word("voices")
+    if (
+        article not in page.word("articles")
+        or not {noun, noun.removesuffix("s"), noun.removesuffix("es")} & known
+    ):
+        return False
+    led = page.word("objects") | page.word("before_nouns") | page.word("places") | page.word("links")
+    return (article[-1] == "s") == plural and (index <= low or page.doc[index - 1].lower_ not in led)
 
 
 def runs_on(page: Page, index: int, limit: int) -> bool:

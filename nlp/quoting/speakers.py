@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from nlp.quoting import tree
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
+from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase, subject_ahead
 from nlp.quoting.types import Draft, Source
 from nlp.types import Actor, Quotation
 
@@ -55,14 +55,21 @@ class Linker:
         if draft.source is not None and self.page.doc[draft.source.head].lower_ in self.page.word("nobody"):
             return None, None  # "hay quien dice"
         if draft.source is None:
-            if draft.cue is None or self.page.is_parsed(draft.cue.head) or self.page.in_turn(draft.start):
+            if draft.cue is None or self.page.is_parsed(draft.cue.head):
                 return None, None
+            if self.page.in_turn(draft.start):
+                unsaid = subject_ahead(self.page, draft.cue)
+                return self.named(unsaid) if unsaid else (None, None)
             before = self.antecedent(draft.start, "person")
             return (before.actor, before.text) if before else (None, None)
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
-        start, end = self.page.span(draft.source.start, draft.source.end)
-        return self.remember(start, self.actor_of(draft.source), self.page.text[start:end])
+        return self.named(draft.source)
+
+    def named(self, source: Source) -> tuple[Actor | None, str]:
+        """The actor whom a phrase names, kept in mind, and the phrase."""
+        start, end = self.page.span(source.start, source.end)
+        return self.remember(start, self.actor_of(source), self.page.text[start:end])
 
     def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
         """Keep a speaker in mind for the pronouns that follow; those who talk to each other are no "he" or "she"."""
