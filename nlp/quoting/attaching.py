@@ -7,7 +7,7 @@ sentence before names its speaker (`behind.py`, `ahead.py`). Quoted words with n
 import re
 from collections.abc import Iterator
 
-from nlp.quoting.ahead import before, introduced, is_title
+from nlp.quoting.ahead import before, introduced, is_title, is_wording, last_word
 from nlp.quoting.behind import behind, inside, is_sentence, signed
 from nlp.quoting.embedding import judged_as
 from nlp.quoting.merging import overlapped, with_quotes
@@ -68,6 +68,8 @@ def attach(
     if draft is not None:
         return draft
     if quote.depth or page.in_turn(quote.start) or not is_sentence(page, quote, first):
+        return None
+    if is_wording(page, quote, page.sentences[last_word(page, first)][0], first):
         return None
     if previous is not None and goes_on(page, previous[0], quote):
         return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)

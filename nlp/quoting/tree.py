@@ -303,6 +303,7 @@ def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     """The clauses behind a cue that tell what is said, as tokens start and end."""
     verb = page.doc[cue.head]
     told = [child for child in verb.rights if governs(page, cue, child)]
+    told = [child for child in told if child is told[0] or child.dep_ != "xcomp"]
     for child in told or addressed_clause(page, cue):
         start = max(child.left_edge.i, cue.end)
         yield start, clause_end(page, verb, child)
@@ -332,8 +333,12 @@ def governs(page: Page, cue: Cue, child: Token) -> bool:
         return child.dep_ == "ccomp" and child.left_edge.i == cue.end and is_statement(page, cue, child)
     infinitive = any(token.tag_ == "TO" and token.dep_ == "aux" for token in child.children)
     if child.dep_ == "ccomp" and not infinitive:
-        if any(token.lower_ in ("which", "who") for token in page.doc[cue.end : child.left_edge.i]):
-            return False  # "agreed to terms which provide growers access"
+        gap = page.doc[cue.end + 1 : child.left_edge.i + 3]  # "agreed to terms which give growers access"
+        if any(
+            token.lower_ == "which" or (token.lower_ == "who" and token.i < child.left_edge.i)
+            for token in gap
+        ):
+            return False
         return bool(cue.kinds & {"say", "show", "think"}) and is_statement(page, cue, child)
     threat = cue.lemma == "threaten" and child.lower_ in page.word("harming")
     purpose = any(
