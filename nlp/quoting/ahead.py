@@ -34,6 +34,8 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             continue
         if not colon and (cue.end < first - REACH or "source" in cue.kinds):
             break
+        if not colon and not page.is_parsed(cue.head) and is_parted(page, cue.end, first):
+            break
         source = find_source(page, cue)
         if ("noun" in cue.kinds and source is None) or not (colon or can_hold(page, cue, first)):
             continue
@@ -64,6 +66,11 @@ def names_only(page: Page, quote: Quoted, first: int) -> bool:
         page.doc[first - 1].text not in (":", ",")
         and len(page.text[quote.start : quote.end].split()) <= SHORT
     )
+
+
+def is_parted(page: Page, start: int, end: int) -> bool:
+    """Whether a semicolon parts a cue from quoted words."""
+    return any(page.doc[index].text == ";" for index in range(start, end))
 
 
 def introduced(page: Page, first: int) -> Source | None:
@@ -99,7 +106,9 @@ def is_wording(page: Page, quote: Quoted, begin: int, first: int) -> bool:
 def is_title(page: Page, quote: Quoted, first: int) -> bool:
     """Whether quoted words are the name of a work or programme: `said on “Face the Nation”`."""
     words = page.text[quote.start : quote.end].rstrip(",").split()
-    named = first > 0 and page.doc[first - 1].lower_ in page.word("naming")
+    ahead = page.doc[first - 1].lower_ if first > 0 else ""
+    told = page.reporting.verbs.get(ahead, ("",))[0] in page.word("addressing")  # "told “Harbor Morning”"
+    named = ahead in page.word("naming") or told
     if named and page.doc[first - 1].lower_ in page.word("appearing") and not dwells(page, first):
         return True
     return named and len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3)

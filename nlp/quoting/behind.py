@@ -32,6 +32,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if page.is_parsed(cue.head) and not comma and tree.goes_elsewhere(page, cue):
             continue
         source = named_behind(page, cue, first, end)
+        if cue.kinds == {"show"} and source and page.is_parsed(cue.head) and source.start > cue.head:
+            continue  # "having “water security” implies access to wells"
         if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:
             if page.is_parsed(cue.head) or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
                 continue

@@ -33,7 +33,7 @@ class Page:
     starts: tuple[int, ...]
     """Where each token starts."""
     sentences: tuple[tuple[int, int], ...]
-    """For each token the sentence that it is in, as tokens start and end; a dateline is one of its own."""
+    """For each token the sentence that it is in, as tokens start and end; a dateline or label is one of its own."""
     levels: tuple[int, ...]
     """For each token how deep in quote marks it stands."""
     openings: frozenset[int]
@@ -93,7 +93,9 @@ def read_page(doc: Doc) -> Page:
         sorted((quote for quote in marked if quote.end - quote.start > 1), key=lambda quote: quote.start)
     )
     starts = tuple(token.idx for token in doc)
-    parts = find_sentences(doc, [bisect_left(starts, end) for _, end in find_datelines(text)])
+    turns = tuple(find_turns(text))
+    begun = sorted([end for _, end in find_datelines(text)] + [turn.start for turn in turns])
+    parts = find_sentences(doc, [bisect_left(starts, offset) for offset in begun])
     sentences = tuple(stretch for start, end in parts for stretch in stretches(start, end))
     return Page(
         doc,
@@ -101,7 +103,7 @@ def read_page(doc: Doc) -> Page:
         reporting,
         tuple(find_cues(doc)),
         quoted,
-        tuple(find_turns(text)),
+        turns,
         starts,
         sentences,
         find_levels(starts, quoted),
@@ -112,9 +114,9 @@ def read_page(doc: Doc) -> Page:
 
 
 def find_sentences(doc: Doc, breaks: list[int]) -> Iterator[tuple[int, int]]:
-    """The sentences of a document as tokens start and end, cut where a dateline ends."""
+    """The sentences of a document as tokens start and end, cut where a dateline or a turn's label ends."""
     for sent in doc.sents:
-        cuts = [index for index in breaks[bisect_right(breaks, sent.start) :][:1] if index < sent.end]
+        cuts = breaks[bisect_right(breaks, sent.start) : bisect_left(breaks, sent.end)]
         yield from zip([sent.start, *cuts], [*cuts, sent.end], strict=True)
 
 

@@ -60,6 +60,9 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
 
 def opens_with_as(page: Page, cue: Cue, source: Source | None) -> bool:
     """Whether a cue belongs to the "as" that opens its sentence: "As the minister said, …"."""
+    finite = not page.is_parsed(cue.head) or page.doc[cue.head].tag_ in (*tree.FINITE, "VBN")
+    if "noun" in cue.kinds or not finite:
+        return False  # "As part of our efforts to counter this threat, …"
     start, _ = page.sentences[cue.head]
     first = min(cue.start, source.start) if source else cue.start
     parted = any(page.doc[index].text == "," for index in range(start, first))

@@ -82,7 +82,8 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if page.is_parsed(cue.head):
         found = tree.find_source(page, cue)
         start, end = page.sentences[cue.head]
-        if found is None and cue.kinds & {"say", "intend"} and not page.doc[start].is_sent_start:
+        filed = not page.doc[start].is_sent_start and not page.in_turn(page.starts[start])
+        if found is None and filed and cue.kinds & {"say", "intend"}:
             return phrase_before(page, cue.start, start)  # the parser took the dateline for the subject
         inverted = cue.start > 0 and page.is_delimiter(cue.start - 1)
         if found is not None or "noun" in cue.kinds or not inverted:

@@ -99,7 +99,11 @@ def subject_phrase(page: Page, verb: Token, subject: Token) -> Source | None:
             return noun_phrase(page, past_day(page, holder.head))
         if subject.lower_ != "who":
             return None
-    if subject.lower_ in page.word("temporal") or (subject.lower_ in DEMONSTRATIVES and not is_part(subject)):
+    if (
+        subject.left_edge.lower_ == "whose"
+        or subject.lower_ in page.word("temporal")
+        or (subject.lower_ in DEMONSTRATIVES and not is_part(subject))
+    ):
         return None
     if (
         subject.tag_ in ("JJ", "RB")
@@ -376,6 +380,9 @@ def is_statement(page: Page, cue: Cue, clause: Token) -> bool:
         return False
     if edge.lower_ in page.word("wh") and not cue.kinds & {"say"}:
         return False
+    ruled = any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.lefts)
+    if clause.tag_ in FINITE and not ruled and edge.lower_ not in page.word("wh"):
+        return False  # "concluded talks on means to end it", "means" taken for a verb
     if edge.lower_ in page.word("complementizers") and edge.dep_ != "mark":
         return False
     addressed = cue.lemma in page.word("addressing")

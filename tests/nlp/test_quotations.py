@@ -286,6 +286,9 @@ SPOKEN = [
     ("en", "MS. HALE: I told them, “We wait until May.” He said, “Fine, then.”\nQ   Why?", [("I", "hale"), ("He", None)]),
     ("es", "MINISTRA EVA SOTO: Le dije: “No hay más cuotas”. Y me dijo: “Bueno, pues”.\nPREGUNTA: ¿Y?",
      [("MINISTRA EVA SOTO", "eva-soto"), (None, None)]),
+    ("es", "MINISTRA EVA SOTO: El juez de Vale vino ayer. Dijo que “habrá un acuerdo”.\nPREGUNTA: ¿Y?",
+     [("El juez de Vale", "vale-juez")]),
+    ("es", "MINISTRA EVA SOTO: El juez de Vale vino ayer. Dijeron que “habrá un acuerdo”.\nPREGUNTA: ¿Y?", [(None, None)]),
     ("es", "MINISTRA EVA SOTO: Cuando decimos “en obra” va en serio.\nPREGUNTA: ¿Y?", []),
 ]  # fmt: skip
 
@@ -299,6 +302,10 @@ def test_who_holds_the_floor_says_i_and_is_no_he(language, text, speakers):
 NAMED = [
     ("en", "The rule was drafted by the Bureau of Scales (“BOS”) after comments closed."),
     ("en", "The report titled “The Quiet Harbor” was signed."),
+    ("en", "Has the mill reached out and said, “Keep your wheat”?"),
+    ("en", "The harbor committed funds to rebuild the quay."),
+    ("en", "It is what is called “harbor time” on the coast."),
+    ("en", "The rules are revised to read as follows:\n“Vessels over ten meters shall carry two lamps.”"),
     ("en", "It is a spirit that has always called sailors to do their share."),
     ("es", "Detuvieron a un estibador alias “Cangrejo”."),
     ("es", "Hay una regla que le llaman “la doce”."),
@@ -314,6 +321,7 @@ AGREEING = [
     ("es", "La ministra Eva Soto habló. El gobernador Iván Ruiz calló. Ella dijo que no firma.", "Soto"),
     ("es", "El gobernador Iván Ruiz habló. La ministra Eva Soto calló. Él dijo que no firma.", "Ruiz"),
     ("en", "Mr. Ruiz spoke. Ms. Soto said little. “No,” he said.", "Ruiz"),
+    ("en", "Nadia Soto and her brother Ivan Ruiz came. Ivan Ruiz left. “We grind,” she said.", "Soto"),
     ("en", "Nadia Soto came. Peter Ruiz was away. “We grind,” she said.", "Soto"),
 ]
 
