@@ -23,7 +23,7 @@ table = st.dataframe(
             tr("Title"): [row["title"] for row in rows],
             tr("Publisher"): [row["publisher"] or row["source"] for row in rows],
             tr("Claims"): [row["claims"] for row in rows],
-            tr("Language of the article"): [row["language"] for row in rows],
+            tr("Language of the article"): [tr(row["language"] or "–") for row in rows],
         }
     ),
     hide_index=True,

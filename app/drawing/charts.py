@@ -58,8 +58,8 @@ def claim_chart(
     ends = [end / scale for end in (low, high) if end is not None]
     if ends:
         stated = alt.Chart(pd.DataFrame({"value": [sum(ends) / len(ends)], "label": [tr("claimed")]}))
-        layers.append(stated.mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#c0392b").encode(y="value:Q"))
-        text = stated.mark_text(align="left", dx=4, dy=-7, color="#c0392b")
+        layers.append(stated.mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#cf4a3c").encode(y="value:Q"))
+        text = stated.mark_text(align="left", dx=4, dy=-7, color="#cf4a3c")
         layers.append(text.encode(y="value:Q", x=alt.value(0), text="label:N"))
     return alt.layer(*layers).properties(height=HEIGHT, title=title)
 
