@@ -24,7 +24,7 @@ def settle(page: Page) -> None:
     page.wait_for_selector(READY, timeout=60_000)
 
 
-def downloaded(page: Page, button: Locator, suffix: str) -> tuple[str, bytes]:
+def downloaded(page: Page, button: Locator, suffix: str, stem: str = "") -> tuple[str, bytes]:
     """Name and bytes of what a button gives to keep; asked again while it still gives what was there before.
 
     The name is safe wherever the file is kept: no path and nothing that turns it round.
@@ -33,7 +33,7 @@ def downloaded(page: Page, button: Locator, suffix: str) -> tuple[str, bytes]:
         with page.expect_download(timeout=60_000) as download:
             button.click()
         name = download.value.suggested_filename
-        if name.endswith(f".{suffix}"):
+        if name.startswith(stem) and name.endswith(f".{suffix}"):
             break
         settle(page)
     assert name.endswith(f".{suffix}")
