@@ -69,6 +69,8 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
         return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
     if question.indicator not in TRADE:
         return fits(question.indicator, claim.stated) and is_told(scene, sentence, claim.checkworthiness)
+    if question.indicator == "goods_trade" and has_cue(scene, sentence, "apart"):
+        return False
     if claim.checkworthiness < GATE_TALK and not has_cue(scene, sentence, "flow"):
         return False
     if claim.kind == "prediction" and claim.checkworthiness < GATE_FORECAST:

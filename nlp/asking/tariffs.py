@@ -9,6 +9,7 @@ from nlp.types import Figure
 NEAR = 32  # characters between a rate and the word that makes it a tariff
 ACROSS = 70  # the same where the goods stand between: "the tariff on steel is 25 percent"
 APART = re.compile(r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of)(?!\w)")
+AND = re.compile(r" (?:y|and|et) ")  # "free of duty, and the other two percent"
 ON = r"(?:on|against|upon|over|sobre|a|al|à|aux|sur)"
 IS = (
     r"(?:is|are|was|were|of|at|stands at|stood at|remains at|(?:was |were |been )?(?:raised|cut|lowered|increased|rose) to|"
@@ -36,7 +37,7 @@ def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
     if 0 < len(between) < NEAR and not APART.search(between):
         return True
     gap = figure.start - cue.end
-    return 0 <= gap < NEAR // 2 or (
+    return (0 <= gap < NEAR // 2 and not AND.match(scene.lower, cue.end, figure.start)) or (
         gap < ACROSS and bool(STATED.fullmatch(scene.lower, cue.end, figure.start))
     )
 

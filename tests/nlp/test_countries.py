@@ -45,6 +45,7 @@ CASES = [
     ("es", "La economía alemana y los productores franceses", "DEU:adjective FRA:adjective"),
     ("es", "Bruselas y Pekín miran a la Casa Blanca.", "EUU:capital CHN:capital USA:metonym"),
     ("es", "Todo el mundo lo sabe.", ""),
+    ("es", "Lo dijo en español; el vino español subió.", "ESP:adjective"),
     ("fr", "Les États-Unis et l'Union européenne", "USA:name EUU:name"),
     ("fr", "Les Américains achètent du vin français.", "USA:demonym FRA:adjective"),
     ("fr", "Pékin l'a dit à l’Allemagne et au Royaume-Uni.", "CHN:capital DEU:name GBR:name"),
