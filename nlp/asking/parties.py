@@ -364,7 +364,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
             )
     if not others and (alone := set_off(scene, clause, sentence)):
         return held(Parties(HOME, flow, alone), holder)
-    if not others and cue.name == "surplus" and (met := partner_before(scene, sentence)):
+    at_issue = HOME in codes or scene.language == "en"
+    if at_issue and not others and cue.name == "surplus" and (met := partner_before(scene, sentence)):
         open_ = shape("balance_noun").search(scene.lower, cue.start, cue.end)  # that may be negative
         served = re.search(r"(?<!\w)servic", scene.lower[clause.start : clause.end])
         if (

@@ -52,3 +52,8 @@ def test_amounts_that_go_out_and_come_in_are_no_total():
     out, back = claims("Trade with Chile is balanced: $9 billion out, $8 billion in, in 2025.")
     assert out.question and back.question
     assert (out.question.flow, back.question.flow) == ("exports", "imports")
+
+
+def test_a_surplus_in_spanish_is_nobodys_where_the_united_states_are_not_named():
+    [*_, claim] = claims("Chile crece. Tuvimos un superávit de 9 mil millones de dólares en 2025.", "es")
+    assert claim.question and claim.question.partner is None
