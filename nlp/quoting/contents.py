@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.quoting import tree
+from nlp.quoting import clauses, tree
 from nlp.quoting.frames import find_objects
 from nlp.quoting.infinitives import find_infinitive
 from nlp.quoting.page import Page
@@ -16,11 +16,11 @@ SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupt
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
     if page.is_parsed(cue.head):
-        clauses = list(tree.find_clauses(page, cue)) or list(find_objects(page, cue, source))
-        for start, end in clauses:
+        told = list(clauses.find_clauses(page, cue)) or list(find_objects(page, cue, source))
+        for start, end in told:
             yield start, content_end(page, cue, start, end)
         passive = tree.is_passive(page.doc[cue.head])  # "informed by a notice that was published"
-        if clauses or passive or "say" not in cue.kinds or not follows_phrase(page, cue):
+        if told or passive or "say" not in cue.kinds or not follows_phrase(page, cue):
             return
     _, end = page.sentences[cue.head]
     begin = max(cue.end, source.end if source and source.start >= cue.end else 0)

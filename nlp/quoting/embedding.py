@@ -6,7 +6,7 @@ the same phrase, belong to it. The tree tells how far the phrase goes; without o
 
 from bisect import bisect_left
 
-from nlp.quoting import tree
+from nlp.quoting import clauses, tree
 from nlp.quoting.page import DELIMITERS, Page
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
@@ -64,7 +64,7 @@ def mixed(page: Page, quote: Quoted, cue: Cue, source: Source | None, start: int
     """Quoted words with those around them from `start` on, further quotations of the same phrase included."""
     last = page.token_at(quote.outer_end - 1) + 1
     if page.is_parsed(cue.head):
-        limit = tree.argument_end(page, cue, page.token_at(quote.start))
+        limit = clauses.argument_end(page, cue, page.token_at(quote.start))
     else:
         limit = page.sentences[start][1] if "judge" not in cue.kinds else last
     for further in page.quotes_from(quote.outer_end):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from nlp.quoting import tree
+from nlp.quoting import clauses, tree
 from nlp.quoting.page import Page
 from nlp.quoting.types import Cue, Source
 
@@ -81,5 +81,5 @@ def gerund(page: Page, verb: Token) -> tuple[int, int] | None:
     """What is proposed or denied with a verb of its own that has no subject."""
     for child in verb.rights:
         if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp") and child.left_edge.i == verb.i + 1:
-            return child.left_edge.i, tree.clause_end(page, verb, child)
+            return child.left_edge.i, clauses.clause_end(page, verb, child)
     return None

@@ -1,6 +1,6 @@
 """Whether a cue can report where it stands, and who is named as its speaker: by the tree, or by the words around it."""
 
-from nlp.quoting import tree
+from nlp.quoting import nouns, tree
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Source
@@ -58,7 +58,7 @@ def is_passive(page: Page, cue: Cue) -> bool:
 def is_self(page: Page, source: Source) -> bool:
     """Whether the document speaks of itself or of nobody: "I say", "you know", "it seems", "that tells"."""
     head = page.doc[source.head]
-    if page.is_parsed(head.i) and tree.is_part(head):
+    if page.is_parsed(head.i) and nouns.is_part(head):
         return False
     return any(head.lower_ in page.word(name) for name in ("pronouns_self", "own", "nobody"))
 
@@ -74,7 +74,7 @@ def is_figurative(page: Page, cue: Cue, source: Source | None) -> bool:
     if source is None or cue.lemma not in page.word("figurative") or not page.is_parsed(source.head):
         return False
     head = page.doc[source.head]
-    return not head.ent_type_ and tree.is_abstract(page, head)
+    return not head.ent_type_ and nouns.is_abstract(page, head)
 
 
 def find_source(page: Page, cue: Cue) -> Source | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from nlp.quoting import tree
+from nlp.quoting import nouns
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase, subject_ahead
@@ -214,7 +214,7 @@ class Linker:
             start, end = page.sentences[index]
             return role_phrase(page, start, end) if index == start else None
         return (
-            tree.noun_phrase(page, page.doc[index])
+            nouns.noun_phrase(page, page.doc[index])
             if page.doc[index].dep_ in ("nsubj", "nsubjpass")
             else None
         )
