@@ -89,7 +89,7 @@ def check_question(
         gap = explain_missing(lookup, question)
         return unverifiable(gap.code, gap.reason, stated)
     found = by_weight(found)
-    finding = decide(lookup, question, stated, found, approximation)
+    finding = decide(lookup, question, stated, found, approximation, on)
     if assertion == "denied" and stated.low is not None and stated.high is not None:
         return unverifiable(
             "ambiguous", "The text denies something; whether it is this figure cannot be told.", stated

@@ -6,7 +6,8 @@ from functools import lru_cache
 from app.checking.lookup import Lookup, Value
 from app.checking.readings import Reading
 from app.checking.types import Explanation
-from app.checking.verdicts import Finding, find_older
+from app.checking.verdicts import Finding
+from app.checking.vintages import find_older
 from app.checking.wording import PLACES, name_question, show_found, show_stated
 from nlp.lexicon import load_lexicon
 from nlp.types import Interval, Question

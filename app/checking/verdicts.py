@@ -8,8 +8,8 @@ from app.checking.lookup import Lookup, Value
 from app.checking.periods import MONTHS
 from app.checking.readings import Reading
 from app.checking.types import Code, Verdict
-from app.checking.values import measure
-from app.checking.wording import PLACES, cell_of, show_found
+from app.checking.vintages import find_older, revised_by
+from app.checking.wording import PLACES, show_found
 from nlp.types import Approximation, Interval, Question
 
 NEAR = 0.01
@@ -28,6 +28,7 @@ FAR = {"level": 3.0, "change": 10.0, "share": 5.0}
 """How many times larger or smaller a stated figure may be and still be about the same thing."""
 FAR_POINTS = 60.0
 """Percentage points: the same for a percent change."""
+SINCE = "it is off by no more than revisions come to, and what was published by {} is not in the data"
 LOOSE: frozenset[Approximation] = frozenset({"about", "nearly", "range"})
 PERCENTS = frozenset({"%", "percent", "pp", "percentage_points"})
 
@@ -80,6 +81,7 @@ def decide(
     stated: Interval,
     found: list[tuple[Reading, Value]],
     approximation: Approximation,
+    on: date | None = None,
 ) -> Finding:
     """The verdict on a stated interval, given the values of every reading, the first to be reported."""
     primary, value = found[0]
@@ -101,6 +103,8 @@ def decide(
         return Finding("close", "revised", nearest, "the usual basis is not in the data for this")
     if excuse := next(find_excuses(lookup, question, stated, found, slack=SAME), None):
         return excuse
+    if distance(stated, found[0][1].value) <= revised_by(lookup, question, *found[0], on):
+        return Finding("unverifiable", "no_series", found[0][1], SINCE.format(day(on)) if on else "")
     return Finding("contradicted", "off", found[0][1])
 
 
@@ -174,18 +178,3 @@ def day(of: date) -> str:
     '21 November 2025'
     """
     return f"{of.day} {MONTHS[of.month - 1]} {of.year}"
-
-
-def find_older(
-    lookup: Lookup, question: Question, found: list[tuple[Reading, Value]]
-) -> Iterator[tuple[date, Reading, Value]]:
-    """The values that older vintages give, newest first, where they differ from today's."""
-    cell = cell_of(question)
-    for reading, today in found:
-        if not reading.equal:
-            continue
-        every = sorted(set(lookup.vintages(cell._replace(indicator=reading.indicator), reading.basis)))
-        for vintage in reversed(every[:-1]):
-            value = measure(lookup, question, reading, vintage)
-            if value is not None and value.value != today.value:
-                yield vintage, reading, value

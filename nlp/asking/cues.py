@@ -15,6 +15,7 @@ TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\
 MOVES = frozenset({"go", "enter"})
 VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
+BESIDE = 12  # characters from who does it to the verb
 
 
 def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue | None:
@@ -136,10 +137,11 @@ def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
 
 
 def is_done_by_state(scene: Scene, cue: Cue, clause: Span) -> bool:
-    """Whether a part of a country does the exporting, and no country: "Texas exported"."""
+    """Whether a part of a country does the exporting, and no country: "Texas exported", "Texas, which sold"."""
     if cue.name not in ("sell", "buy"):
         return False
-    ahead = [
-        m for m in scene.within(scene.countries, clause) if m.end <= cue.start and cue.start - m.end < 12
-    ]
-    return bool(ahead) and ahead[-1].form == "place"
+    ahead = [m for m in scene.within(scene.countries, clause) if m.end <= cue.start]
+    if not ahead or ahead[-1].form != "place":
+        return False
+    hung = shape("relative").match(scene.lower, ahead[-1].end)
+    return cue.start - (hung.end() if hung else ahead[-1].end) < BESIDE

@@ -185,6 +185,24 @@ def test_goods_that_a_code_fits_roughly_are_not_called_wrong() -> None:
     assert "avocados" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("stated", "slots", "on", "verdict"),
+    [
+        (-78.3e9, {"flow": "balance", "period": "2025-07"}, date(2025, 9, 10), "unverifiable"),
+        (-78.3e9, {"flow": "balance", "period": "2025-07"}, date(2026, 12, 1), "contradicted"),
+        (-70.0e9, {"flow": "balance", "period": "2025-07", "partner": "MEX"}, date(2025, 9, 10), "unverifiable"),
+        (-60.0e9, {"flow": "balance", "period": "2025-07"}, date(2025, 9, 10), "contradicted"),
+    ],
+)
+def test_a_first_release_is_not_called_wrong_by_what_was_revised_since(
+    stated: float, slots: dict[str, str], on: date, verdict: str
+) -> None:
+    asked = {"indicator": "goods_and_services_trade", "commodity": None, "partner": "WLD"}
+    found = ask((stated - 5e7, stated + 5e7, "USD"), on=on, **{**asked, **slots})
+    assert found.verdict == verdict
+    assert ("revisions" in found.reason) == (verdict == "unverifiable" and slots.get("partner") is None)
+
+
 def test_an_analysis_gets_a_check_for_each_claim() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     stated = Interval(534e9, 535e9, "USD")
