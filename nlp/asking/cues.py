@@ -15,6 +15,7 @@ TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\
 MOVES = frozenset({"go", "enter"})
 VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
+HANGS = 40  # characters from who a clause hangs on to its beginning
 BESIDE = 12  # characters from who does it to the verb
 
 
@@ -140,7 +141,8 @@ def is_done_by_state(scene: Scene, cue: Cue, clause: Span) -> bool:
     """Whether a part of a country does the exporting, and no country: "Texas exported", "Texas, which sold"."""
     if cue.name not in ("sell", "buy"):
         return False
-    ahead = [m for m in scene.within(scene.countries, clause) if m.end <= cue.start]
+    near = Span(max(0, clause.start - HANGS), cue.start)
+    ahead = [m for m in scene.within(scene.countries, near) if m.end <= cue.start]
     if not ahead or ahead[-1].form != "place":
         return False
     hung = shape("relative").match(scene.lower, ahead[-1].end)

@@ -190,7 +190,12 @@ def test_goods_that_a_code_fits_roughly_are_not_called_wrong() -> None:
     [
         (-78.3e9, {"flow": "balance", "period": "2025-07"}, date(2025, 9, 10), "unverifiable"),
         (-78.3e9, {"flow": "balance", "period": "2025-07"}, date(2026, 12, 1), "contradicted"),
-        (-70.0e9, {"flow": "balance", "period": "2025-07", "partner": "MEX"}, date(2025, 9, 10), "unverifiable"),
+        (
+            -70.0e9,
+            {"flow": "balance", "period": "2025-07", "partner": "MEX"},
+            date(2025, 9, 10),
+            "unverifiable",
+        ),
         (-60.0e9, {"flow": "balance", "period": "2025-07"}, date(2025, 9, 10), "contradicted"),
     ],
 )

@@ -80,3 +80,14 @@ def test_a_clause_that_hangs_on_a_country_is_about_it(language: str, text: str, 
     asked = claim.question
     assert asked is not None
     assert (asked.flow, asked.reporter, asked.partner, claim.assertion) == (flow, "USA", "CHL", "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Texas sold $120 billion of goods to Chile in 2025.",
+        "US exports to Chile support Texas, which sold $120 billion there in 2025.",
+    ],
+)
+def test_a_states_sales_are_no_countrys(text: str):
+    assert not [one for one in claims(text) if one.question and one.question.indicator == "goods_trade"]
