@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import load_lexicon
-from nlp.quantities.grammar import alternatives
+from nlp.quantities.grammar import alternatives, spoken
 from nlp.types import Approximation
 
 REACH = 45  # characters before a number in which its hedge stands
@@ -27,29 +27,26 @@ class Hedge:
 
 
 @cache
-def before() -> re.Pattern[str]:
-    """Every hedge that stands before a number, one group each, the longest first."""
+def names(side: str) -> dict[str, Approximation]:
+    """The hedge of each wording that stands `before` or `after` a number."""
     table = load_lexicon("hedges")["hedge"]
-    words = sorted(
-        ((word, name) for name, hedge in table.items() for word in hedge["before"]), key=lambda w: -len(w[0])
-    )
+    return {word.lower(): name for name, hedge in table.items() for word in hedge.get(side, ())}
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Every hedge that stands before a number, the longest first."""
     filler = (
         r"(?:[ \u00a0]*(?:the|a|an|just|only|el|la|los|las|un|una|le|les|l['’]|des|de|d['’])(?![^\W\d_]))*"
     )
-    groups = "|".join(f"(?P<{name}_{n}>{alternatives([word])})" for n, (word, name) in enumerate(words))
-    return re.compile(rf"(?:(?<!\w)(?:{groups})){filler}[ \u00a0\u202f]*[^\w\s]?[ ]?$", re.IGNORECASE)
+    words = alternatives(names("before"))
+    return re.compile(rf"(?<!\w)(?P<words>{words}){filler}[ \u00a0\u202f]*[^\w\s]?[ ]?$", re.IGNORECASE)
 
 
 @cache
 def after() -> re.Pattern[str]:
     """Every hedge that stands behind a quantity."""
-    table = load_lexicon("hedges")["hedge"]
-    words = sorted(
-        ((word, name) for name, hedge in table.items() for word in hedge.get("after", ())),
-        key=lambda w: -len(w[0]),
-    )
-    groups = "|".join(f"(?P<{name}_{n}>{alternatives([word])})" for n, (word, name) in enumerate(words))
-    return re.compile(rf",?[ \u00a0]?(?:{groups})(?!\w)", re.IGNORECASE)
+    return re.compile(rf",?[ \u00a0]?(?P<words>{alternatives(names('after'))})(?!\w)", re.IGNORECASE)
 
 
 def find_hedge(text: str, start: int, end: int) -> Hedge:
@@ -60,16 +57,16 @@ def find_hedge(text: str, start: int, end: int) -> Hedge:
     """
     lead = text[max(0, start - REACH) : start]
     found = before().search(lead)
-    if found and not (name_of(found) == "at_most" and MOVED.search(lead[: found.start()])):
-        return Hedge(name_of(found), start - len(lead) + found.start(), end)
+    if found and not (name_of(found, "before") == "at_most" and MOVED.search(lead[: found.start()])):
+        return Hedge(name_of(found, "before"), start - len(lead) + found.start(), end)
     if (found := after().match(text, end)) and not text[found.end() :].lstrip().lower().startswith("than"):
-        return Hedge(name_of(found), start, found.end())
+        return Hedge(name_of(found, "after"), start, found.end())
     return Hedge("exact", start, end)
 
 
-def name_of(match: re.Match[str]) -> Approximation:
-    """The hedge whose group matched."""
-    return (match.lastgroup or "").rsplit("_", 1)[0]  # type: ignore[return-value]
+def name_of(match: re.Match[str], side: str) -> Approximation:
+    """The hedge whose wording matched."""
+    return names(side)[" ".join(spoken(match["words"]).split())]
 
 
 def interval(
