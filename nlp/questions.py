@@ -22,7 +22,6 @@ from nlp.asking.leaders import find_leaders
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
-from nlp.asking.parties import Parties
 from nlp.asking.partners import joined, rank_subject
 from nlp.asking.parts import leaves_out
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
@@ -30,6 +29,7 @@ from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.tops import find_tops
+from nlp.asking.trading import FLOWS, Parties
 from nlp.asking.wholes import of_whole
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
@@ -143,7 +143,7 @@ def is_of_another(scene: Scene, figure: Figure, sentence: Span, met: Parties) ->
 
 def beside(scene: Scene, figure: Figure, head: Span, cue: Cue) -> Parties | None:
     """The partner right before its amount, where the head of the list names none: "Imports in March: Mexico $51 billion"."""
-    flow = parties.FLOWS.get(cue.name)
+    flow = FLOWS.get(cue.name)
     if flow is None or figure.start < head.end or ":" not in scene.lower[cue.end : figure.start]:
         return None
     there = scene.within(scene.countries, Span(cue.end, figure.start))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from nlp.asking import measures, parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
-from nlp.asking.parties import Parties
 from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.trading import Parties
 from nlp.asking.words import shape
 from nlp.types import Figure, Interval, Question
 

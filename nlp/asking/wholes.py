@@ -1,12 +1,12 @@
 """A whole told before its parts: "of the $3.4 trillion imported, 16 percent came from Mexico"."""
 
-from nlp.asking import parties
-from nlp.asking.parties import Parties
+from nlp.asking import trading
 from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.trading import Parties
 from nlp.asking.words import shape
 from nlp.types import Figure, Flow
 
-FLOWS: dict[str, Flow] = parties.FLOWS | {"buy": "imports", "sell": "exports", "enter": "imports"}
+FLOWS: dict[str, Flow] = trading.FLOWS | {"buy": "imports", "sell": "exports", "enter": "imports"}
 
 
 def whole_told(scene: Scene, figure: Figure, sentence: Span) -> Span | None:

@@ -1,0 +1,141 @@
+"""Goods that go one way: from a source to a destination, by a noun or a verb of trade."""
+
+from collections import defaultdict
+
+from nlp.asking.partners import (
+    BACK,
+    OURSELVES,
+    home_in_row,
+    partner_before,
+    partner_in_context,
+    spoken_by,
+)
+from nlp.asking.pronouns import doer_of
+from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.trading import Parties, at_home, first, is_home_told, mentions_home
+from nlp.countries import Mention
+from nlp.types import Flow, Origin
+
+BESIDE = 6  # characters from "sold" to whom
+PARTNERS = ("source", "destination", "counterpart")
+INWARD, OUTWARD = ("imports", "buy"), ("exports", "sell")
+
+
+def directed(
+    scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
+) -> Parties:
+    """The parties of goods that go from a source to a destination."""
+    doer = doer_of(scene, sentence, cue) if cue.name in ("buy", "sell") else None
+    if doer:
+        if doer.country != HOME:
+            return done_abroad(scene, sentence, cue, doer, parts)
+        parts["subject"] = [doer]
+    if agents := parts["agent"]:  # "goods imported by the United States"
+        parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
+    if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
+        parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
+    if cue.name in ("exports", "sell", "go"):
+        seller = home_in_row(scene.lower, [*parts["owner"], *parts["subject"]])
+        source = seller or first(parts, "owner", "source", "subject")
+        destination = home_in_row(scene.lower, parts["destination"]) or first(
+            parts, "destination", "counterpart", "object"
+        )
+    elif cue.name == "enter":
+        source = first(parts, "source", "owner", "subject", "object")
+        destination = next((m.country for m in parts["destination"] if m.country != source), None) or HOME
+    else:
+        owners = [m for m in parts["owner"] if m.country != first(parts, "source")]
+        destination = owners[0].country if owners else first(parts, "subject", "destination")
+        source = (
+            home_in_row(scene.lower, parts["source"])
+            or first(parts, "source")
+            or (first(parts, "object", "counterpart") if destination else None)
+        )
+    if source == destination:
+        outward = cue.name in ("exports", "sell", "go")
+        outward = not outward if parts["destination" if outward else "source"] else outward
+        source, destination = (source, None) if outward else (None, destination)
+    flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
+    owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
+    return settle(scene, clause, sentence, flow, source, destination, owned)
+
+
+def turned(
+    scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Mention]]
+) -> dict[str, list[Mention]]:
+    """Parts in which the source of other goods is no source of these: "imports from Peru were …, and exports …"."""
+    other = INWARD if cue.name in OUTWARD else OUTWARD if cue.name in INWARD else ()
+    before = [c for c in scene.within(scene.cues, Span(sentence.start, cue.start)) if c.name in other]
+    if not before:
+        return parts
+    told = {
+        name: [m for m in parts[name] if before[0].end <= m.start < cue.start]
+        for name in ("source", "destination")
+    }
+    kept = {name: [m for m in ms if m not in told.get(name, ())] for name, ms in parts.items()}
+    for name, swapped in (("source", "destination"), ("destination", "source")):
+        kept[name] = kept.get(name, []) + told[swapped]
+    return defaultdict(list, kept)
+
+
+def done_abroad(
+    scene: Scene, sentence: Span, cue: Cue, doer: Mention, parts: dict[str, list[Mention]]
+) -> Parties:
+    """What a partner told by a pronoun sells or buys: with the home country where nobody else is told."""
+    flow: Flow = "exports" if cue.name == "sell" else "imports"
+    others = [m.country for name in PARTNERS for m in parts[name]]
+    others += [m.country for m in parts["object"] if 0 <= m.start - cue.end < BESIDE]
+    others = [code for code in others if code not in (HOME, doer.country)]
+    told = Origin("partner", "context", doer.text, doer.start, doer.end)
+    if others:
+        return Parties(doer.country, flow, others[0], origins=(told,))
+    near = [sentence, *scene.before(sentence, BACK)]
+    home = HOME in scene.title_countries or any(mentions_home(scene, span) for span in near)
+    if (
+        home
+        or scene.language == "en"
+        and any(OURSELVES.search(scene.lower, one.start, one.end) for one in near)
+    ):
+        return Parties(HOME, "imports" if cue.name == "sell" else "exports", doer.country, origins=(told,))
+    return Parties(doer.country, flow, "WLD", origins=(told,))
+
+
+def settle(
+    scene: Scene,
+    clause: Span,
+    sentence: Span,
+    flow: Flow,
+    source: str | None,
+    destination: str | None,
+    owned: bool,
+) -> Parties:
+    """The statistics' view of goods from `source` to `destination`; who is missing comes from the context."""
+    if source and destination:
+        if destination == HOME:
+            return Parties(HOME, "imports", source)
+        if source == HOME:
+            return Parties(HOME, "exports", destination)
+        return Parties(
+            source if flow == "exports" else destination, flow, destination if flow == "exports" else source
+        )
+    own, far = (source, destination) if flow == "exports" else (destination, source)
+    if own and own != HOME:
+        if flow == "exports":
+            return (
+                Parties(own, flow, "WLD")
+                if not mentions_home(scene, sentence)
+                else Parties(HOME, "imports", own)
+            )
+        if mentions_home(scene, sentence) and scene.language != "en":
+            return Parties(HOME, "exports", own)
+        met = partner_before(scene, sentence)
+        return Parties(own, flow, "WLD" if met is None else met[0])
+    if far and far != HOME:
+        return Parties(HOME if is_home_told(scene, sentence) else None, flow, far)
+    if far == HOME:  # "exports to the US" with nobody named
+        origin = partner_in_context(scene, clause, sentence) or (
+            spoken_by(scene, sentence) if OURSELVES.search(scene.lower, clause.start, clause.end) else None
+        )
+        turned: Flow = "imports" if flow == "exports" else "exports"
+        return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())
+    return at_home(scene, clause, sentence, flow, owned)
