@@ -18,6 +18,7 @@ from app.checking.values import measure
 from app.checking.verdicts import Finding, by_weight, decide, is_elsewhere
 from app.checking.wording import PLACES, cite, negated
 from ingest.statistics.store import Statistics
+from nlp.asking.ranks import ALL, SOME
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
 
 MIRROR: dict[Flow, Flow] = {
@@ -73,6 +74,9 @@ def check_question(
     """The check of a stated interval against a question."""
     if question.indicator == "tariff_rate" and assertion not in ("predicted", "conditional"):
         return check_rate(question, stated, on)
+    if question.of == SOME:
+        told = {"approximation": approximation, "assertion": assertion, "on": on}
+        return check_among_some(question, stated, statistics, **told)
     lookup = lookup_for(statistics)
     question, stated = settled(question, stated)
     hindrance = find_hindrance(question, stated, assertion, on)
@@ -95,6 +99,17 @@ def check_question(
             "ambiguous", "The text denies something; whether it is this figure cannot be told.", stated
         )
     return compose(lookup, question, stated, found, finding, on)
+
+
+def check_among_some(
+    question: Question, stated: Interval | None, statistics: Statistics, **told: Any
+) -> Check:
+    """The check of a place among some partners only: who is first of all is first of any; else no verdict."""
+    found = check_question(replace(question, of=ALL), stated, statistics, **told)
+    if found.verdict == "unverifiable" or (found.verdict == "supported" and stated == Interval(1, 1, "rank")):
+        return found
+    reason = f"A place among some partners only; among all of them: {found.reason}"
+    return replace(unverifiable("no_series", reason, stated), evidence=found.evidence)
 
 
 def taken_as_last_year(

@@ -7,7 +7,7 @@ from nlp.asking import partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
 from nlp.asking.partners import find_rows
-from nlp.asking.ranks import rank_question
+from nlp.asking.ranks import rank_question, ranked_among
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
@@ -52,5 +52,7 @@ def ask_place(
     cue = Cue(match.start(), noun.end, noun.name)
     when = times.find_times(scene, cue, scene.around(scene.clauses, match.start()), sentence, False)
     commodity = find_commodity(scene, cue, sentence, cue)
-    question = rank_question(noun.name, reporter, mention.country, commodity, when.period)
+    question = rank_question(
+        noun.name, reporter, mention.country, commodity, when.period, ranked_among(scene, sentence, noun)
+    )
     return Asked(question, Interval(1, places, "rank"), sentence, None, when.origins, noun)

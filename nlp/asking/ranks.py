@@ -15,6 +15,8 @@ TRADED = shape("traded")
 LARGEST_OF_ANY = re.compile(
     r"the (?:largest|biggest|widest|highest)(?: \w+){0,6} (?:with|of|among) (?:any|all|every)"
 )
+ALL, SOME = "partners", "some_partners"  # among whom a partner is ranked
+AMONG = 70  # characters around the noun of a place in which it is told
 HELD = 60  # characters between the noun of a place and what it is held with
 DEFINITE = shape("definite")
 BEING = shape("being")
@@ -51,7 +53,8 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     ):
         when = times.Times(None)  # "used to be third; in 2025 …": the time told is of what came after
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
-    question = rank_question(flow, reporter, partner, commodity, when.period)
+    among = ranked_among(scene, sentence, nouns[0], place)
+    question = rank_question(flow, reporter, partner, commodity, when.period, among)
     figure = near_to if isinstance(near_to, Figure) else None
     return Asked(
         question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0]
@@ -59,12 +62,25 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
 
 
 def rank_question(
-    flow: str, reporter: str, partner: str, commodity: str | None, period: str | None
+    flow: str,
+    reporter: str,
+    partner: str,
+    commodity: str | None,
+    period: str | None,
+    among: str = ALL,
 ) -> Question:
-    """The question of a partner's place among all partners of a reporter."""
-    return Question(
-        "goods_trade", as_flow(flow), reporter, partner, commodity, period, "rank", None, "partners"
-    )
+    """The question of a partner's place among the partners of a reporter."""
+    return Question("goods_trade", as_flow(flow), reporter, partner, commodity, period, "rank", None, among)
+
+
+def ranked_among(scene: Scene, sentence: Span, noun: Cue, place: float = 1) -> str:
+    """Among whom a partner is ranked: all, some of a region, or all but one ("the largest after China")."""
+    start, end = max(sentence.start, noun.start - AMONG), min(sentence.end, noun.end + AMONG)
+    if shape("among_some").search(scene.lower, start, end):
+        return SOME
+    behind = (scene.lead(one.start) for one in scene.named(Span(noun.end, end)))
+    left = place == 1 and any(shape("all_but_one").search(lead) for lead in behind)
+    return SOME if left else ALL
 
 
 def stated_place(scene: Scene, near_to: Figure | Cue, clause: Span, place: float) -> Interval | None:

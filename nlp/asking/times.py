@@ -10,6 +10,7 @@ from nlp.types import Origin, Period
 YEAR_GAPS = frozenset({" ", ", ", " of ", " in ", " de ", " del ", " en ", " d'"})
 BACK = 3  # sentences: a period named further back counts only where the document has no other
 FAR = 2000  # characters: a talk of hours names a month once, and does not mean it from then on
+FAR_DATED = 20_000  # the same for a month or year in full, which an article has for its subject
 BEHIND = re.compile(r" *(?:(?:in|for|during|over|en|durante|au|pour|de) +)?(?:(?:the|el|la|le|les) +)?")
 LENGTHS = {
     "month": "month",
@@ -21,6 +22,7 @@ LENGTHS = {
     "mois": "month",
     "année": "year",
 }
+YEAR = re.compile(r"(?:19|20)\d\d")
 SAME = shape("same_length")
 FAR = 160  # characters back to the quarter that another one is told after
 ORDER = {
@@ -249,7 +251,10 @@ def is_year_of(scene: Scene, part: Period, period: Period) -> bool:
 def only_one(scene: Scene, sentence: Span) -> tuple[Period, Origin] | None:
     """The one period that the document names before this sentence and not far from it, where it names no other."""
     earlier = [p for p in scene.periods if p.start < sentence.start and p.value and p.role == "of"]
-    if len({p.value for p in earlier}) != 1 or sentence.start - earlier[-1].end > FAR:
+    if len({p.value for p in earlier}) != 1:
+        return None
+    reach = FAR_DATED if YEAR.search(earlier[-1].text) else FAR
+    if sentence.start - earlier[-1].end > reach:
         return None
     return earlier[-1], Origin("period", "context", earlier[-1].text, earlier[-1].start, earlier[-1].end)
 

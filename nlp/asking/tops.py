@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlp.asking import partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
-from nlp.asking.ranks import rank_question, stated_place
+from nlp.asking.ranks import rank_question, ranked_among, stated_place
 from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
@@ -37,9 +37,8 @@ def ask_top(scene: Scene, cue: Cue, noun: Cue, sentence: Span) -> Asked | None:
     if partner is None:
         return None
     when = times.find_times(scene, cue, clause, sentence, False)
-    question = rank_question(
-        noun.name, reporter, partner, find_commodity(scene, cue, clause, cue), when.period
-    )
+    commodity, among = find_commodity(scene, cue, clause, cue), ranked_among(scene, sentence, noun)
+    question = rank_question(noun.name, reporter, partner, commodity, when.period, among)
     return Asked(question, stated_place(scene, cue, clause, 1), clause, None, when.origins, noun)
 
 

@@ -34,6 +34,6 @@ def of_whole(scene: Scene, figure: Figure, sentence: Span, cue: Cue) -> Parties 
     flow = FLOWS.get(cue.name)
     if whole is None or flow is None or not whole.start <= cue.start < whole.end:
         return None
-    if scene.partners(whole) or not scene.partners(Span(whole.end, sentence.end)):
+    if scene.partners(Span(sentence.start, whole.end)) or not scene.partners(Span(whole.end, sentence.end)):
         return None
     return Parties(HOME, flow, "WLD")

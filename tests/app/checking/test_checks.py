@@ -208,6 +208,18 @@ def test_a_first_release_is_not_called_wrong_by_what_was_revised_since(
     assert ("revisions" in found.reason) == (verdict == "unverifiable" and slots.get("partner") is None)
 
 
+@pytest.mark.parametrize(
+    ("place", "partner", "verdict"),
+    [(1, "MEX", "supported"), (1, "CHN", "unverifiable"), (2, "CAN", "unverifiable")],
+)
+def test_a_place_among_some_partners_is_only_told_for_the_first_of_all(
+    place: int, partner: str, verdict: str
+) -> None:
+    found = ask((place, place, "rank"), measure="rank", partner=partner, of="some_partners")
+    assert found.verdict == verdict
+    assert ("among some partners only" in found.reason) == (verdict == "unverifiable")
+
+
 def test_an_analysis_gets_a_check_for_each_claim() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     stated = Interval(534e9, 535e9, "USD")

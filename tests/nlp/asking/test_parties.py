@@ -19,6 +19,12 @@ def test_a_whole_is_everybodys_and_its_part_a_partners(language: str, text: str)
     assert {asked and asked.flow for asked in found} == {"imports"}
 
 
+def test_a_whole_of_a_pair_that_is_named_before_it_is_theirs():
+    text = "Look at the US-Chile figures for 2025: $33 billion in trade, of which $15 billion was Chile's exports to the US."
+    found = [claim.question for claim in claims(text)]
+    assert [(asked.flow, asked.partner) for asked in found if asked] == [("total", "CHL"), ("imports", "CHL")]
+
+
 @pytest.mark.parametrize(
     ("text", "flows"),
     [

@@ -87,3 +87,21 @@ def test_fewer_countries_than_places_are_no_row():
         for claim in claims("The three largest suppliers met Mexico and Canada in 2025.")
         if claim.question
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("Chile was the largest US trading partner in South America in 2025.", "some_partners"),
+        ("Among G7 countries, Canada was the largest buyer of US goods in 2025.", "some_partners"),
+        ("Outside North America, China was the largest US trading partner in 2025.", "some_partners"),
+        ("In 2025 Canada was the largest US supplier after Mexico.", "some_partners"),
+        ("En 2025 Chile fue el primer socio comercial de Estados Unidos en América del Sur.", "some_partners"),
+        ("In 2025 China was third among US suppliers, behind Mexico and Canada.", "partners"),
+        ("Canada was the largest US supplier in 2025.", "partners"),
+    ],
+)  # fmt: skip
+def test_a_place_among_some_is_no_place_among_all(text: str, among: str):
+    [claim] = [one for one in claims(text, "es" if "En 2025" in text else "en") if one.question]
+    assert claim.question is not None
+    assert (claim.question.measure, claim.question.of) == ("rank", among)

@@ -26,3 +26,13 @@ def test_a_change_since_a_year_is_from_that_year():
     [claim] = claims("US imports from Chile have halved since 2018.", "en")
     assert claim.question is not None
     assert (claim.question.period, claim.question.base_period) == (None, "2018")
+
+
+@pytest.mark.parametrize(
+    ("named", "period"),
+    [("in April 2025", "2025-04"), ("in April", None)],
+)
+def test_the_one_month_of_an_article_reaches_as_far_as_it_was_told_in_full(named: str, period: str | None):
+    filler = "The talks went on for days and nobody was content with them. " * 50
+    text = f"Look at the numbers {named}. {filler}US imports from Chile were $5 billion."
+    assert [claim.question and claim.question.period for claim in claims(text) if claim.question] == [period]
