@@ -148,7 +148,11 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
     )
     amounts = [f for f in scene.within(scene.figures, span) if f.kind in ("amount", "percent", "multiple")]
     apart = any_of("apart", "words").search(scene.lower, span.start, span.end)
-    return "+".join(sorted(codes)) if behind and len(amounts) < 2 and not apart else None
+    does = any(
+        cue.name in ("buy", "sell") and shape("row_does").fullmatch(scene.lower, rows[0][-1].end, cue.start)
+        for cue in scene.within(scene.cues, span)
+    )  # "Peru and Chile bought $5 billion of American goods"
+    return "+".join(sorted(codes)) if (behind or does) and len(amounts) < 2 and not apart else None
 
 
 def find_rows(lower: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

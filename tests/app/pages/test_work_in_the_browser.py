@@ -157,7 +157,7 @@ def test_a_feed_is_added_by_its_address(desk, page, site):
     go(page, f"{desk}/sources")
     page.get_by_label("Address of a feed").fill(f"{site}/feed")
     page.get_by_role("button", name="Add the source").click()
-    page.wait_for_selector("text=The Harbour Wire", timeout=60_000)
+    page.wait_for_selector("text=The Harbour Wire", timeout=60_000, state="attached")  # a cell of a table
     with page.expect_download() as download:
         page.get_by_role("button", name="Export all as OPML").click()
     assert f"{site}/feed" in Path(download.value.path()).read_text("utf-8")

@@ -35,3 +35,23 @@ def test_who_has_a_deficit_is_asked_without_a_number(language: str, text: str, e
 )
 def test_what_holds_for_many_years_or_is_not_had_asks_for_no_side(text: str):
     assert not [claim for claim in claims(text, "en") if claim.question]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The $7 billion surplus that Chile ran with the US in 2025 annoys Washington."),
+        (
+            "es",
+            "El superávit de 7 mil millones de dólares que Chile tuvo con Estados Unidos en 2025 molesta a Washington.",
+        ),
+        (
+            "fr",
+            "L'excédent de 7 milliards de dollars que le Chili a eu avec les États-Unis en 2025 agace Washington.",
+        ),
+    ],
+)
+def test_a_surplus_that_somebody_had_is_theirs(language: str, text: str):
+    [claim] = [one for one in claims(text, language) if one.figures]
+    assert claim.stated is not None and claim.stated.high is not None
+    assert claim.stated.high < 0

@@ -56,3 +56,21 @@ def test_months_and_halves(text: str, expected: tuple[str, ...]):
     asked = claim.question
     assert asked is not None
     assert (asked.measure, asked.flow, asked.period, asked.per) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "partner"),
+    [
+        ("en", "Mexico and Canada bought $671 billion of US goods in 2025.", "CAN+MEX"),
+        (
+            "es",
+            "México y Canadá compraron 671 mil millones de dólares en bienes estadounidenses en 2025.",
+            "CAN+MEX",
+        ),
+        ("en", "Mexico and Canada each sold $380 billion of goods to the US in 2025.", "CAN"),
+    ],
+)
+def test_several_who_buy_one_amount_are_added_up(language: str, text: str, partner: str):
+    [claim] = claims(text, language)
+    assert claim.question is not None
+    assert claim.question.partner == partner
