@@ -219,6 +219,7 @@ def test_what_no_series_holds_is_of_the_country_named(
 
 def test_a_period_named_once_far_back_is_not_the_period_of_all() -> None:
     far = " ".join(["They spoke of many things that have no date, and then of others."] * 40)
-    text = "The order of February 2025 was long. {}US imports from Mexico were $40 billion."
+    text = "The order of February was long. {}US imports from Mexico were $40 billion."
     near, away = read(text.format("It was read. " * 5)), read(text.format(far + " "))
-    assert [one.question and one.question.period for one in (near[0], away[0])] == ["2025-02", None]
+    named = [one.question and one.question.period for one in (near[0], away[0])]
+    assert named[0] is not None and named[0].endswith("-02") and named[1] is None
