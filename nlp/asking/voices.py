@@ -21,8 +21,8 @@ def with_voice(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> dict[
 
     The words that name the speaker play no part of their own then ("…," said Canada's trade minister).
     """
-    speaker = speaker_abroad(scene, cue.start)
-    if speaker is None or not is_ours(scene, cue):
+    speaker = speaker_abroad(scene, cue.start) if is_ours(scene, cue) else None
+    if speaker is None:
         return parts
     own = Mention(cue.start, cue.start, "", speaker, "name")
     kept = {name: [m for m in ms if m.country != speaker] for name, ms in parts.items()}
