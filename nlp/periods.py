@@ -132,12 +132,13 @@ def read_match(
         year = load_lexicon("periods")["landmarks"][match["landmark"].lower()]
         return Period(start, end, named, str(year), "base")
     if kind not in READERS:
-        years = number(group(match, "n", "n2", "n3")) or 10
+        years = number(group(match, "n", "n2", "n3", "n4", "n5", "n6")) or 10
         return Period(start, end, named, None, "base", kind.replace("N", str(years)))
     lead = text[max(0, start - LEAD) : start]
     ahead = bool(words.future.search(lead))
     value = READERS[kind](match, today, ahead)
     told = words.base.search(lead) or words.since.search(lead) or FROM_FIGURE.search(lead)
+    told = told or (words.closes.match(text, end) and words.opens.search(lead))
     based = bool(told) and kind not in RANGES
     if based and QUE.search(lead) and not COMPARES.search(text, max(0, start - FAR), start):
         based = False  # "recordó que en 2025": what is said, and nothing is compared

@@ -27,8 +27,9 @@ LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|de
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
 OTHER = re.compile(
     r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|"
-    r"a|al|à|au|aux)(?!\w)(?! ?[^\w\s]?\d)"
+    r"(?P<to>a|al|à|au|aux))(?!\w)(?! ?[^\w\s]?\d)"
 )
+NEAR = 25  # characters from "a" to the country that it leads to
 STOP = re.compile(r"[,;:.!?](?= )")
 BRACKET = re.compile(r" \(")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
@@ -165,6 +166,11 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
         return "owner"  # "the top supplier of the United States": theirs are the imports
     if cue.name in ("imports", "buy", "enter"):
         others = OTHER.finditer(scene.lower, mention.end, mention.end + 60)
-        led = any(not scene.within(scene.periods, Span(one.start(), one.end() + 5)) for one in others)
-        return "owner" if led else "source"  # "au premier trimestre" leads to no country
+        led = any(
+            scene.within(scene.countries, Span(one.end(), one.end() + NEAR))
+            if one["to"]
+            else not scene.within(scene.periods, Span(one.start(), one.end() + 5))
+            for one in others
+        )
+        return "owner" if led else "source"  # "au premier trimestre" and "al mes" lead to no country
     return "owner"

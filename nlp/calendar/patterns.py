@@ -21,6 +21,8 @@ class Patterns:
     future: re.Pattern[str]
     landmark: re.Pattern[str]
     named: re.Pattern[str]
+    opens: re.Pattern[str]
+    closes: re.Pattern[str]
 
 
 @cache
@@ -31,7 +33,7 @@ def patterns(language: str) -> Patterns:
         "{M}": f"(?:{alternatives(load_lexicon('months')[language])})",
         "{Y}": YEAR,
         "{N}": rf"(?:{alternatives(table['numbers'])}|\d{{1,2}})",
-    }
+    } | {f"{{{name}}}": shared for name, shared in table["slots"].items()}
 
     def filled(regex: str) -> str:
         for slot, pattern in slots.items():
@@ -53,9 +55,12 @@ def patterns(language: str) -> Patterns:
         re.compile(since + event + "$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{alternatives(base['future'])})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"{since}(?P<landmark>{alternatives(table['landmarks'])})(?![\w-]| years? )", re.IGNORECASE
+            rf"{since}{event}(?P<landmark>{alternatives(table['landmarks'])})(?![\w-]| years? )",
+            re.IGNORECASE,
         ),
         re.compile(rf"(?<!\w)(?:{alternatives(table['named']['before'])})[ \u00a0]*$", re.IGNORECASE),
+        re.compile(base["from"], re.IGNORECASE),
+        re.compile(base["to"], re.IGNORECASE),
     )
 
 

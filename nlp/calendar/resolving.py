@@ -78,6 +78,12 @@ def read_first_months(match: Match, today: date | None, ahead: bool) -> str | No
     return months_between(1, count, year_of(match, today, "y", "y2", "y3") or latest(today, count, ahead))
 
 
+def read_last_months(match: Match, today: date | None, ahead: bool) -> str | None:
+    """The final three months of 2025."""
+    count, year = number(group(match, "n", "n2")), int(match["y"])
+    return f"{year}-{13 - count:02d}/{year}-12" if count and count <= 12 else None
+
+
 def read_half(match: Match, today: date | None, ahead: bool) -> str | None:
     """The first half of 2026."""
     half = number(group(match, "n", "n2")) or 1
@@ -145,7 +151,7 @@ def read_iso_month(match: Match, today: date | None, ahead: bool) -> str | None:
 def read_decade(match: Match, today: date | None, ahead: bool) -> str:
     """The 1990s."""
     name = group(match, "name", "name2") or ""
-    first = int(group(match, "y", "y2") or load_lexicon("periods")["decades"][name.lower()])
+    first = int(group(match, "y", "y2", "y3") or load_lexicon("periods")["decades"][name.lower()])
     return f"{first}-01/{first + 9}-12"
 
 
@@ -216,7 +222,7 @@ Reader = Callable[[Match, date | None, bool], str | None]
 
 
 def read_vague(match: Match, today: date | None, ahead: bool) -> None:
-    """Early in 2025: no period that statistics have."""
+    """Early in 2025, the last twelve months: no period that statistics have."""
 
 
 READERS: dict[str, Reader] = {
@@ -228,6 +234,7 @@ READERS: dict[str, Reader] = {
     "decade": read_decade,
     "month_range": read_month_range,
     "first_months": read_first_months,
+    "last_months": read_last_months,
     "half": read_half,
     "quarter": read_quarter,
     "year_to_date": read_year_to_date,

@@ -97,3 +97,17 @@ def test_a_clause_that_hangs_on_a_country_is_about_it(language: str, text: str, 
 )
 def test_a_states_sales_are_no_countrys(text: str):
     assert not [one for one in claims(text) if one.question and one.question.indicator == "goods_trade"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("En 2025 Estados Unidos importó de Chile 1,300 millones de dólares al mes.", "imports"),
+        ("En 2025 Estados Unidos compró de Chile 1,300 millones de dólares al mes.", "imports"),
+        ("En 2025 las importaciones de Chile procedentes de Estados Unidos sumaron 18 mil millones.", "exports"),
+    ],
+)  # fmt: skip
+def test_what_leads_to_no_country_makes_no_owner_of_a_source(text: str, flow: str):
+    assert [(one.question.flow, one.question.partner) for one in claims(text, "es") if one.question] == [
+        (flow, "CHL")
+    ]
