@@ -24,6 +24,7 @@ OF = re.compile(r"(?<!\w)(?:of|de|del|du|des|d'|de la|de los|de las|de l') *(?:t
 PARTICIPLE = re.compile(r"(?:ed|ad[oa]s?|id[oa]s?|ée?s?)$")
 BY_WHOM = re.compile(r"(?<!\w)(?:by|por|par) *(?:(?:the|los|las|les|le|la) +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
+ARTICLE = re.compile(r"(?<![^\s(\"“])an? +$")
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
 OTHER = re.compile(
     r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|"
@@ -79,6 +80,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     if hung := part_of_antecedent(scene, mention, cue):
         return hung
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
+    if scene.language == "en":
+        lead = ARTICLE.sub("", lead)  # "a Canadian minister": no Spanish "a"
     set_off = ending("prepositions", "behind").search(lead)
     if set_off and not (
         set_off.group().startswith("qu") and not shape("compares").search(scene.lead(mention.start, 80))

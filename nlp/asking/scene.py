@@ -12,6 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from nlp.asking import words
+from nlp.asking.tellers import without_tellers
 from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
 from nlp.lexicon import load_lexicon
@@ -146,7 +147,7 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     sentences = tuple(join_fragments(doc))
-    countries = merge_described(lower, tuple(find_countries(doc)))
+    countries = tuple(without_tellers(doc, lower, merge_described(lower, tuple(find_countries(doc)))))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     figures = doc._.figures
