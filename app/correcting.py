@@ -49,7 +49,7 @@ def correct_claim(claim: Claim, slots: Mapping[str, str | None], by: str) -> Cla
     kept = tuple(origin for origin in claim.origins if origin.slot not in slots)
     who = f" ({by.strip()})" if by.strip() else ""
     told = tuple(Origin(name, "person", f"{value or 'open'}{who}") for name, value in slots.items())
-    return replace(claim, question=corrected(claim.question, slots), origins=kept + told)
+    return replace(claim, question=corrected(claim.question, slots), origins=kept + told, rivals=())
 
 
 def corrected(question: Question | None, correction: Mapping[str, str | None]) -> Question:

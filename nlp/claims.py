@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.asking.asked import Asked
 from nlp.asking.manner import find_assertion
+from nlp.asking.rivals import find_rivals
 from nlp.asking.scene import HOME, Scene, lay_out
 from nlp.checkworthiness import checkworthiness
 from nlp.lexicon import load_lexicon
@@ -136,6 +137,7 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
         stated=asked.stated,
         approximation=asked.figure.approximation if asked.figure else "exact",
         origins=asked.origins,
+        rivals=tuple(find_rivals(scene, asked)),
     )
 
 

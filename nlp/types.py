@@ -161,6 +161,8 @@ class Claim:
     stated: Interval | None = None
     approximation: Approximation = "exact"
     origins: tuple[Origin, ...] = ()
+    rivals: tuple[Question, ...] = ()
+    """Other questions that the words around the figure may be asking."""
 
 
 @dataclass(frozen=True, slots=True)

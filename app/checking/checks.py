@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from app.checking.explanations import explain
+from app.checking.explanations import explain, match_rivals
 from app.checking.gaps import explain_missing, find_hindrance, from_two_sources
 from app.checking.lookup import Gap, Lookup, Value
 from app.checking.policy import check_rate
@@ -16,7 +16,7 @@ from app.checking.reasons import reason_for
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
 from app.checking.verdicts import Finding, by_weight, decide, is_elsewhere
-from app.checking.wording import PLACES, cite, negated
+from app.checking.wording import PLACES, cite, name_question, negated, show_found
 from ingest.statistics.store import Statistics
 from nlp.asking.ranks import ALL, SOME
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
@@ -39,8 +39,18 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
     """The check of one claim; `on` is the document's date: what was known then is shown beside today's."""
     if claim.question is None:
         return unasked(claim.assertion, claim.stated)
-    told = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
+    told: dict[str, Any] = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
     found = check_question(claim.question, claim.stated, statistics, **told)
+    if found.verdict == "contradicted" and (rival := find_rival(statistics, claim)):
+        reason = f"The words may be of something else, which the number does match: {rival}."
+        return replace(
+            found,
+            verdict="unverifiable",
+            code="ambiguous",
+            reason=reason,
+            found=None,
+            relative_difference=None,
+        )
     if found.code != "ambiguous":
         return found
     if claim.question.period is None and (vague := next(told_of(claim, "period"), None)):
@@ -49,6 +59,15 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return found
     hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
     return replace(found, reason=f"{found.reason} {hint}".rstrip())
+
+
+def find_rival(statistics: Statistics, claim: Claim) -> str:
+    """The first of the other questions of a claim that its figure answers, with its value; empty where it is none."""
+    lookup = lookup_for(statistics)
+    if claim.question is None or claim.stated is None:
+        return ""
+    matches = match_rivals(lookup, claim.question, claim.stated, claim.rivals)
+    return next((f"{name_question(rival)}: {show_found(rival, value)}" for rival, value in matches), "")
 
 
 def told_of(claim: Claim, slot: str) -> Iterator[str]:

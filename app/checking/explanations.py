@@ -1,6 +1,6 @@
 """What the stated number does match when it is off: another flow, partner, period, a slip of scale or sign."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -49,6 +49,41 @@ def explain(lookup: Lookup, question: Question, stated: Interval, found: Value) 
     if precision is None or precision > SPECIFIC:
         return
     yield from islice(find_matches(lookup, question, stated, found, precision), MOST)
+
+
+def match_rivals(
+    lookup: Lookup, question: Question, stated: Interval, rivals: Iterable[Question]
+) -> Iterator[tuple[Question, Value]]:
+    """Those of the questions that the words allow beside the one read which a stated number does answer.
+
+    An open end is taken as a tenth away: "more than $500 billion" is not said of $900 billion. Where more than
+    one slot is another, only a sharp number tells; the sign of a gap that is nobody's does not count.
+    """
+    if stated.unit in PLACES or not (stated.low or stated.high):
+        return
+    low, high = stated.low, stated.high
+    if low is None or high is None:
+        end = low or high or 0.0
+        low, high = sorted((end, end * (1.1 if (low is None) == (end < 0) else 0.9)))
+    meant = replace(stated, low=low, high=high)
+    sharp = (precision_of(meant) or 1.0) <= SHARP
+    for rival in rivals:
+        if slots_apart(question, rival) > 1 and not sharp:
+            continue
+        value = first_value(lookup, rival)
+        far = distance_either_sign if rival.flow == "balance" else distance
+        if value and far(meant, value.value) <= ROUNDED * abs(value.value):
+            yield rival, value
+
+
+def slots_apart(question: Question, other: Question) -> int:
+    """In how many of partner, period and flow two questions differ."""
+    pairs = zip(
+        (question.partner, question.period, question.flow),
+        (other.partner, other.period, other.flow),
+        strict=True,
+    )
+    return sum(a != b for a, b in pairs)
 
 
 def precision_of(stated: Interval) -> float | None:

@@ -1,0 +1,107 @@
+"""What else the words around a figure may be asking: each other country, period and flow that is told there.
+
+A figure that is wrong of what was read, and right of what stands beside it, is more likely misread than wrong.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice, product
+
+from nlp.asking.asked import Asked
+from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.times import moved
+from nlp.asking.words import shape
+from nlp.types import Flow, Question
+
+MOST = 90
+BESIDE = 16  # characters from a word of trade to the pronoun that says who trades
+MEASURES = frozenset({"level", "change", "percent_change", "share"})
+FLOWS: dict[str, tuple[Flow, ...]] = {
+    "imports": ("imports", "exports"),
+    "exports": ("exports", "imports"),
+    "buy": ("imports", "exports"),
+    "sell": ("exports", "imports"),
+    "enter": ("imports",),
+    "go": ("exports",),
+    "total": ("total",),
+    "deficit": ("balance",),
+    "surplus": ("balance",),
+}
+"""What a word of trade may tell, seen from the home country."""
+
+
+def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
+    """Other questions that the sentence of a figure and the one before it allow, nearest to the one read first.
+
+    The question itself is among them where nothing says whose a gap is.
+    """
+    question, figure = asked.question, asked.figure
+    if figure is None or question.measure not in MEASURES or question.reporter != HOME:
+        return
+    if None in (question.flow, question.partner, question.period):
+        return
+    sentence = scene.around(scene.sentences, figure.start)
+    near = [sentence, *scene.before(sentence, 1)]
+    if asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end):
+        yield question
+    clause = scene.around(scene.clauses, figure.start)
+    own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
+    base = question.base_period
+    slots = product(
+        choices(question.partner, find_partners(scene, [clause]), find_partners(scene, near)),
+        choices(question.period, find_periods(scene, base, [clause]), find_periods(scene, base, near)),
+        unique(question.flow, find_flows(scene, asked.cue, [clause] if own_cue else near)),
+    )
+    others = sorted(slots, key=lambda one: difference(question, one))[1:]
+    yield from islice((told for one in others for told in retold(question, *one)), MOST)
+
+
+def choices(read: str | None, own: list[str], near: list[str]) -> list[str]:
+    """The values that a slot may have: those told in the clause of the figure, where the one read is told there."""
+    return unique(read, own if read in own else near)
+
+
+def unique(first: str | None, others: Iterable[str]) -> list[str]:
+    """A value and the others, each once."""
+    return list(dict.fromkeys((first or "", *others)))
+
+
+def difference(question: Question, slots: tuple[str, str, str]) -> int:
+    """In how many slots another question differs."""
+    return sum(a != b for a, b in zip((question.partner, question.period, question.flow), slots, strict=True))
+
+
+def find_partners(scene: Scene, near: list[Span]) -> list[str]:
+    """The countries named near a figure."""
+    return [mention.country for span in near for mention in scene.partners(span)]
+
+
+def find_periods(scene: Scene, base: str | None, near: list[Span]) -> list[str]:
+    """The periods told near a figure, but what a change is from; "a year earlier" counts from each of the others."""
+    there = [period for span in near for period in scene.within(scene.periods, span)]
+    values = [period.value for period in there if period.value and period.value != base]
+    return values + [
+        told
+        for period in there
+        for value in values
+        if period.offset and (told := moved(value, period.offset))
+    ]
+
+
+def find_flows(scene: Scene, cue: Cue | None, near: list[Span]) -> list[Flow]:
+    """The flows that the words of trade near a figure may tell: both ways where others stand there or a pronoun does it."""
+    cues = [one for span in near for one in scene.within(scene.cues, span) if one.name in FLOWS]
+    if cue and shape("pronoun_party").search(scene.lower, max(0, cue.start - BESIDE), cue.end + BESIDE):
+        cues.append(cue)
+    return [flow for one in cues if one != cue or cues.count(one) > 1 for flow in FLOWS[one.name]]
+
+
+def retold(question: Question, partner: str, period: str, flow: Flow) -> Iterator[Question]:
+    """The question with other slots, a change from a year earlier and from as far back as the one read."""
+    told = replace(question, partner=partner, period=period, flow=flow)
+    if question.measure in ("level", "share") or period == question.period:
+        yield told
+        return
+    for base in dict.fromkeys((moved(period, "P1Y"), question.base_period)):
+        if base is not None and len(base) == len(period) and base < period:
+            yield replace(told, base_period=base)
