@@ -3,7 +3,7 @@
 A figure that is wrong of what was read, and right of what stands beside it, is more likely misread than wrong.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
@@ -38,7 +38,7 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     question, figure = asked.question, asked.figure
     if figure is None or question.measure not in MEASURES or question.reporter != HOME:
         return
-    if None in (question.flow, question.partner, question.period):
+    if question.flow is None or question.partner is None or question.period is None:
         return
     sentence = scene.around(scene.sentences, figure.start)
     near = [sentence, *scene.before(sentence, 1)]
@@ -47,26 +47,22 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     clause = scene.around(scene.clauses, figure.start)
     own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
     base = question.base_period
+    flows = [question.flow, *find_flows(scene, asked.cue, [clause] if own_cue else near)]
     slots = product(
         choices(question.partner, find_partners(scene, [clause]), find_partners(scene, near)),
         choices(question.period, find_periods(scene, base, [clause]), find_periods(scene, base, near)),
-        unique(question.flow, find_flows(scene, asked.cue, [clause] if own_cue else near)),
+        dict.fromkeys(flows),
     )
     others = sorted(slots, key=lambda one: difference(question, one))[1:]
     yield from islice((told for one in others for told in retold(question, *one)), MOST)
 
 
-def choices(read: str | None, own: list[str], near: list[str]) -> list[str]:
-    """The values that a slot may have: those told in the clause of the figure, where the one read is told there."""
-    return unique(read, own if read in own else near)
+def choices(read: str, own: list[str], near: list[str]) -> dict[str, None]:
+    """The values that a slot may have, each once: those of the figure's clause, where the one read is told there."""
+    return dict.fromkeys([read, *(own if read in own else near)])
 
 
-def unique(first: str | None, others: Iterable[str]) -> list[str]:
-    """A value and the others, each once."""
-    return list(dict.fromkeys((first or "", *others)))
-
-
-def difference(question: Question, slots: tuple[str, str, str]) -> int:
+def difference(question: Question, slots: tuple[str, str, Flow]) -> int:
     """In how many slots another question differs."""
     return sum(a != b for a, b in zip((question.partner, question.period, question.flow), slots, strict=True))
 
