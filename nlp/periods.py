@@ -14,6 +14,7 @@ from nlp.lexicon import load_lexicon
 from nlp.types import Period
 
 QUE = re.compile(r"(?<!\w)(?:que |qu['’])(?:\w+ )?$")
+QUE_AHEAD = re.compile(r"que |qu['’]", re.IGNORECASE)
 COMPARES = re.compile(
     r"(?<!\w)(?:más|menos|mayor|menor|superior|inferior|mejor|peor|doble|triple|veces|alt[ao]s?|baj[ao]s?|igual|tan|tant[ao]s?|plus|moins"
     r"|davantage|supérieure?s?|inférieure?s?|autant|même|mism[ao]s?|fois|double|meilleure?|autre|distint[ao])(?!\w)",
@@ -100,6 +101,8 @@ def is_period(text: str, kind: str, match: re.Match[str], words: Patterns) -> bo
         return is_month(text, match)
     if kind == "year":
         return not words.named.search(text[max(0, match.start() - LEAD) : match.start()])
+    if QUE_AHEAD.match(match.group()):
+        return bool(COMPARES.search(text, max(0, match.start() - FAR), match.start()))
     return kind != "month_range" or not loose(match)
 
 

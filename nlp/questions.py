@@ -12,7 +12,7 @@ from nlp.asking import measures, parties, shares, times
 from nlp.asking.again import ask_again
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
-from nlp.asking.averages import find_per, is_average
+from nlp.asking.averages import find_per, is_average, is_yearly
 from nlp.asking.balances import ask_excess, balance_sign, find_sides
 from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
@@ -35,6 +35,7 @@ from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
 
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
+YEAR = len("2026")
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
 MORE_THAN = re.compile(r" (?:worth )?(?:more|más|de plus)(?!\w)")
 
@@ -81,9 +82,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return held
     if excess := ask_excess(scene, figure, clause, sentence):
         return excess
-    if figure.kind not in ("amount", "percent", "multiple", "count") and not is_average(
-        scene, clause, figure
-    ):
+    of_time = is_average(scene, clause, figure) or is_yearly(scene, figure)
+    if figure.kind not in ("amount", "percent", "multiple", "count") and not of_time:
         return None
     cue = find_cue(scene, figure, clause, sentence)
     if cue is None:
@@ -207,6 +207,8 @@ def complete(
     when = times.find_times(scene, figure, clause, sentence, changing)
     if measured.measure in ("level", "share") and measures.goes_from(scene, figure):
         when = times.before_change(scene, figure, clause, sentence)
+    if is_yearly(scene, figure) and len(when.period or "") != YEAR:
+        when = replace(when, period=None, origins=())  # "a year" is a whole one, and which is not said
     partner = met.partner
     ordered = in_order(scene, figure, sentence) if met.reporter == HOME else None
     if ordered:

@@ -31,6 +31,11 @@ def is_average(scene: Scene, clause: Span, figure: Figure) -> bool:
     return figure.kind == "rate" and find_per(scene, clause, figure) is not None
 
 
+def is_yearly(scene: Scene, figure: Figure) -> bool:
+    """Whether a rate is money a year, "$200 billion a year": a total of whichever year is meant."""
+    return figure.kind == "rate" and shape("a_year").search(scene.lower, figure.start, figure.end) is not None
+
+
 def unit_of(word: str) -> Per | None:
     """Day, week, month … of a word in any of the languages; a year is no average.
 

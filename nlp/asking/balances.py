@@ -11,7 +11,7 @@ from nlp.asking.words import shape
 from nlp.types import Figure, Interval, Question
 
 LEAD = 60  # characters before "deficit" in which somebody has it
-MEASURED = frozenset({"amount", "percent", "multiple", "rank", "points"})
+MEASURED = frozenset({"amount", "percent", "multiple", "rank", "rate", "percentage_points"})
 
 
 def balance_sign(question: Question, met: Parties, cue: Cue) -> int:

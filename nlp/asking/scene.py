@@ -12,7 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from nlp.asking import words
-from nlp.asking.tellers import without_tellers
+from nlp.asking.tellers import part_tellers, without_tellers
 from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
 from nlp.lexicon import load_lexicon
@@ -124,9 +124,14 @@ class Scene:
         return spans[max(0, index)]
 
     def before(self, sentence: Span, most: int) -> Iterator[Span]:
-        """The sentences before one, nearest first."""
+        """The sentences before one, nearest first; who tells something counts as one with what is told."""
         index = bisect_right(self.sentences, sentence.start, key=lambda span: span.start) - 1
-        yield from reversed(self.sentences[max(0, index - most) : index])
+        for place in range(index - 1, -1, -1):
+            one = self.sentences[place]
+            most -= one.end != self.sentences[place + 1].start
+            if most < 0:
+                return
+            yield one
 
     def lead(self, offset: int, length: int = 40) -> str:
         """The lower-case words right before a place."""
@@ -146,8 +151,11 @@ def lay_out(doc: Doc) -> Scene:
     text = doc.text
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
-    sentences = tuple(join_fragments(doc))
-    countries = tuple(without_tellers(doc, lower, merge_described(lower, tuple(find_countries(doc)))))
+    told = doc._.quotations
+    sentences = tuple(
+        Span(*one) for one in part_tellers(told, lower, ((s.start, s.end) for s in join_fragments(doc)))
+    )
+    countries = tuple(without_tellers(text, lower, told, merge_described(lower, tuple(find_countries(doc)))))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     figures = doc._.figures

@@ -1,42 +1,81 @@
 """Who only tells a figure: "a Canadian minister said US imports from Mexico …" is not about Canada."""
 
 import re
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Quotation
 
 AROUND = 160  # characters before and behind what is said in which its speaker is named
-PAIR = 2  # countries: who trades with whom
+STOP = re.compile(r"[.;:!?\n] ")
 PLACE = re.compile(r"(?<!\w)(?:in|en|à) $")
+DATELINE = re.compile(r"(?:^|\n)[^\S\n]*(?:[A-ZÁÉÍÓÚÑ]{2,}[ ,.]*){1,4}[^\n]{0,40}?(?:[–—]|-) ")
+HOME = "USA"  # who it is is told without being named, and stays
+Stretch = tuple[int, int]
 
 
-def without_tellers(doc: Doc, lower: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions without those that name a speaker whose statement names both of its parties, or where one stood.
+def part_tellers(
+    quotations: Sequence[Quotation], lower: str, sentences: Iterable[Stretch]
+) -> Iterator[Stretch]:
+    """The sentences, each parted where the words that tell who speaks end and what is said begins."""
+    told = sorted(quotation.start for quotation in quotations if is_told_ahead(quotation, lower))
+    for start, end in sentences:
+        for cut in told[bisect_right(told, start) : bisect_right(told, end - 1)]:
+            yield start, cut
+            start = cut
+        yield start, end
 
-    A statement that says "its", "their", "our" or "we" may be about the speaker, who is kept then.
+
+def is_told_ahead(quotation: Quotation, lower: str) -> bool:
+    """Whether the verb of saying stands before what is said."""
+    cue = (quotation.cue or "").lower()
+    return bool(cue) and cue in lower[max(0, quotation.start - AROUND) : quotation.start]
+
+
+def without_tellers(
+    text: str, lower: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> Iterator[Mention]:
+    """The mentions without those that name a speaker whose statement names a partner, or where one stood.
+
+    A statement that says "its", "their", "our" or "we" of trade may be about the speaker, who is kept then.
     """
-    told = [found for quotation in doc._.quotations if (found := find_teller(lower, quotation, mentions))]
+    told = [found for quotation in quotations if (found := find_teller(lower, quotation, mentions))]
+    told += [(match.start(), match.end()) for match in DATELINE.finditer(text)]
+    told += [(match.start(), match.end()) for match in shape("told_aside").finditer(lower)]
     for mention in mentions:
-        place = mention.form == "capital" and PLACE.search(lower, max(0, mention.start - 5), mention.start)
-        if not place and not any(start <= mention.start < end for start, end in told):
+        if mention.form == "capital" and PLACE.search(lower, max(0, mention.start - 5), mention.start):
+            continue
+        if mention.country == HOME or not any(start <= mention.start < end for start, end in told):
             yield mention
 
 
-def find_teller(lower: str, quotation: Quotation, mentions: Sequence[Mention]) -> tuple[int, int] | None:
-    """Where the words stand that name the speaker of a statement that is told in full; None if it is not."""
-    words = (quotation.speaker_text or "").lower()
-    ahead = lower.rfind(words, max(0, quotation.start - AROUND), quotation.start) if words else -1
-    start = ahead if ahead >= 0 else lower.find(words, quotation.start, quotation.end + AROUND)
-    if not words or start < 0 or shape("own_words").search(lower, quotation.start, quotation.end):
+def find_teller(lower: str, quotation: Quotation, mentions: Sequence[Mention]) -> Stretch | None:
+    """Where the words stand that name the speaker of a statement that names a partner itself; None if it does not."""
+    told = find_head(lower, quotation) or find_speaker(lower, quotation)
+    if told is None or shape("own_trade").search(lower, quotation.start, quotation.end):
         return None
-    end = start + len(words)
-    named = {
-        mention.country
-        for mention in mentions
-        if quotation.start <= mention.start < quotation.end and not start <= mention.start < end
-    }
-    return (start, end) if len(named) >= PAIR else None
+    start, end = told
+    said = (one for one in mentions if quotation.start <= one.start < quotation.end)
+    named = {one.country for one in said if not start <= one.start < end} - {HOME, "WLD"}
+    return told if named else None
+
+
+def find_head(lower: str, quotation: Quotation) -> Stretch | None:
+    """What stands before a statement in its sentence, where that is no more than who says it."""
+    if not is_told_ahead(quotation, lower):
+        return None
+    first = max(0, quotation.start - AROUND)
+    start = max((match.end() for match in STOP.finditer(lower, first, quotation.start)), default=first)
+    trade = shape("trade_told").search(lower, start, quotation.start)
+    return None if trade else (start, quotation.start)
+
+
+def find_speaker(lower: str, quotation: Quotation) -> Stretch | None:
+    """Where the words stand that name the speaker, next to what is said."""
+    if not (words := (quotation.speaker_text or "").lower()):
+        return None
+    ahead = lower.rfind(words, max(0, quotation.start - AROUND), quotation.start)
+    start = ahead if ahead >= 0 else lower.find(words, quotation.start, quotation.end + AROUND)
+    return (start, start + len(words)) if start >= 0 else None

@@ -8,6 +8,7 @@ from nlp.asking.partners import (
     spoken_by,
 )
 from nlp.asking.scene import HOME, Scene, Span
+from nlp.asking.voices import speaker_abroad
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
 from nlp.types import Flow, Origin
@@ -51,9 +52,12 @@ def mentions_home(scene: Scene, sentence: Span) -> bool:
 
 
 def is_home_told(scene: Scene, sentence: Span) -> bool:
-    """Whether the home country may be meant unnamed: in English, or where it is named close before."""
+    """Whether the home country may be meant unnamed: in English, or where it is named close before.
+
+    Whoever speaks for another country means that one's imports, or does not say.
+    """
     if scene.language == "en":
-        return True
+        return speaker_abroad(scene, sentence.start) is None or mentions_home(scene, sentence)
     near = [sentence, *scene.before(sentence, BACK)]
     return HOME in scene.title_countries or any(mentions_home(scene, span) for span in near)
 

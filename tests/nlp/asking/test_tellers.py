@@ -22,3 +22,38 @@ TOLD = [
 def test_a_teller_is_a_party_only_of_what_is_said_of_it(language: str, text: str, expected: tuple[str, str]):
     asked = [one.question for one in claims(text, language)]
     assert [(one.flow, one.partner) for one in asked if one] == [expected]
+
+
+PLAIN = "Goods exports totaled $18 billion in 2025"
+ASIDES = [
+    ("en", f"The US sells much to Chile. {PLAIN}, a figure that Indian negotiators have often quoted.", "CHL"),
+    ("en", f"The US sells much to Chile. {PLAIN}, data compiled by a Japanese newspaper show.", "CHL"),
+    ("en", "BRUSSELS (Newswire) - US goods exports to Chile totaled $18 billion in 2025.", "CHL"),
+    ("en", "A Peruvian envoy in Geneva said US exports to Chile totaled $18 billion in 2025.", "CHL"),
+    ("es", "LIMA, 12 de marzo.- Estados Unidos exportó a Chile 18 mil millones de dólares en 2025.", "CHL"),
+    ("es", "Estados Unidos exportó a Chile 18 mil millones de dólares en 2025, cifra que los peruanos citan a menudo.", "CHL"),
+    ("fr", "Les États-Unis ont exporté vers le Chili pour 18 milliards de dollars en 2025, un chiffre que les Péruviens citent souvent.", "CHL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "partner"), ASIDES)
+def test_whoever_publishes_or_quotes_a_figure_is_no_partner(language: str, text: str, partner: str):
+    asked = [one.question for one in claims(text, language)]
+    assert [(one.flow, one.partner) for one in asked if one] == [("exports", partner)]
+
+
+def test_a_foreign_speakers_imports_are_not_taken_for_american():
+    told = "Imports from China, a Chilean minister said, fell by 30 percent in 2025."
+    assert [one.question.reporter for one in claims(told) if one.question] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States runs a deficit of $200 billion a year with Chile.",
+        "In January 2026 little changed. The United States runs a deficit of $200 billion a year with Chile.",
+    ],
+)
+def test_a_rate_a_year_asks_for_a_year_and_no_side_alone(text: str):
+    asked = [one for one in claims(text) if one.question]
+    assert [(one.question.period, one.figures) for one in asked] == [(None, (0,))]
