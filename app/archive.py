@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from app import schema
-from app.columns import keep_columns
+from app.keeping import keep_up
 from ingest import archive
 from ingest.errors import ArchiveError
 from ingest.statistics import tables
@@ -19,7 +19,7 @@ def open_archive(path: Path) -> Database:
         with archive.transaction(db):
             tables.prepare(db)
             schema.migrations.apply(db)
-        keep_columns(db)
+        keep_up(db)
     except BaseException:
         db.close()
         raise

@@ -13,9 +13,9 @@ from app import queries
 from app.archive import open_archive
 from app.checking import check_question, unasked
 from app.checking.types import Check
-from app.columns import keep_columns
 from app.errors import UnusableInput
 from app.given import read_one
+from app.keeping import keep_up
 from app.outdating import outdate_checks
 from app.reading import place_of, read_rows
 from app.records import Decision, add_review, save_analysis, save_checks, save_failure
@@ -65,9 +65,9 @@ def analyse_pending(
             failed.append(f"{row['title'] or row['id']}: {outcome}")
         done += 1
         if done % PAUSE == 0:
-            keep_columns(db)
+            keep_up(db)
         progress(done, total)
-    keep_columns(db)
+    keep_up(db)
     return Work(done - len(failed), tuple(failed))
 
 
@@ -88,9 +88,9 @@ def check_pending(db: Database, *, progress: Progress = no_progress) -> Work:
         ]
         done += len(batch)
         if done % PAUSE == 0:
-            keep_columns(db)
+            keep_up(db)
         progress(done, total)
-    keep_columns(db)
+    keep_up(db)
     db.execute("pragma optimize")  # many rows have changed: queries shall find the right index
     return Work(done, turned=tuple(turned))
 
@@ -129,9 +129,10 @@ def recheck(
         queries.claim(db, claim)
         add_review(db, claim, by=by, decision=decision, note=note, correction=correction)
         if not correction:
+            keep_up(db)
             return None
         row = next(row for row in queries.pending_checks(db, check_stamp()) if row["id"] == claim)
         check = check_row(row, open_statistics(db))
         save_checks(db, [claim], [check], check_stamp())
-        keep_columns(db)
+        keep_up(db)
         return check

@@ -251,3 +251,46 @@ def keep_words(db: Database) -> None:
 def narrow_columns(db: Database) -> None:
     """Codes as narrow as they can be: the pieces are made anew by whoever writes next."""
     db.execute("delete from claim_pieces")
+
+
+QUESTION = """
+    json_array({0}.indicator, {0}.flow, {0}.reporter, {0}.partner, {0}.commodity, {0}.period, {0}.measure,
+      {0}.base_period, {0}."of", {0}.per, {0}.stated_unit)
+"""
+OLD, NEW, REVIEWED = QUESTION.format("old"), QUESTION.format("new"), QUESTION.format("claims")
+TOLD = "insert into questions_changed"
+# Which questions have answers that cannot all be right: app/disagreeing.py. What changes names its question.
+DISAGREEMENTS = f"""
+create table disagreements (
+  question text primary key,    -- JSON: the slots, and the unit of what is stated
+  partner text, period text not null, claims integer not null, documents integer not null
+) without rowid;
+create index disagreements_most on disagreements (documents desc, claims desc, period desc, question);
+create index disagreements_of_partner on disagreements
+  (partner, documents desc, claims desc, period desc, question);
+create table questions_changed (question text primary key) without rowid;
+create trigger questions_inserted after insert on claims when new.indicator is not null begin
+  {TOLD} values ({NEW}) on conflict do nothing; end;
+create trigger questions_deleted after delete on claims when old.indicator is not null begin
+  {TOLD} values ({OLD}) on conflict do nothing; end;
+create trigger questions_updated after update of indicator, flow, reporter, partner, commodity, period, measure,
+  base_period, "of", per, stated_unit, current, assertion, stated_low, stated_high, article on claims
+  when ({OLD}, old.current, old.assertion, old.stated_low, old.stated_high, old.article)
+  is not ({NEW}, new.current, new.assertion, new.stated_low, new.stated_high, new.article) begin
+  {TOLD} select {OLD} where old.indicator is not null on conflict do nothing; {TOLD}
+  select {NEW} where new.indicator is not null on conflict do nothing; end;
+create trigger reviews_inserted after insert on reviews begin
+  {TOLD} select {REVIEWED} from claims where id = new.claim and indicator is not null on conflict do nothing; end;
+create trigger reviews_deleted after delete on reviews begin
+  {TOLD} select {REVIEWED} from claims where id = old.claim and indicator is not null on conflict do nothing; end;
+create trigger reviews_updated after update on reviews begin
+  {TOLD} select {REVIEWED} from claims where id in (old.claim, new.claim) and indicator is not null
+  on conflict do nothing; end;
+insert into questions_changed select distinct {REVIEWED} from claims where indicator is not null
+"""
+
+
+@migrations()
+def keep_disagreements(db: Database) -> None:
+    """The questions that claims answer differently; which they are is found by whoever opens the archive to write."""
+    execute_all(db, DISAGREEMENTS)

@@ -44,6 +44,8 @@ def disagreements(
     for row in rows:
         print(f"{name_question(corrected(None, row))} — {row['count']} claims, {row['documents']} documents")
         print_claims(row["claims"])
+        if between := row["count"] - len(row["claims"]):
+            print(f"{'':15}and {between} that say what lies between the lowest and the highest")
         print()
     print(f"{len(rows)} questions with answers that cannot all be right")
 

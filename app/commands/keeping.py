@@ -37,9 +37,9 @@ def load(
     db: Archive = None,
 ) -> None:
     """Bring a lake into the archive, as if it had been read there; what is there already is left alone."""
-    from app.columns import keep_columns
+    from app.keeping import keep_up
     from app.lake.tables import load_lake
 
     with opened(db) as archive:
         print(f"{sum(load_lake(archive, lake))} articles loaded")
-        keep_columns(archive)
+        keep_up(archive)

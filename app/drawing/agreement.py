@@ -8,18 +8,12 @@ import streamlit as st
 from app import queries
 from app.checking.wording import name_question
 from app.correcting import corrected
-from app.drawing.frame import archive, data_version, page_file, tr
+from app.drawing.frame import archive, page_file, tr
 from app.drawing.tables import told
 from app.drawing.words import verbatim
 
 Row = Mapping[str, Any]
 OTHERS = 5  # answers that are listed beside one claim
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def find_disagreements(version: tuple[int, ...], limit: int) -> list[dict[str, Any]]:
-    """The questions most documents disagree on, found once for as long as the archive stays as it is."""
-    return queries.disagreements(archive(), limit=limit)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -30,7 +24,7 @@ def count_origins(version: tuple[int, ...]) -> int:
 
 def show_disagreements(limit: int) -> None:
     """Each question with the lowest and the highest answer, which lead to their claims; nothing where all agree."""
-    rows = find_disagreements(data_version(), limit)
+    rows = queries.disagreements(archive(), limit=limit, ends=1)
     if not rows:
         return
     st.header(tr("Where documents disagree"))

@@ -7,19 +7,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.checking.consistency import Implied, find_implied
-from app.correcting import QUESTION
+from app.disagreeing import SLOTS, STANDS, UNREVIEWED, find_differing
 from app.queries.of_claims import SAID
 from app.stored import question_of, stated_of
 from nlp.types import Claim
 
 Row = dict[str, Any]
-SLOTS = ", ".join(f'claims."{name}"' for name in QUESTION)
-STANDS = "claims.current = 1 and claims.assertion = 'asserted' and claims.period is not null"
-"""Claims that say something of a known time; a person may have found others to be misread."""
-UNREVIEWED = """
-    claims.number not in (select claims.number from reviews cross join claims on claims.id = reviews.claim
-        where decision in ('corrected', 'rejected'))
-"""
+ENDS = 10  # answers shown from either end: what lies between them shows nothing more
+FROM_LOW = "coalesce(claims.stated_low, claims.stated_high), claims.number"
 SHOWN = f"""
     claims.id, claims.text, claims.article, claims."start", claims."end", claims.claimant,
     actors.name as claimant_name, claims.date, claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
@@ -28,32 +23,40 @@ SHOWN = f"""
 """
 
 
-def disagreements(db: Database, *, partner: str | None = None, limit: int = 50) -> list[Row]:
-    """Questions that claims answer with numbers that cannot all be right, those with most claims first.
+def disagreements(
+    db: Database, *, partner: str | None = None, limit: int = 50, ends: int = ENDS
+) -> list[Row]:
+    """Questions that claims answer with numbers that cannot all be right, those in most documents first.
 
     Each row has the slots of the question, `count` of claims, `documents`, and `claims`: the rows of those
-    claims from the lowest number to the highest. What a person corrected or rejected is left out.
+    claims from the lowest number to the highest, of more than twice `ends` only so many from either end.
+    What a person corrected or rejected is left out.
     """
-    sql = f"""
-        select {SLOTS}, stated_unit, count(*) as count, count(distinct article) as documents
-        from claims where {STANDS} and {UNREVIEWED} and indicator is not null and (? is null or partner = ?)
-        group by {SLOTS}, stated_unit having max(stated_low) > min(stated_high)
-        order by documents desc, count desc, period desc limit ?
-    """
-    rows = list(db.query(sql, [partner, partner, limit]))
-    return [row | {"claims": list(find_answers(db, row))} for row in rows]
+    found = list(find_differing(db, partner, limit))
+    asked = [dict(zip(SLOTS, json.loads(row["question"]), strict=True)) for row in found]
+    return [
+        {**slots, "count": row["claims"], "documents": row["documents"]}
+        | {"claims": list(find_answers(db, slots, ends=ends))}
+        for slots, row in zip(asked, found, strict=True)
+    ]
 
 
-def find_answers(db: Database, asked: Mapping[str, Any]) -> Iterator[Row]:
-    """The claims that answer a question, from the lowest number to the highest."""
-    same = " and ".join(f'claims."{name}" is ?' for name in (*QUESTION, "stated_unit"))
+def find_answers(db: Database, asked: Mapping[str, Any], *, ends: int | None = None) -> Iterator[Row]:
+    """The claims that answer a question, from the lowest number to the highest; with `ends` so many of each end."""
+    same = " and ".join(f'claims."{name}" is ?' for name in SLOTS)
+    # Chosen by the index alone, before anything is joined.
+    chosen = f"""
+        select number, row_number() over (order by {FROM_LOW}) as place, count(*) over () as count
+        from claims where {STANDS} and {UNREVIEWED} and {same}
+    """
     sql = f"""
-        select {SHOWN} from claims left join actors on actors.id = claims.claimant
+        with chosen as ({chosen})
+        select {SHOWN} from chosen cross join claims using (number)
+            left join actors on actors.id = claims.claimant
             left join checks on checks.claim = claims.id left join articles on articles.id = claims.article
-        where {STANDS} and {UNREVIEWED} and {same}
-        order by coalesce(claims.stated_low, claims.stated_high), claims.date, claims.number
+        where ? is null or place <= ? or place > count - ? order by place
     """
-    yield from db.query(sql, [asked[name] for name in (*QUESTION, "stated_unit")])
+    yield from db.query(sql, [*(asked[name] for name in SLOTS), ends, ends, ends])
 
 
 def clashing(db: Database, id: str) -> list[Row]:
@@ -92,10 +95,9 @@ def count_tellers(db: Database, id: str) -> tuple[int, int]:
         same = f"claims.text = ? and (articles.id = ({story}) or articles.story = ({story}))"
         bound = [one["text"], one["article"], one["article"]]
     else:
-        slots = (*QUESTION, "stated_unit")
-        same = " and ".join(f'claims."{name}" is ?' for name in slots)
+        same = " and ".join(f'claims."{name}" is ?' for name in SLOTS)
         same += " and not coalesce(claims.stated_high < ?, 0) and not coalesce(claims.stated_low > ?, 0)"
-        bound = [*(one[name] for name in slots), one["stated_low"], one["stated_high"]]
+        bound = [*(one[name] for name in SLOTS), one["stated_low"], one["stated_high"]]
     sql = f"""
         select count(distinct articles.id), count(distinct coalesce(articles.story, articles.id))
         from claims join articles on articles.id = claims.article where claims.current = 1 and {same}

@@ -127,6 +127,8 @@ def find_queries(db: Database) -> Iterator[Callable[[], object]]:
     yield lambda: queries.said(db, "minister", "depend", about="MEX", limit=50)
     yield lambda: queries.stances(db, "USA", "MEX")
     yield lambda: queries.pairs(db)
+    yield lambda: queries.disagreements(db)
+    yield lambda: queries.disagreements(db, partner="MEX")
     yield lambda: queries.sources(db)
     yield lambda: queries.totals(db)
     yield lambda: queries.latest_vintage(db)
