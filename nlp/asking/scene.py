@@ -26,6 +26,14 @@ LAST = re.compile(r"(?:and|y|e|et) (?:the |el |la |los |las |le |les )?", re.IGN
 ENDED = re.compile(r"[.;:!?)\"”»]|$")
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
+KINDS = {
+    "total": "trade",
+    "deficit": "gap",
+    "surplus": "gap",
+    "imports": "flow",
+    "exports": "flow",
+    "goods_and_services": "both",
+}
 HOME = "USA"  # whose statistics are asked
 NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin")
 NEARBY = 80  # characters back to whose neighbour is described
@@ -223,10 +231,7 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
 
 def is_something_else(lower: str, start: int, end: int, name: str) -> bool:
     """Whether the words around a word of trade make it something else: a trade deal, a funding gap, public purchases."""
-    kind = {"total": "trade", "deficit": "gap", "surplus": "gap", "imports": "flow", "exports": "flow"}.get(
-        name
-    )
-    if kind is None:
+    if (kind := KINDS.get(name)) is None:
         return False
     behind, ahead = words.shape(f"no_{kind}_behind"), words.shape(f"no_{kind}_ahead")
     return bool(behind.match(lower, end) or ahead.search(lower[max(0, start - 30) : start]))
