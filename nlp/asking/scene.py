@@ -160,10 +160,10 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     told = doc._.quotations
-    sentences = tuple(
-        Span(*one) for one in part_tellers(told, lower, ((s.start, s.end) for s in join_fragments(doc)))
-    )
-    countries = tuple(without_tellers(text, lower, told, merge_described(lower, tuple(find_countries(doc)))))
+    whole = [(sentence.start, sentence.end) for sentence in join_fragments(doc)]
+    sentences = tuple(Span(*one) for one in part_tellers(told, lower, whole))
+    named = merge_described(lower, tuple(find_countries(doc)))
+    countries = tuple(without_tellers(text, lower, told, named, whole))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     figures = doc._.figures
@@ -271,7 +271,7 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
             start is None
             and short
             and "\n" not in sentence.text
-            and any(t.is_digit or t.like_num for t in sentence)
+            and any(begin <= figure.start < sentence.end_char for figure in doc._.figures)
         ):
             start = begin
             continue

@@ -35,15 +35,22 @@ def is_told_ahead(quotation: Quotation, lower: str) -> bool:
 
 
 def without_tellers(
-    text: str, lower: str, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+    text: str,
+    lower: str,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    sentences: Iterable[Stretch],
 ) -> Iterator[Mention]:
     """The mentions without those that name a speaker whose statement names a partner, or where one stood.
+
+    Nor are those left that open a sentence which names its own partner behind: "While Japan waits, …".
 
     A statement that says "its", "their", "our" or "we" of trade may be about the speaker, who is kept then.
     """
     told = [found for quotation in quotations if (found := find_teller(lower, quotation, mentions))]
     told += [(match.start(), match.end()) for match in DATELINE.finditer(text)]
     told += [(match.start(), match.end()) for match in shape("told_aside").finditer(lower)]
+    told += [opening for sentence in sentences if (opening := find_opening(lower, sentence, mentions))]
     for mention in mentions:
         if mention.form == "capital" and PLACE.search(lower, max(0, mention.start - 5), mention.start):
             continue
@@ -60,6 +67,16 @@ def find_teller(lower: str, quotation: Quotation, mentions: Sequence[Mention]) -
     said = (one for one in mentions if quotation.start <= one.start < quotation.end)
     named = {one.country for one in said if not start <= one.start < end} - {HOME, "WLD"}
     return told if named else None
+
+
+def find_opening(lower: str, sentence: Stretch, mentions: Sequence[Mention]) -> Stretch | None:
+    """The words in front of a sentence that tell no trade, where what follows names a partner; None if there are none."""
+    start, end = sentence
+    opening = shape("told_before").match(lower, start, end)
+    if opening is None or shape("trade_told").search(lower, start, opening.end()):
+        return None
+    named = any(opening.end() <= one.start < end and one.country not in (HOME, "WLD") for one in mentions)
+    return opening.span() if named else None
 
 
 def find_head(lower: str, quotation: Quotation) -> Stretch | None:

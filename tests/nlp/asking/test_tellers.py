@@ -57,3 +57,22 @@ def test_a_foreign_speakers_imports_are_not_taken_for_american():
 def test_a_rate_a_year_asks_for_a_year_and_no_side_alone(text: str):
     asked = [one for one in claims(text) if one.question]
     assert [(one.question.period, one.figures) for one in asked] == [(None, (0,))]
+
+
+BEFORE = [
+    ("en", "While Japan waits, US goods exports to Chile were $18 billion in 2025.", [("exports", "CHL")]),
+    ("en", "As Brussels prepares its response, Chile bought $18 billion of US goods in 2025.", [("exports", "CHL")]),
+    ("en", "Peru knows it well: US goods exports to Chile were $18 billion in 2025.", [("exports", "CHL")]),
+    ("en", "To Tokyo's annoyance, Chile had a goods surplus of $3 billion with the US in 2025.", [("balance", "CHL")]),
+    ("en", "The 2026 budget passed. US goods exports to Chile were $18 billion in 2025.", [("exports", "CHL")]),
+    ("en", "While Peru sold more, US goods imports from Chile were $15 billion in 2025.", [("imports", "CHL")]),
+    ("es", "Mientras Japón espera, Estados Unidos exportó a Chile 18 mil millones de dólares en 2025.", [("exports", "CHL")]),
+    ("es", "Estados Unidos exportó a Chile 18 mil millones de dólares en 2025, para sorpresa de Ottawa.", [("exports", "CHL")]),
+    ("fr", "Les États-Unis ont exporté vers le Chili pour 18 milliards de dollars en 2025, à la surprise d'Ottawa.", [("exports", "CHL")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), BEFORE)
+def test_what_stands_before_a_sentence_of_its_own_parties_is_none(language: str, text: str, expected: list):
+    asked = [one.question for one in claims(text, language)]
+    assert [(one.flow, one.partner) for one in asked if one] == expected
