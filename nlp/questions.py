@@ -23,11 +23,11 @@ from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
 from nlp.asking.partners import joined, rank_subject
-from nlp.asking.parts import leaves_out
+from nlp.asking.parts import leaves_out, leaves_out_goods
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
-from nlp.asking.rows import ask_next, in_order
-from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.rows import ask_next, in_order, without_compared
+from nlp.asking.scene import HOME, UNTOLD, Cue, Scene, Span
 from nlp.asking.tops import find_tops
 from nlp.asking.trading import FLOWS, Parties
 from nlp.asking.wholes import of_whole
@@ -74,6 +74,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
 
 def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """The question that one figure answers, None where it is none of trade."""
+    scene = without_compared(scene, figure, sentence)
     if figure.kind == "rank":
         return ask_rank(scene, figure, clause, sentence, figure.value)
     if aside := ask_aside(scene, figure, clause, sentence):
@@ -86,7 +87,7 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     if figure.kind not in ("amount", "percent", "multiple", "count") and not of_time:
         return None
     cue = find_cue(scene, figure, clause, sentence)
-    if cue is None:
+    if cue is None or is_of_nobody(scene, cue, sentence):
         return None
     if shape("in_dollars").match(scene.lower, figure.end) and not is_spent(scene, cue, clause):
         return None
@@ -160,6 +161,15 @@ def beside(scene: Scene, figure: Figure, head: Span, cue: Cue) -> Parties | None
     )
 
 
+def is_of_nobody(scene: Scene, cue: Cue, sentence: Span) -> bool:
+    """Whether a word that is trade only between countries stands where none is told: "car makers, with sales down"."""
+    return bool(
+        shape("bare_sales").fullmatch(scene.lower, cue.start, cue.end)
+        and not scene.named(sentence)
+        and not shape("told_party").search(scene.lower, sentence.start, sentence.end)
+    )
+
+
 def is_spent(scene: Scene, cue: Cue, clause: Span) -> bool:
     """Whether dollars are told by what they buy: those that are earned, go or come say nothing of which way goods go."""
     moving = ("go", "enter", "sell", "exports")
@@ -218,11 +228,11 @@ def complete(
     if partner in (None, "WLD") and shape("accounts_for").search(scene.lead(figure.start)):
         found = rank_subject(scene, clause, sentence, figure.start)
         partner = found and (joined(scene, clause, found, added=True) or found)
-    if partner == met.reporter and partner != "WLD":
+    if partner in (met.reporter, UNTOLD) and partner != "WLD":
         partner = None  # "Mexico's exports to North America": nobody whom the statistics could name
     if partner is None and indicator != "goods_trade" and met.reporter == HOME:
         partner = "WLD"
-    if leaves_out(scene, Span(sentence.start, clause.end)):
+    if leaves_out(scene, Span(sentence.start, clause.end)) or leaves_out_goods(scene, clause, sentence):
         partner = None  # "exports to all but Mexico": nothing in the statistics has what is left
     question = Question(
         indicator,

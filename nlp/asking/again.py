@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from nlp.asking import measures, times
 from nlp.asking.asked import Asked
-from nlp.asking.scene import Scene, Span
+from nlp.asking.cues import owned_alone
+from nlp.asking.rows import UNSTATED, with_partner
+from nlp.asking.scene import HOME, Scene, Span
 from nlp.asking.words import shape
 from nlp.types import Figure, Interval
 
@@ -15,6 +17,8 @@ def ask_again(
     """The share of the sentence before, asked of another period: "in 2025 it supplied 9 percent"."""
     if before and (same := ask_exactly(scene, figure, sentence, before)):
         return same
+    if before and (other := ask_of_another(scene, figure, clause, sentence, before)):
+        return other
     if (
         figure.kind != "percent"
         or before is None
@@ -37,6 +41,31 @@ def ask_again(
         figure,
         (*(one for one in before.origins if one.slot != "period"), *when.origins),
         before.cue,
+    )
+
+
+def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked) -> Asked | None:
+    """The question before, asked of whom a sentence opens with: "Canada's was 11.2 percent", "Las de Canadá sumaron"."""
+    owner = owned_alone(scene, figure, sentence)
+    told, question = before.figure, before.question
+    if owner is None or told is None or told.start > sentence.start or question.partner in UNSTATED:
+        return None
+    if told.start < next(scene.before(sentence, 1), sentence).start or scene.within(scene.cues, clause):
+        return None
+    moves = measures.find_direction(scene, clause, figure) is not None
+    fits = {"level": "amount", "share": "percent"}.get(question.measure or "") == figure.kind
+    if (
+        question.reporter != HOME
+        or not fits
+        or (moves and not shape("moved_to").search(scene.lead(figure.start)))
+    ):
+        return None
+    when = times.find_times(scene, figure, clause, sentence, False)
+    asked = with_partner(before, figure, owner)
+    return replace(
+        asked,
+        question=replace(asked.question, period=when.period),
+        origins=(*(one for one in asked.origins if one.slot != "period"), *when.origins),
     )
 
 

@@ -7,9 +7,12 @@ from nlp.asking.partners import (
     BACK,
     find_rows,
     home_in_row,
+    own_side,
     partner_before,
+    partner_in_context,
 )
 from nlp.asking.parts import FAVOUR, LISTED
+from nlp.asking.pronouns import owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import TOTAL, Parties, at_home, first, held, mentions_home
 from nlp.asking.words import shape
@@ -35,7 +38,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     far = first(parts, "counterpart", "source", "destination")
     holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
     nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
-    holder = first(parts, "owner") or (nearest.country if nearest else None)
+    its = owner_of(scene, scene.around(scene.sentences, cue.start), cue)
+    holder = first(parts, "owner") or (its.country if its else nearest.country if nearest else None)
     if shape("neutral_gap").fullmatch(scene.lower, cue.start, cue.end):
         favoured = [m for m in named_here if is_favoured(scene, m)]
         if favoured:  # "the imbalance, in Peru's favour": no deficit of Peru's
@@ -54,6 +58,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
             not open_ and not served
         ):  # the home country has had none with the world since 1975: the partner is meant
             return held(Parties(HOME, flow, met[0], origins=(met[1],)), holder)
+    if HOME in codes and not others and not is_owned_at_home(scene, clause, parts):
+        return with_home(scene, clause, sentence, flow)
     if HOME in codes and not others:
         return held(at_home(scene, clause, sentence, flow, True), holder)
     if not others:
@@ -88,6 +94,20 @@ def is_held_by_partner(scene: Scene, cue: Cue, met: Parties, parts: dict[str, li
         and shape("balance_with").search(scene.lower[cue.end : one.start])
         for one in parts["counterpart"]
     )
+
+
+def is_owned_at_home(scene: Scene, clause: Span, parts: dict[str, list[Mention]]) -> bool:
+    """Whether the home country is who has the trade, and not just whom somebody unnamed has it with."""
+    told = [m for name, ms in parts.items() if name not in ("aside", "counterpart") for m in ms]
+    return bool(told) or not parts["counterpart"]
+
+
+def with_home(scene: Scene, clause: Span, sentence: Span, flow: Flow) -> Parties:
+    """Trade with the home country: somebody's whom the context names, and never the world's."""
+    met = partner_in_context(scene, clause, sentence) or own_side(scene)
+    if met is None:
+        return Parties(HOME, flow, None)
+    return Parties(HOME, flow, met[0], met[0], origins=(met[1],))
 
 
 def is_favoured(scene: Scene, mention: Mention) -> bool:

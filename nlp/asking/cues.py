@@ -3,8 +3,9 @@
 import re
 
 from nlp.asking import measures
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import cue_phrases, shape
+from nlp.countries import Mention
 from nlp.phrases import fold
 from nlp.types import Figure
 
@@ -15,6 +16,7 @@ TIGHT = re.compile(r" (?:of|de|were|was|at|:) (?:only |just |about |some )?[^\w\
 MOVES = frozenset({"go", "enter"})
 VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
+WAYS = {"inward": "imports", "outward": "exports"}
 HANGS = 40  # characters from who a clause hangs on to its beginning
 BESIDE = 12  # characters from who does it to the verb
 
@@ -67,9 +69,18 @@ def cue_before(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:
     for earlier in scene.before(sentence, 2):
         asked = figure.kind in ("amount", "percent") and measures.answers(scene, figure, sentence)
         told = [c for c in scene.within(scene.cues, earlier) if c.name in NOUNS or asked and c.name in VERBS]
+        way = WAYS.get(first_way(scene, sentence) or "")
+        if way and (fitting := [c for c in told if c.name == way]):
+            return fitting[-1]
         if told:
             return told[0]
     return None
+
+
+def first_way(scene: Scene, sentence: Span) -> str | None:
+    """Which way "those from Canada" or "las destinadas a México" go: the preposition that a sentence opens with."""
+    told = shape("elided").match(scene.lower, sentence.start, sentence.end)
+    return told.lastgroup if told else None
 
 
 def nearest_behind(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue | None:
@@ -102,15 +113,27 @@ def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a sentence without a cue goes on about what the one before it was about."""
     opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
-    pronoun = re.match(
-        r"(?:(?:[\w ]{1,14}: )|(?:in|for|during|by|en|au|last|then) [^,.;:]{1,25},? )?(?:it|that|this|they|the figure|instead|esa cifra|eso|la cifra|ce chiffre|cela|elle|il)(?!\w)",
-        opening,
-    )
-    return (
-        figure.kind in ("amount", "percent", "multiple")
-        and bool(pronoun)
-        and (changing or shape("amounts_to").search(opening + " ") is not None)
-    )
+    if figure.kind not in ("amount", "percent", "multiple"):
+        return False
+    if owned_alone(scene, figure, sentence):
+        return False  # whose the question before is then asked of, where it can be
+    if shape("elided").match(scene.lower, sentence.start, figure.start):
+        return True
+    pronoun = shape("leaning").match(opening)
+    return bool(pronoun) and (changing or shape("amounts_to").search(opening + " ") is not None)
+
+
+def owned_alone(scene: Scene, figure: Figure, sentence: Span) -> Mention | None:
+    """Whose a figure is where a sentence opens with that and leaves out what: "Canada's came to", "Las de Canadá"."""
+    named = scene.named(Span(sentence.start, figure.start))
+    if len(named) != 1 or named[0].country in (HOME, "WLD"):
+        return None
+    start, end = named[0].start, named[0].end
+    if shape("owned_opening").fullmatch(scene.lower, sentence.start, start):
+        return named[0] if shape("owned_verb").match(scene.lower, end) else None
+    elided = shape("elided").match(scene.lower, sentence.start, figure.start)
+    gap = scene.lower[elided.end() : start] if elided and elided["of"] else "-"
+    return named[0] if gap in ("", "la ", "los ", "l'", "el ", "the ") else None
 
 
 def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:

@@ -6,13 +6,14 @@ from nlp.asking.partners import (
     BACK,
     OURSELVES,
     home_in_row,
+    own_side,
     partner_before,
     partner_in_context,
     spoken_by,
 )
-from nlp.asking.pronouns import doer_of
+from nlp.asking.pronouns import doer_of, owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
-from nlp.asking.trading import Parties, at_home, first, is_home_told, mentions_home
+from nlp.asking.trading import FLOWS, Parties, at_home, first, is_home_told, mentions_home
 from nlp.countries import Mention
 from nlp.types import Flow, Origin
 
@@ -30,6 +31,8 @@ def directed(
         if doer.country != HOME:
             return done_abroad(scene, sentence, cue, doer, parts)
         parts["subject"] = [doer]
+    elif cue.name in FLOWS and (owner := owner_of(scene, sentence, cue)) and owner.country != HOME:
+        return done_abroad(scene, sentence, cue, owner, parts)
     if agents := parts["agent"]:  # "goods imported by the United States"
         parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
@@ -82,7 +85,7 @@ def done_abroad(
     scene: Scene, sentence: Span, cue: Cue, doer: Mention, parts: dict[str, list[Mention]]
 ) -> Parties:
     """What a partner told by a pronoun sells or buys: with the home country where nobody else is told."""
-    flow: Flow = "exports" if cue.name == "sell" else "imports"
+    flow: Flow = "exports" if cue.name in OUTWARD else "imports"
     others = [m.country for name in PARTNERS for m in parts[name]]
     others += [m.country for m in parts["object"] if 0 <= m.start - cue.end < BESIDE]
     others = [code for code in others if code not in (HOME, doer.country)]
@@ -96,7 +99,7 @@ def done_abroad(
         or scene.language == "en"
         and any(OURSELVES.search(scene.lower, one.start, one.end) for one in near)
     ):
-        return Parties(HOME, "imports" if cue.name == "sell" else "exports", doer.country, origins=(told,))
+        return Parties(HOME, "imports" if cue.name in OUTWARD else "exports", doer.country, origins=(told,))
     return Parties(doer.country, flow, "WLD", origins=(told,))
 
 
@@ -136,6 +139,7 @@ def settle(
         origin = partner_in_context(scene, clause, sentence) or (
             spoken_by(scene, sentence) if OURSELVES.search(scene.lower, clause.start, clause.end) else None
         )
+        origin = origin or own_side(scene)
         turned: Flow = "imports" if flow == "exports" else "exports"
         return Parties(HOME, turned, origin[0] if origin else None, origins=origin[1:] if origin else ())
     return at_home(scene, clause, sentence, flow, owned)

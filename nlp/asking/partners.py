@@ -24,6 +24,11 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
     )
 
 
+def own_side(scene: Scene) -> tuple[str, Origin] | None:
+    """Whose trade with the home country it is where nobody is named, in a text of one other country's offices."""
+    return (scene.own, Origin("partner", "default", "the country whose offices speak")) if scene.own else None
+
+
 def spoken_by(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
     """The country whose office speaks in a sentence: "nos compró …, presumió la presidenta mexicana"."""
     for one in scene.partners(sentence):

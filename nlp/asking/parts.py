@@ -75,6 +75,15 @@ def leaves_out(scene: Scene, span: Span) -> bool:
     )
 
 
+def leaves_out_goods(scene: Scene, clause: Span, sentence: Span) -> bool:
+    """Whether a clause is about what is left without some goods: "Excluding energy, …", "non-oil exports"."""
+    first = not scene.within(scene.figures, Span(sentence.start, clause.start))
+    span = Span(sentence.start if first else clause.start, clause.end)
+    named = scene.within(scene.commodities, span)
+    told = shape("goods_left_out").search(scene.lower, span.start, span.end)
+    return bool(told) or any(LEFT_OUT.search(scene.lead(one.start)) for one in named)
+
+
 def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of one country: owner, source, destination, counterpart, subject, agent, object or aside."""
     if hung := part_of_antecedent(scene, mention, cue):
@@ -115,6 +124,13 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     goods = GOODS.match(tail)
     if goods and cue.name in ("buy", "sell") and mention.end <= cue.start < mention.end + goods.end():
         goods = None  # "the US imported goods", "America bought more goods": the verb stands between
+    if (
+        goods
+        and mention.country == HOME
+        and cue.name == "sell"
+        and scene.lower[cue.end : mention.start] == " the "
+    ):
+        return "object"  # "India sold the US goods worth": to whom
     behind = goods if scene.language == "en" else None
     if (mention.form == "adjective" or behind) and not OWNED.match(tail):
         if GOODS_FLOW.match(tail) or (FLOWS.match(tail) and not goods):

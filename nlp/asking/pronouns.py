@@ -36,6 +36,20 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     return None
 
 
+def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
+    """The country that "its" before a flow stands for: whom the words before begin with; None where it cannot be told."""
+    told = shape("its_own").search(scene.lead(cue.start))
+    if told is None:
+        return None
+    place = cue.start - len(told.group())
+    for span in (Span(sentence.start, place), *scene.before(sentence, BACK)):
+        named = [m for m in scene.named(span) if m.country != "WLD"]
+        if named:
+            able = [m for m in named if can_do(scene, m) or OWNED.match(scene.lower, m.end)]
+            return able[0] if able else None
+    return None
+
+
 def can_do(scene: Scene, mention: Mention) -> bool:
     """Whether a country is named as somebody who does something."""
     if mention.form == "adjective" or OWNED.match(scene.lower, mention.end):

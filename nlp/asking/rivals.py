@@ -14,6 +14,8 @@ from nlp.asking.words import shape
 from nlp.types import Flow, Question
 
 MOST = 90
+BACK = 3  # sentences in which a party or time stands that was carried over
+CARRIED = ("context", "default", "title")
 BESIDE = 16  # characters from a word of trade to the pronoun that says who trades
 MEASURES = frozenset({"level", "change", "percent_change", "share"})
 FLOWS: dict[str, tuple[Flow, ...]] = {
@@ -45,12 +47,17 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     if asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end):
         yield question
     clause = scene.around(scene.clauses, figure.start)
+    carried = {one.slot for one in asked.origins if one.source in CARRIED}
+    far = [sentence, *scene.before(sentence, BACK)]
+    whose, when = (far if slot in carried else near for slot in ("partner", "period"))
     own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
     base = question.base_period
     flows = [question.flow, *find_flows(scene, asked.cue, [clause] if own_cue else near)]
+    if asked.cue and "partner" in carried:
+        flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom the sentence before tells
     slots = product(
-        choices(question.partner, find_partners(scene, [clause]), find_partners(scene, near)),
-        choices(question.period, find_periods(scene, base, [clause]), find_periods(scene, base, near)),
+        choices(question.partner, find_partners(scene, [clause]), find_partners(scene, whose)),
+        choices(question.period, find_periods(scene, base, [clause]), find_periods(scene, base, when)),
         dict.fromkeys(flows),
     )
     others = sorted(slots, key=lambda one: difference(question, one))[1:]

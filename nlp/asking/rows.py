@@ -121,6 +121,19 @@ def own_partner(scene: Scene, figure: Figure) -> Mention | None:
     return behind[0] if tied else None
 
 
+def without_compared(scene: Scene, figure: Figure, sentence: Span) -> Scene:
+    """The scene without those whose own figure this one is set against: "above the $66 billion of Canada"."""
+    others = [f for f in scene.within(scene.figures, Span(figure.end, sentence.end)) if f.kind == figure.kind]
+    away = {
+        mention
+        for other in others
+        if shape("compared_amount").search(scene.lead(other.start, 60))
+        and (mention := own_partner(scene, other)) is not None
+    }
+    kept = tuple(m for m in scene.countries if m not in away)
+    return replace(scene, countries=kept) if away and scene.partners(Span(0, figure.end)) else scene
+
+
 def partner_behind(scene: Scene, told: Figure, figure: Figure) -> Mention | None:
     """The partner of "against 15.6 percent for Mexico": a figure compared with the one before it."""
     if not shape("row_versus").search(scene.lower, told.end, figure.start):

@@ -36,6 +36,9 @@ KINDS = {
 }
 HOME = "USA"  # whose statistics are asked
 NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin")
+OURS = "OWN"  # whoever speaks, in the table of descriptions
+UNTOLD = "???"  # a country that the words describe and do not tell
+OFFICIAL = frozenset({"office", "government", "organisation", "person"})
 NEARBY = 80  # characters back to whose neighbour is described
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
 
@@ -106,6 +109,8 @@ class Scene:
     title_countries: tuple[str, ...] = ()
     title_periods: tuple[Period, ...] = ()
     voices: tuple[Voice, ...] = ()
+    own: str | None = None
+    """The country that "nuestro país" is where nobody is quoted, as far as the text tells."""
 
     @staticmethod
     def within(things: Sequence[Thing], span: Spanned) -> list[Thing]:
@@ -162,8 +167,9 @@ def lay_out(doc: Doc) -> Scene:
     told = doc._.quotations
     whole = [(sentence.start, sentence.end) for sentence in join_fragments(doc)]
     sentences = tuple(Span(*one) for one in part_tellers(told, lower, whole))
-    named = merge_described(lower, tuple(find_countries(doc)))
-    countries = tuple(without_tellers(text, lower, told, named, whole))
+    named = tuple(find_countries(doc))
+    own = own_country(doc, lower, named)
+    countries = tuple(without_tellers(text, lower, told, merge_described(lower, named, own), whole))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     figures = doc._.figures
@@ -191,7 +197,24 @@ def lay_out(doc: Doc) -> Scene:
         title_countries(doc),
         tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
         tuple(find_voices(doc)),
+        own,
     )
+
+
+def own_country(doc: Doc, lower: str, mentions: Sequence[Mention]) -> str | None:
+    """Whose "nuestro país" is in a text that is not English: the one country whose offices and institutions it names.
+
+    Else that of the neighbour's neighbour: only Mexicans call the United States "el vecino del norte".
+    """
+    if doc.lang_ == "en":
+        return None
+    neighbours: dict[str, str] = load_lexicon("asking")["neighbours"]
+    if told := next((code for wording, code in neighbours.items() if wording in lower), None):
+        return told
+    offices = {actor.country for actor in doc._.actors if actor.kind in OFFICIAL} - {None, HOME, "WLD"}
+    named = {one.country for one in mentions if one.form != "place"} - {HOME, "WLD"}
+    codes = offices or named
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def title_countries(doc: Doc) -> tuple[str, ...]:
@@ -331,6 +354,8 @@ def parts_figures(
 def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
     """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada; None where it cannot be told."""
     ahead = [m for m in mentions if m.end <= described.start and described.start - m.end < NEARBY]
+    if described.country in load_lexicon("asking")["regions"]:
+        return only_one_of(load_lexicon("asking")["regions"][described.country], ahead)
     if not NEIGHBOUR.search(described.text):
         return described.country
     whose = ahead[-1].country if ahead and not described.text.startswith("our ") else "USA"
@@ -341,8 +366,14 @@ def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
     return "USA" if (whose, described.country) in (("MEX", "CAN"), ("CAN", "MEX")) else described.country
 
 
-def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The countries named and those described ("our southern neighbor"), in order."""
+def only_one_of(region: Sequence[str], ahead: Sequence[Mention]) -> str:
+    """The one country of a region that was named just before, or a code that stands for one that cannot be told."""
+    codes = {m.country for m in ahead} & set(region)
+    return codes.pop() if len(codes) == 1 else UNTOLD
+
+
+def merge_described(lower: str, mentions: tuple[Mention, ...], own: str | None) -> tuple[Mention, ...]:
+    """The countries named and those described ("our southern neighbor", "nuestro país", "el país asiático"), in order."""
     table = load_lexicon("asking")["descriptions"]
     described = [
         Mention(match.start(), match.end(), match.group(), table[match.group()], "name")
@@ -350,7 +381,7 @@ def merge_described(lower: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     ]
     if not described:
         return mentions
-    seen = ((one, seen_from(one, mentions)) for one in described)
+    seen = ((one, own if one.country == OURS else seen_from(one, mentions)) for one in described)
     described = [replace(one, country=country) for one, country in seen if country]
     kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
     return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

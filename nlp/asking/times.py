@@ -55,7 +55,8 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
     """The period of the figure at `near`, and the base of its change where `changing`."""
     if shape("back_then").match(scene.lower, near.end):
         return Times(None)
-    chosen = choose(scene, near, clause, sentence)
+    chosen = None if changing else looked_back(scene, near, clause, sentence)
+    chosen = chosen or choose(scene, near, clause, sentence)
     if chosen is None:
         return begun(scene, clause, sentence) if changing else Times(None)
     period, origin = chosen
@@ -134,17 +135,73 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
         if there:
             period = min(there, key=lambda p: distance(scene, p, near))
             return period, Origin("period", source, period.text, period.start, period.end)  # type: ignore[arg-type]
-    for earlier in scene.before(sentence, BACK):
-        if there := named_in(scene, earlier):
-            period = there[-1]
-            return period, Origin("period", "context", period.text, period.start, period.end)
+    if carried := in_context(scene, sentence):
+        return carried
     if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):
         return there[-1], Origin("period", "title", scene.title)
     return only_one(scene, sentence)
 
 
+def in_context(scene: Scene, sentence: Span) -> tuple[Period, Origin] | None:
+    """The period of the nearest sentence before that names one; a later one beside it where that only looks back.
+
+    "They reached $5 billion in 2025. In 2024, they were $4 billion." is followed by more about 2025.
+    """
+    found: Period | None = None
+    for earlier in scene.before(sentence, BACK):
+        there = [p for p in named_in(scene, earlier) if not is_compared(scene, p)]
+        if found is None and there:
+            found = there[-1]
+        elif found is not None:
+            later = [p for p in there if is_later(p, found)]
+            found = later[-1] if later else found
+    return (found, Origin("period", "context", found.text, found.start, found.end)) if found else None
+
+
+def is_later(period: Period, other: Period) -> bool:
+    """Whether a period of the same length lies behind another one."""
+    first, second = period.value or "", other.value or ""
+    return length_of(first) == length_of(second) and first > second
+
+
+def is_compared(scene: Scene, period: Period) -> bool:
+    """Whether a period stands behind a figure that another is set against: "compared with $16 billion in July 2025"."""
+    sentence = scene.around(scene.sentences, period.start)
+    ahead = [f for f in scene.within(scene.figures, sentence) if f.end <= period.start]
+    if not ahead or not BEHIND.fullmatch(scene.lower, ahead[-1].end, period.start):
+        return False
+    return bool(shape("base_amount").search(scene.lead(ahead[-1].start)))
+
+
+def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
+    """The earlier time that a sentence opens with: "Two years before, imports had been", "In the same month of 2025"."""
+    there = [p for p in scene.within(scene.periods, Span(sentence.start, near.start))]
+    if not there or there[0].role != "base" or len(there) > 1:
+        return None
+    if not shape("opens_back").fullmatch(scene.lower, sentence.start, there[0].start):
+        return None
+    if right_behind(scene, near, clause):
+        return None
+    met = in_context(scene, sentence)
+    from_ = met[0].value if met else None
+    if from_ is None:
+        return None
+    value = moved(from_, there[0].offset) if there[0].offset else like(there[0].value, from_)
+    told = replace(there[0], value=value)
+    return told, Origin("period", "sentence", told.text, told.start, told.end)
+
+
 def is_set_apart(scene: Scene, period: Period, near: Spanned) -> bool:
-    """Whether a period stands in brackets with a figure of its own: "$30 billion (July: $29 billion)"."""
+    """Whether a period stands in brackets with a figure of its own, or behind one that this is set against.
+
+    "$30 billion (July: $29 billion)", "a deficit of $26 billion, compared with $16 billion in July last year".
+    """
+    if (
+        period.start > near.end
+        and is_compared(scene, period)
+        and scene.within(scene.figures, Span(near.end, period.start))
+    ):
+        return True
     start = scene.lower.rfind("(", near.end, period.start)
     if start < 0 or ")" in scene.lower[start : period.start]:
         return False

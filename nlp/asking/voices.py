@@ -12,7 +12,9 @@ NEAR = 48  # characters before a word of trade in which "our" or "we have" stand
 def speaker_abroad(scene: Scene, offset: int) -> str | None:
     """The country that speaks at this place where it is another than the home country."""
     around = [voice for voice in scene.voices if voice.start <= offset < voice.end]
-    country = around[-1].country if around else HOME
+    here = scene.named(scene.around(scene.sentences, offset)) if scene.own else []
+    with_home = any(mention.country == HOME for mention in here)
+    country = around[-1].country if around else scene.own if with_home else HOME
     return None if country in (HOME, "WLD") else country
 
 

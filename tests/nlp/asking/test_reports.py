@@ -1,0 +1,63 @@
+"""Newspaper reports: sentences that leave out what the ones before them told."""
+
+import pytest
+
+from tests.nlp.asking import claims
+
+LED = "US imports from Chile reached $9 billion in January. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LED + "Those from Peru came to $5 billion.", ("imports", "PER", "2026-01")),
+        (LED + "Peru's were flat at $5 billion.", ("imports", "PER", "2026-01")),
+        (LED + "They were $8 billion in December.", ("imports", "CHL", "2025-12")),
+        (LED + "Two years earlier, they had been $6 billion.", ("imports", "CHL", "2024-01")),
+        (LED + "In the same month of 2025, imports stood at $7 billion.", ("imports", "CHL", "2025-01")),
+        (LED + "In December, they were $8 billion. Exports to Chile rose to $3 billion.", ("exports", "CHL", "2026-01")),
+        ("The gap with Chile was $9 billion in January. The one with Peru, at $5 billion, was smaller.",
+         ("balance", "PER", "2026-01")),
+        ("Chile's exports to the US reached $9 billion in January. Its purchases rose to $3 billion.",
+         ("exports", "CHL", "2026-01")),
+        ("Chile sold the US goods worth $9 billion in January.", ("imports", "CHL", "2026-01")),
+        ("Chile sold the US goods worth $9 billion in January. The country bought $3 billion in return.",
+         ("exports", "CHL", "2026-01")),
+    ],
+)  # fmt: skip
+def test_what_a_report_leaves_out_is_what_stood_before(text: str, expected: tuple[str, str, str]):
+    asked = claims(text)[-1].question
+    assert asked is not None
+    assert (asked.flow, asked.partner, asked.period) == expected
+
+
+def test_a_figure_set_against_another_keeps_its_own_time_and_partner():
+    first, second = claims(
+        "That left a deficit with Chile of $9 billion in January, compared with $5 billion in January last year.",
+    )
+    assert first.question and second.question
+    assert (first.question.period, second.question.period) == ("2026-01", "2025-01")
+
+
+def test_goods_left_out_are_no_total():
+    claim = claims("Excluding energy, the US deficit with Chile was $9 billion in 2025.")[-1]
+    assert claim.question is None or claim.question.partner is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El Inegi informó que las exportaciones a Estados Unidos sumaron 9 mil millones de dólares en 2025.", "MEX"),
+        ("Según Banxico, nuestro país exportó a Estados Unidos 9 mil millones de dólares en 2025.", "MEX"),
+        ("El comercio con nuestro vecino del norte llegó a 9 mil millones de dólares en 2025.", "MEX"),
+        ("Las exportaciones a Estados Unidos sumaron 9 mil millones de dólares en 2025.", None),
+        ("Nuestro comercio con Estados Unidos llegó a 9 mil millones de dólares en 2025.", None),
+        ("Vietnam y China crecen. En 2025 Estados Unidos importó del país asiático 9 mil millones de dólares.", None),
+        ("Vietnam crece. En 2025 Estados Unidos importó del país asiático 9 mil millones de dólares.", "VNM"),
+        ("Estados Unidos: importaciones desde Perú en 2025, 9 mil millones de dólares. Las de Chile fueron de 5 mil millones.", "CHL"),
+    ],
+)  # fmt: skip
+def test_whose_country_ours_is_in_spanish(text: str, expected: str | None):
+    asked = claims(text, "es")[-1].question
+    assert asked is not None
+    assert asked.partner == expected
