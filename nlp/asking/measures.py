@@ -9,6 +9,7 @@ from nlp.types import Figure, Interval, Measure
 
 BEHIND = 70  # characters behind a figure in which it is told what it is a part of
 MORE = shape("more")
+POSSESSIVE = 4  # characters from "Peru" to the figure in "Peru's 9 percent"
 GAPPED = 130  # characters back to a verb that a clause leaves out
 DOWNWARD = frozenset(
     {"below", "less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"}
@@ -153,14 +154,23 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         return Measured("percent_change", signed(stated, -1 if tail["word"].split()[-1] in DOWNWARD else 1))
     if direction is None:
         direction = find_direction(scene, sentence, figure)
-        if direction and abs(direction[1] - figure.start) > (
-            GAPPED if is_gapped(scene, clause, figure) else 60
-        ):
+        gapped = is_gapped(scene, clause, figure)
+        if direction and abs(direction[1] - figure.start) > (GAPPED if gapped else 60):
+            direction = None
+        if direction and not gapped and is_of_another(scene, clause, figure, direction[1]):
             direction = None
     if direction is None:
         marked = figure.value < 0 or "+" in scene.lower[max(0, figure.start - 1) : figure.start + 1]
         return Measured("percent_change", stated) if marked else None
     return Measured("percent_change", signed(stated, direction[0]))
+
+
+def is_of_another(scene: Scene, clause: Span, figure: Figure, change: int) -> bool:
+    """Whether a change told in another clause has its own figure, and this one a subject: "… fell 3 percent, and Peru
+    supplied 9 percent"; "Peru's 9 percent" only leaves the verb out."""
+    taken = any(one.kind == figure.kind for one in scene.within(scene.figures, Span(change, clause.start)))
+    subjects = scene.named(Span(clause.start, figure.start))
+    return taken and bool(subjects) and figure.start - subjects[-1].end > POSSESSIVE
 
 
 def is_gapped(scene: Scene, clause: Span, figure: Figure) -> bool:

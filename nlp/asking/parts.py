@@ -25,12 +25,15 @@ PARTICIPLE = re.compile(r"(?:ed|ad[oa]s?|id[oa]s?|ée?s?)$")
 BY_WHOM = re.compile(r"(?<!\w)(?:by|por|par) *(?:(?:the|los|las|les|le|la) +|l')?$")
 LISTED = re.compile(r"(?:,|,? (?:and|or|y|o|et|ou|e)) *(?:(?:the|de|of|du|des|del|la|el|le|les|with|con) +)*")
 ARTICLE = re.compile(r"(?<![^\s(\"“])an? +$")
+ANDED = re.compile(r"(?:and|y|et|to) *(?:the *)?$")
+AHEAD, NEXT = 40, 3  # characters back to a country that an "and" joins another one to, and between them
 BY = re.compile(r" (?:by|por|par) (?:(?:the|la|el|los|las|le|les) |l')?")
 OTHER = re.compile(
     r"(?<!\w)(?:desde|procedentes? de|provenientes? de|originari[oa]s de|venid[oa]s de|from|en provenance|venant|originaires|"
     r"(?P<to>a|al|à|au|aux))(?!\w)(?! ?[^\w\s]?\d)"
 )
 NEAR = 25  # characters from "a" to the country that it leads to
+CLAUSE = re.compile(r"[;:.!?](?= )")
 STOP = re.compile(r"[,;:.!?](?= )")
 BRACKET = re.compile(r" \(")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
@@ -145,20 +148,27 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     if cue.name in ("deficit", "surplus") and abroad and FLOWS.match(tail):
         return "counterpart"  # "the China deficit" is the one with China
     bound = ending("prepositions", "destination").search(lead)
+    if OWNED.match(tail) and CLAUSE.search(scene.lower, cue.end, mention.start):
+        return "aside"  # "…, with which it ran a deficit; Peru's share": of another clause
     if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
         return "owner"
     if OF.search(lead):
         return of_part(scene, mention, cue)
     for part in ("counterpart", "destination"):
         if ending("prepositions", part).search(lead):
-            if (
-                part == "counterpart"
-                and re.search(r"(?:and|y|et|to) *(?:the *)?$", lead)
-                and cue.name not in ("total", "deficit", "surplus")
-            ):
-                continue
+            if part == "counterpart" and (anded := ANDED.search(lead)):
+                start = mention.start - len(anded.group())
+                if cue.name not in ("total", "deficit", "surplus") or not follows_country(scene, start):
+                    continue  # "…, and Peru had a surplus" begins anew
             return part
     return "subject" if mention.start < cue.start else "object"
+
+
+def follows_country(scene: Scene, place: int) -> bool:
+    """Whether a country stands right before a place: "between Peru and Chile"."""
+    return any(
+        0 <= place - one.end < NEXT for one in scene.within(scene.countries, Span(place - AHEAD, place))
+    )
 
 
 def part_of_antecedent(scene: Scene, mention: Mention, cue: Cue) -> str | None:
@@ -184,7 +194,8 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     ):
         return "owner"  # "the top supplier of the United States": theirs are the imports
     if cue.name in ("imports", "buy", "enter"):
-        others = OTHER.finditer(scene.lower, mention.end, mention.end + 60)
+        end = scene.around(scene.sentences, mention.start).end
+        others = OTHER.finditer(scene.lower, mention.end, min(end, mention.end + 60))
         led = any(
             scene.within(scene.countries, Span(one.end(), one.end() + NEAR))
             if one["to"]

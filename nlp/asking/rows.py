@@ -27,10 +27,14 @@ def ask_next(
     told = before.figure if before else None
     if before is None or told is None or told.kind != figure.kind or told.start < sentence.start:
         return None
+    behind = scene.lower[figure.end : figure.end + measures.BEHIND]
+    of_changes = before.question.measure == "percent_change" and figure.kind == "percent"
+    if of_changes and measures.is_share(scene, clause, figure, behind):
+        return None  # "… fell 3 percent, and Peru supplied 9 percent of the imports"
     if each := partner_of_each(scene, before, told, figure):
         return with_partner(before, figure, each)
-    if (behind := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
-        return with_partner(before, figure, behind)
+    if (far := partner_behind(scene, told, figure)) and before.question.partner not in UNSTATED:
+        return with_partner(before, figure, far)
     if in_order := partner_in_order(scene, sentence, before, told, figure):
         return with_partner(before, figure, in_order)
     if compared := other_compared(scene, sentence, before, told, figure):

@@ -55,3 +55,10 @@ def test_a_surplus_that_somebody_had_is_theirs(language: str, text: str):
     [claim] = [one for one in claims(text, language) if one.figures]
     assert claim.stated is not None and claim.stated.high is not None
     assert claim.stated.high < 0
+
+
+def test_an_and_that_opens_a_clause_joins_no_country_to_one_before():
+    told = "En 2025 Chile vendió menos, y Perú registró un superávit de 1,500 millones de dólares en su comercio de bienes con Estados Unidos."
+    assert [(one.question.partner, one.stated.low) for one in claims(told, "es") if one.question] == [
+        ("PER", -1_500_500_000.0)
+    ]

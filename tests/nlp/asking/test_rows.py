@@ -74,3 +74,16 @@ def test_several_who_buy_one_amount_are_added_up(language: str, text: str, partn
     [claim] = claims(text, language)
     assert claim.question is not None
     assert claim.question.partner == partner
+
+
+OWN = [
+    ("es", "Las exportaciones de Chile a Estados Unidos cayeron 9.9 por ciento en 2025, y Perú aportó 1.0 por ciento de los bienes que importó Estados Unidos.", ["percent_change", "share"]),
+    ("en", "US imports from Chile fell 9.9 percent in 2025, and Peru supplied 1.0 percent of all US goods imports.", ["percent_change", "share"]),
+    ("en", "US imports from Chile fell 9.9 percent in 2025, Peru's 4 percent.", ["percent_change", "percent_change"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "measures"), OWN)
+def test_a_figure_of_a_whole_of_its_own_is_no_row_of_changes(language: str, text: str, measures: list[str]):
+    asked = [one.question for one in claims(text, language)]
+    assert [one.measure for one in asked if one] == measures
