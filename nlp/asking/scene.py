@@ -12,6 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from nlp.asking import words
+from nlp.asking.openings import find_openings
 from nlp.asking.tellers import part_tellers, without_tellers
 from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
@@ -177,13 +178,14 @@ def lay_out(doc: Doc) -> Scene:
         (*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start
     )
     title = doc._.title
+    openings = tuple(find_openings(doc))
     return Scene(
         text,
         lower,
         doc._.date,
         doc.lang_,
         sentences,
-        tuple(clause for sentence in sentences for clause in split(text, sentence, figures, marks)),
+        tuple(clause for sentence in sentences for clause in split(text, sentence, figures, marks, openings)),
         cues,
         tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
         tuple(Cue(*found) for found in words.commodity_phrases(doc.lang_).find(lower)),
@@ -304,8 +306,17 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
         yield Span(start, len(doc.text))
 
 
-def split(text: str, sentence: Span, figures: Sequence[Figure], marks: Sequence[Spanned]) -> Iterator[Span]:
-    """The clauses of a sentence; `marks` are cues and countries, which part two figures at an "and"."""
+def split(
+    text: str,
+    sentence: Span,
+    figures: Sequence[Figure],
+    marks: Sequence[Spanned],
+    openings: Sequence[tuple[int, int]],
+) -> Iterator[Span]:
+    """The clauses of a sentence; `marks` are cues and countries, which part two figures at an "and".
+
+    `openings` are the commas at which the tree begins a clause.
+    """
     cuts = [
         match.span()
         for match in SPLIT.finditer(text, sentence.start, sentence.end)
@@ -314,6 +325,7 @@ def split(text: str, sentence: Span, figures: Sequence[Figure], marks: Sequence[
     for match in AND.finditer(text, sentence.start, sentence.end):
         if parts_figures(match, figures, marks, sentence):
             cuts.append((match.start(), match.end()))
+    cuts += [cut for cut in openings if sentence.start < cut[0] < sentence.end]
     start = sentence.start
     for first, last in sorted(cuts):
         if first > start:
