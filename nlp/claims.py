@@ -55,7 +55,7 @@ def find_claims(doc: Doc) -> Iterator[Claim]:
     asked = (make_claim(doc, scene, placed(scene, one)) for one in find_questions(scene))
     claims = [claim for claim in asked if is_kept(scene, claim)]
     places = sorted(place for claim in claims for place in {claim.start, claim.end - 1})
-    claims += [make_statement(scene, one) for one in find_statements(doc, scene, places)]
+    claims += [make_statement(doc, scene, one) for one in find_statements(doc, scene, places)]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     yield from (replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
 
@@ -99,7 +99,7 @@ def is_large(stated: Interval | None) -> bool:
     return is_money(stated) and max(abs(stated.low or 0), abs(stated.high or 0)) >= MILLION
 
 
-def make_statement(scene: Scene, one: Statement) -> Claim:
+def make_statement(doc: Doc, scene: Scene, one: Statement) -> Claim:
     """One statement as the claim of somebody."""
     inside = scene.within(scene.figures, one.span)
     return Claim(
@@ -111,7 +111,7 @@ def make_statement(scene: Scene, one: Statement) -> Claim:
         checkworthiness=one.checkworthiness,
         kind=one.kind,
         assertion=one.assertion,
-        figures=tuple(n for n, figure in enumerate(scene.figures) if any(figure is own for own in inside)),
+        figures=tuple(n for n, figure in enumerate(doc._.figures) if any(figure is own for own in inside)),
     )
 
 
@@ -122,7 +122,7 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
     sentence = scene.around(scene.sentences, place)
     assertion = find_assertion(scene, asked.span, sentence, question.period, place)
     quotation = speaker_at(doc, place)
-    index = next((n for n, figure in enumerate(scene.figures) if figure is asked.figure), None)
+    index = next((n for n, figure in enumerate(doc._.figures) if figure is asked.figure), None)
     return Claim(
         id="",
         start=start,

@@ -28,7 +28,7 @@ from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order, without_compared
 from nlp.asking.scene import HOME, UNTOLD, Cue, Scene, Span
-from nlp.asking.tops import find_tops
+from nlp.asking.tops import find_among, find_tops
 from nlp.asking.trading import FLOWS, Parties
 from nlp.asking.wholes import of_whole
 from nlp.asking.words import any_of, shape
@@ -64,6 +64,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
             before.pop(figure.kind, None)
     yield from find_firsts(scene)
     yield from find_tops(scene)
+    yield from find_among(scene)
     yield from find_leaders(scene)
     yield from find_records(scene)
     yield from find_falls(scene)

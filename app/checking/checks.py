@@ -41,6 +41,11 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return unasked(claim.assertion, claim.stated)
     told: dict[str, Any] = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
     found = check_question(claim.question, claim.stated, statistics, **told)
+    if found.verdict == "contradicted" and claim.stated and claim.question in claim.rivals:
+        turned = check_question(
+            claim.question, negated(claim.stated), statistics, **told
+        )  # whose gap is not told
+        found = turned if turned.verdict in ("supported", "close") else found
     if found.verdict == "contradicted" and (rival := find_rival(statistics, claim)):
         reason = f"The words may be of something else, which the number does match: {rival}."
         return replace(

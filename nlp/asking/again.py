@@ -8,14 +8,17 @@ from nlp.asking.cues import owned_alone
 from nlp.asking.rows import UNSTATED, with_partner
 from nlp.asking.scene import HOME, Scene, Span
 from nlp.asking.words import shape
-from nlp.types import Figure, Interval
+from nlp.types import Figure, Interval, Origin
 
 
 def ask_again(
     scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked | None
 ) -> Asked | None:
     """The share of the sentence before, asked of another period: "in 2025 it supplied 9 percent"."""
-    if before and (same := ask_exactly(scene, figure, sentence, before)):
+    same = before and (
+        ask_exactly(scene, figure, sentence, before) or ask_then(scene, figure, sentence, before)
+    )
+    if same:
         return same
     if before and (other := ask_of_another(scene, figure, clause, sentence, before)):
         return other
@@ -26,18 +29,19 @@ def ask_again(
         or before.question.measure != "share"
     ):
         return None
-    earlier = next(scene.before(sentence, 1), None)
-    if earlier is None or before.figure.start < earlier.start:
+    earlier = next(scene.before(sentence, 1), sentence)
+    if before.figure.start < earlier.start:
         return None
-    if not shape("again").fullmatch(scene.lower, sentence.start, figure.start):
+    there = clause if before.figure.start >= sentence.start else sentence
+    if not shape("again").fullmatch(scene.lower, there.start, figure.start):
         return None
-    if scene.named(sentence) or measures.find_direction(scene, clause, figure):
+    if scene.named(there) or measures.find_direction(scene, clause, figure):
         return None
     when = times.find_times(scene, figure, clause, sentence, False)
     return Asked(
         replace(before.question, period=when.period),
         Interval(figure.low, figure.high, "percent"),
-        sentence,
+        there,
         figure,
         (*(one for one in before.origins if one.slot != "period"), *when.origins),
         before.cue,
@@ -67,6 +71,34 @@ def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, b
         question=replace(asked.question, period=when.period),
         origins=(*(one for one in asked.origins if one.slot != "period"), *when.origins),
     )
+
+
+def ask_then(scene: Scene, figure: Figure, sentence: Span, before: Asked) -> Asked | None:
+    """The level before, asked of the time that alone stands in front of a figure: "2024: $350.6 billion"."""
+    told = before.figure
+    if (
+        told is None
+        or before.question.measure != "level"
+        or told.kind != figure.kind
+        or told.start >= sentence.start
+    ):
+        return None
+    ahead = scene.within(scene.periods, Span(sentence.start, figure.start))
+    if (
+        len(ahead) != 1
+        or not ahead[0].value
+        or not shape("other_time").fullmatch(scene.lower, sentence.start, ahead[0].start)
+    ):
+        return None
+    alone = not scene.within(scene.cues, sentence) and not scene.named(sentence)
+    if not alone or not shape("then_figure").fullmatch(scene.lower, ahead[0].end, figure.start):
+        return None
+    falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
+    stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), -1 if falls else 1)
+    period = Origin("period", "sentence", ahead[0].text, ahead[0].start, ahead[0].end)
+    origins = (*(one for one in before.origins if one.slot != "period"), period)
+    question = replace(before.question, period=ahead[0].value)
+    return Asked(question, stated, sentence, figure, origins, before.cue)
 
 
 def ask_exactly(scene: Scene, figure: Figure, sentence: Span, before: Asked) -> Asked | None:

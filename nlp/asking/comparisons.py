@@ -6,7 +6,8 @@ from dataclasses import replace
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
-from nlp.asking.partners import joined
+from nlp.asking.partners import added_up, find_rows, joined
+from nlp.asking.ranks import ALL
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
@@ -75,11 +76,23 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
         else None,
         period=when.period,
         measure="ratio",
-        of="+".join(sorted(others)),
+        of=added_up(others),
     )
     less = any_of("change", "down").search(words) is not None
+    if not less and len(others) == 1 and (ahead_of := only_these(scene, ahead)):
+        place = Interval(ahead_of + 1, ahead_of + 1, "rank")
+        ranked = replace(question, partner=others.pop(), measure="rank", of=ALL)
+        return Asked(ranked, place, whole, None, (*met.origins, *when.origins), cue)
     stated = Interval(None, 1.0, "multiple") if less else Interval(1.0, None, "multiple")
     return Asked(question, stated, whole, None, (*met.origins, *when.origins), cue)
+
+
+def only_these(scene: Scene, ahead: Span) -> int:
+    """How many alone are said to trade more: "only Mexico and Canada took more than China" makes it third; 0 if unsaid."""
+    partners = scene.partners(ahead)
+    if not partners or not shape("only_these").fullmatch(scene.lower, ahead.start, partners[0].start):
+        return 0
+    return len(find_rows(scene.lower, partners)[0])
 
 
 def abroad(scene: Scene, ahead: Span, behind: Span) -> bool:

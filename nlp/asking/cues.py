@@ -85,7 +85,7 @@ def first_way(scene: Scene, sentence: Span) -> str | None:
 
 def nearest_behind(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue | None:
     """The first cue behind an amount, unless it is far off; a percentage is told of what stands before it."""
-    if figure.kind != "amount":
+    if figure.kind != "amount" and not is_fronted(scene, figure, scene.around(scene.sentences, figure.start)):
         return None
     behind = next((cue for cue in cues if 0 <= cue.start - figure.end < REACH), None)
     if behind is None:
@@ -101,6 +101,8 @@ def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
     sentence = scene.around(scene.sentences, figure.start)
     if told_ahead and shape("gdp_ahead").fullmatch(scene.lower, sentence.start, figure.start):
         return cue  # "at 29 percent of GDP, Mexico's exports"
+    if figure.kind == "percent" and is_fronted(scene, figure, sentence):
+        return cue if cue.start - figure.end < REACH else None
     if figure.kind == "percent" and re.search(
         r"[,;]|(?<!\w)(?:and|y|et)(?!\w)", scene.lower[figure.end : cue.start]
     ):
@@ -109,9 +111,14 @@ def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
     return cue if gap < REACH else None
 
 
+def is_fronted(scene: Scene, figure: Figure, sentence: Span) -> bool:
+    """Whether a change opens its sentence, before what changed: "Up 73 percent, imports from Peru were …"."""
+    return shape("fronted_change").fullmatch(scene.lower, sentence.start, figure.start) is not None
+
+
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a sentence without a cue goes on about what the one before it was about."""
-    opening = scene.lower[sentence.start : sentence.start + 40].lstrip('"“‘«¿¡ \n')
+    opening = scene.lower[sentence.start : sentence.start + 64].lstrip('"“‘«¿¡ \n')
     changing = measures.find_direction(scene, sentence, figure) is not None
     if figure.kind not in ("amount", "percent", "multiple"):
         return False

@@ -17,6 +17,8 @@ def find_indicator(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str:
         return "services_trade"
     if shape("services").search(own):
         return "services_trade"
+    if shape("on_services").match(scene.lower, sentence.start) and not any_of("both", "goods").search(own):
+        return "services_trade"
     title = (scene.title or "").lower()
     if any_of("both", "words").search(title) and not any_of("both", "goods").search(
         scene.lower, sentence.start, sentence.end

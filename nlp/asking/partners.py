@@ -1,6 +1,6 @@
 """The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
@@ -146,7 +146,7 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
     if len(codes) < 2:
         return None
     if added or any_of("together", "words").search(scene.lower, span.start, span.end):
-        return "+".join(sorted(codes))
+        return added_up(codes)
     lead = scene.lead(rows[0][0].start)
     behind = any(
         ending("prepositions", part).search(lead) for part in ("source", "destination", "counterpart")
@@ -157,7 +157,16 @@ def joined(scene: Scene, span: Span, partner: str, *, added: bool = False) -> st
         cue.name in ("buy", "sell") and shape("row_does").fullmatch(scene.lower, rows[0][-1].end, cue.start)
         for cue in scene.within(scene.cues, span)
     )  # "Peru and Chile bought $5 billion of American goods"
-    return "+".join(sorted(codes)) if (behind or does) and len(amounts) < 2 and not apart else None
+    return added_up(codes) if (behind or does) and len(amounts) < 2 and not apart else None
+
+
+def added_up(codes: Iterable[str]) -> str:
+    """Countries as one sum, each once, in order of code.
+
+    >>> added_up(["MEX", "CAN+MEX"])
+    'CAN+MEX'
+    """
+    return "+".join(sorted({code for some in codes for code in some.split("+")}))
 
 
 def find_rows(lower: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -178,5 +187,5 @@ def home_in_row(lower: str, mentions: Sequence[Mention]) -> str | None:
     for row in find_rows(lower, sorted(mentions, key=lambda mention: mention.start)):
         codes = {mention.country for mention in row}
         if HOME in codes and len(codes) > 1:
-            return "+".join(sorted(codes))
+            return added_up(codes)
     return None

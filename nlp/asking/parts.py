@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from nlp.asking.scene import HOME, Cue, Scene, Span
-from nlp.asking.words import ending, shape
+from nlp.asking.words import described_countries, ending, shape
 from nlp.countries import Mention
 
 GOODS = shape("goods_behind")
@@ -36,6 +36,7 @@ NEAR = 25  # characters from "a" to the country that it leads to
 CLAUSE = re.compile(r"[;:.!?](?= )")
 STOP = re.compile(r"[,;:.!?](?= )")
 BRACKET = re.compile(r" \(")
+WHOSE = re.compile(r"'s? (?:(?:big|large|giant|two|immediate|closest|own) )*")
 PAIR = re.compile(r"[-–—/](?=[A-ZÁÉÍÓÚÎ])")
 
 
@@ -91,6 +92,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of one country: owner, source, destination, counterpart, subject, agent, object or aside."""
     if hung := part_of_antecedent(scene, mention, cue):
         return hung
+    if is_whose(scene, mention):
+        return "aside"
     lead, tail = scene.lead(mention.start), scene.lower[mention.end : mention.end + 40]
     if scene.language == "en":
         lead = ARTICLE.sub("", lead)  # "a Canadian minister": no Spanish "a"
@@ -169,6 +172,14 @@ def follows_country(scene: Scene, place: int) -> bool:
     return any(
         0 <= place - one.end < NEXT for one in scene.within(scene.countries, Span(place - AHEAD, place))
     )
+
+
+def is_whose(scene: Scene, mention: Mention) -> bool:
+    """Whether a country only says whose neighbour is described: "America's neighbor to the north" trades."""
+    described = next(iter(scene.within(scene.countries, Span(mention.end, mention.end + NEAR))), None)
+    if described is None or not described_countries().fullmatch(scene.lower, described.start, described.end):
+        return False
+    return WHOSE.fullmatch(scene.lower, mention.end, described.start) is not None
 
 
 def part_of_antecedent(scene: Scene, mention: Mention, cue: Cue) -> str | None:

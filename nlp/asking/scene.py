@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from nlp.asking import words
 from nlp.asking.openings import find_openings
+from nlp.asking.scales import find_scaled
 from nlp.asking.tellers import part_tellers, without_tellers
 from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
@@ -36,7 +37,7 @@ KINDS = {
     "goods_and_services": "both",
 }
 HOME = "USA"  # whose statistics are asked
-NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin")
+NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin|partners|members|countries|socios")
 OURS = "OWN"  # whoever speaks, in the table of descriptions
 UNTOLD = "???"  # a country that the words describe and do not tell
 OFFICIAL = frozenset({"office", "government", "organisation", "person"})
@@ -173,7 +174,8 @@ def lay_out(doc: Doc) -> Scene:
     countries = tuple(without_tellers(text, lower, told, merge_described(lower, named, own), whole))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
-    figures = doc._.figures
+    scaled = (one for span in sentences for one in find_scaled(lower, span.start, span.end, doc._.figures))
+    figures = tuple(sorted((*doc._.figures, *scaled), key=lambda figure: figure.start))
     marks: list[Spanned] = sorted(
         (*cues, *(m for m in countries if m.form != "place")), key=lambda mark: mark.start
     )
@@ -371,7 +373,7 @@ def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
     if not NEIGHBOUR.search(described.text):
         return described.country
     whose = ahead[-1].country if ahead and not described.text.startswith("our ") else "USA"
-    if whose not in ("USA", "MEX", "CAN"):
+    if whose not in ("USA", "MEX", "CAN") or ("+" in described.country and whose != "USA"):
         return None
     if described.country == "?":
         return "USA" if whose != "USA" else None

@@ -126,7 +126,7 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
         return own, Origin("period", "clause", own.text, own.start, own.end)
     if (said := SAME.search(scene.lower, clause.start, clause.end)) and (meant := same_length(scene, said)):
         return meant, Origin("period", "context", meant.text, meant.start, meant.end)
-    if own := had_been(scene, near, clause):
+    if own := had_been(scene, near, clause) or fronted(scene, clause):
         return own, Origin("period", "clause", own.text, own.start, own.end)
     for span, source in ((clause, "clause"), (sentence, "sentence")):
         there = [p for p in named_in(scene, span) if not is_set_apart(scene, p, near)]
@@ -221,8 +221,8 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     """The period right behind a figure: "from $105.6 billion in August" is August, base or not."""
     there = scene.within(scene.periods, Span(near.end, max(clause.end, near.end + 20)))
     period = next((p for p in there if p.value), None)
-    if quarter := elliptic(scene, near, clause):
-        return quarter
+    if told := elliptic(scene, near, clause) or same_months(scene, near):
+        return told
     gap = scene.lower[near.end : period.start] if period else "-"
     return period if BEHIND.fullmatch(gap) else None
 
@@ -261,6 +261,42 @@ def had_been(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     if there[-1].value is None:
         return None
     return there[-1] if len(gap) < 30 and "," not in gap and shape("had_been").search(gap) else None
+
+
+def fronted(scene: Scene, clause: Span) -> Period | None:
+    """The period that a clause opens with, told from the one before: "… in 2025. The year before it had sold …"."""
+    first = next(iter(scene.within(scene.periods, clause)), None)
+    if (
+        first is None
+        or not first.offset
+        or not shape("fronted_had").fullmatch(scene.lower, clause.start, first.start)
+    ):
+        return None
+    if not shape("had").search(scene.lower, first.end, clause.end):
+        return None
+    earlier = [p for p in scene.periods if p.end <= clause.start and p.value and p.role == "of"]
+    value = moved(earlier[-1].value or "", first.offset) if earlier else None
+    return replace(first, value=value) if value else None
+
+
+def same_months(scene: Scene, near: Spanned) -> Period | None:
+    """The months named before, in another year: "shrank to $34 billion in the same months of 2026"."""
+    told = shape("same_months").match(scene.lower, near.end)
+    earlier = [p for p in scene.periods if p.end <= near.start and len(p.value or "") > len("2026")]
+    if told is None or not earlier:
+        return None
+    back = int((earlier[-1].value or "")[:4]) - int(told["year"])
+    value = moved(earlier[-1].value or "", f"P{back}Y") if back > 0 else later(earlier[-1].value or "", -back)
+    return Period(told.start("told"), told.end(), told["told"], value)
+
+
+def later(value: str, years: int) -> str:
+    """A period so many years later.
+
+    >>> later("2025-01/2025-08", 1)
+    '2026-01/2026-08'
+    """
+    return "/".join(f"{int(part[:4]) + years}{part[4:]}" for part in value.split("/"))
 
 
 def same_length(scene: Scene, said: re.Match[str]) -> Period | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlp.asking import partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
-from nlp.asking.ranks import rank_question, ranked_among, stated_place
+from nlp.asking.ranks import ask_rank, rank_question, ranked_among, stated_place
 from nlp.asking.scene import Cue, Scene, Span
 from nlp.asking.words import shape
 from nlp.countries import Mention
@@ -26,6 +26,23 @@ def find_tops(scene: Scene) -> Iterator[Asked]:
         if match["list"] is None and not shape("ranking").search(scene.lower, match.end(), noun.end):
             continue
         if asked := ask_top(scene, Cue(match.start(), noun.end, noun.name), noun, sentence):
+            yield asked
+
+
+def find_among(scene: Scene) -> Iterator[Asked]:
+    """First places whose group stands ahead: "Among US suppliers, Mexico was the largest"; another's group is left out."""
+    for match in shape("among_first").finditer(scene.lower):
+        group = Span(match.start("group"), match.end("group"))
+        noun = next(iter(scene.within(scene.ranks, group)), None)
+        others = scene.partners(group)
+        if noun is None or noun.name == "balance" or others:
+            continue
+        clause, sentence = (
+            scene.around(scene.clauses, match.start("first")),
+            scene.around(scene.sentences, match.start()),
+        )
+        cue = Cue(match.start("first"), match.end("first"), noun.name)
+        if asked := ask_rank(scene, cue, clause, sentence, 1.0):
             yield asked
 
 
