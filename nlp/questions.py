@@ -24,13 +24,14 @@ from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
 from nlp.asking.partners import joined, rank_subject
 from nlp.asking.parts import leaves_out, leaves_out_goods
+from nlp.asking.perspective import kept_view
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order, without_compared
 from nlp.asking.scene import HOME, UNTOLD, Cue, Scene, Span
 from nlp.asking.tops import find_among, find_tops
 from nlp.asking.trading import FLOWS, Parties
-from nlp.asking.wholes import of_whole
+from nlp.asking.wholes import of_whole, part_of_ours
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
 
@@ -108,7 +109,9 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     apart = cue.start < clause.start or cue.start >= clause.end
     met = (
         of_whole(scene, figure, sentence, cue)
+        or part_of_ours(scene, figure, clause, cue)
         or beside(scene, figure, near, cue)
+        or kept_view(scene, cue, near if apart else around, sentence)
         or parties.find_parties(scene, near if apart else around, sentence, cue, clause if apart else None)
     )
     if is_of_another(scene, figure, sentence, met):

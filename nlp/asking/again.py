@@ -50,13 +50,20 @@ def ask_again(
 
 def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked) -> Asked | None:
     """The question before, asked of whom a sentence opens with: "Canada's was 11.2 percent", "Las de Canadá sumaron"."""
-    owner = owned_alone(scene, figure, sentence)
+    owner = owned_alone(scene, figure, sentence) or owned_alone(scene, figure, clause)
     told, question = before.figure, before.question
     if owner is None or told is None or told.start > sentence.start or question.partner in UNSTATED:
         return None
     if told.start < next(scene.before(sentence, 1), sentence).start or scene.within(scene.cues, clause):
         return None
     moves = measures.find_direction(scene, clause, figure) is not None
+    if moves and figure.kind == "amount" and question.measure == "change":
+        read = measures.read_amount(scene, clause, figure)
+        return (
+            replace(with_partner(before, figure, owner), stated=read.stated)
+            if read.measure == "change"
+            else None
+        )
     fits = {"level": "amount", "share": "percent"}.get(question.measure or "") == figure.kind
     if (
         question.reporter != HOME

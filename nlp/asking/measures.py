@@ -191,7 +191,7 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     lead = scene.lower[max(clause.start, figure.start - 90) : figure.start]
     if OF_ALL.match(lead.lstrip()) and any_of("share", "totals").search(lead):
         return True
-    if any_of("share", "gdp").search(lead + behind[:40]):
+    if any_of("share", "gdp").search(lead + behind[:40]) or shape("means_change").search(lead):
         return False
     if shape("share_at").search(lead) and told_of_share(scene, figure):
         return True

@@ -14,6 +14,7 @@ from nlp.asking.partners import (
 from nlp.asking.pronouns import doer_of, owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import FLOWS, Parties, at_home, first, is_home_told, mentions_home
+from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Flow, Origin
 
@@ -103,6 +104,20 @@ def done_abroad(
     return Parties(doer.country, flow, "WLD", origins=(told,))
 
 
+def is_about_home(scene: Scene, sentence: Span) -> bool:
+    """Whether the sentences before are about trade with the home country, and this one says of no other whole.
+
+    "Exports to the US jumped in June. South Korea shipped $15 billion" there.
+    """
+    if shape("whole_trade").search(scene.lower, sentence.start, sentence.end):
+        return False
+    for earlier in scene.before(sentence, 2):
+        for mention in scene.within(scene.countries, earlier):
+            if mention.country == HOME and shape("with_home").search(scene.lead(mention.start)):
+                return True
+    return False
+
+
 def settle(
     scene: Scene,
     clause: Span,
@@ -124,12 +139,9 @@ def settle(
     own, far = (source, destination) if flow == "exports" else (destination, source)
     if own and own != HOME:
         if flow == "exports":
-            return (
-                Parties(own, flow, "WLD")
-                if not mentions_home(scene, sentence)
-                else Parties(HOME, "imports", own)
-            )
-        if mentions_home(scene, sentence) and scene.language != "en":
+            there = mentions_home(scene, sentence) or is_about_home(scene, sentence)
+            return Parties(HOME, "imports", own) if there else Parties(own, flow, "WLD")
+        if mentions_home(scene, sentence) and scene.language != "en" or is_about_home(scene, sentence):
             return Parties(HOME, "exports", own)
         met = partner_before(scene, sentence)
         return Parties(own, flow, "WLD" if met is None else met[0])

@@ -197,6 +197,12 @@ def part_of_antecedent(scene: Scene, mention: Mention, cue: Cue) -> str | None:
     return None
 
 
+def is_whole_of(scene: Scene, mention: Mention, cue: Cue) -> bool:
+    """Whether imports "of" the home country are its own: those that a share is of, or all of them by their adjective."""
+    shared = shape("share_in").search(scene.lead(cue.start))
+    return bool(shared or shape("whole_flow").fullmatch(scene.lower, cue.end, mention.start))
+
+
 def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
     """The part of a country behind "of" or "de": a source behind imports and purchases, else an owner."""
     if any(
@@ -204,6 +210,8 @@ def of_part(scene: Scene, mention: Mention, cue: Cue) -> str:
         for noun in scene.within(scene.ranks, Span(mention.start - 30, mention.start))
     ):
         return "owner"  # "the top supplier of the United States": theirs are the imports
+    if mention.country == HOME and cue.name == "imports" and is_whole_of(scene, mention, cue):
+        return "owner"  # "su participación en las compras externas de Estados Unidos"
     if cue.name in ("imports", "buy", "enter"):
         end = scene.around(scene.sentences, mention.start).end
         others = OTHER.finditer(scene.lower, mention.end, min(end, mention.end + 60))

@@ -44,9 +44,8 @@ def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     place = cue.start - len(told.group())
     for span in (Span(sentence.start, place), *scene.before(sentence, BACK)):
         named = [m for m in scene.named(span) if m.country != "WLD"]
-        if named:
-            able = [m for m in named if can_do(scene, m) or OWNED.match(scene.lower, m.end)]
-            return able[0] if able else None
+        if able := [m for m in named if can_do(scene, m) or OWNED.match(scene.lower, m.end)]:
+            return able[0]
     return None
 
 

@@ -44,9 +44,10 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
         return
     sentence = scene.around(scene.sentences, figure.start)
     near = [sentence, *scene.before(sentence, 1)]
-    if asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end):
-        yield question
     clause = scene.around(scene.clauses, figure.start)
+    gap = asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end)
+    if gap or (question.flow == "balance" and not scene.named(clause)):
+        yield question
     carried = {one.slot for one in asked.origins if one.source in CARRIED}
     far = [sentence, *scene.before(sentence, BACK)]
     whose, when = (far if slot in carried else near for slot in ("partner", "period"))

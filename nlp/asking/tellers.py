@@ -75,6 +75,8 @@ def find_opening(lower: str, sentence: Stretch, mentions: Sequence[Mention]) -> 
     opening = shape("told_before").match(lower, start, end)
     if opening is None or shape("trade_told").search(lower, start, opening.end()):
         return None
+    if shape("own_trade").search(lower, opening.end(), end):
+        return None  # "Peru is a good customer: it bought": whom the words stand for
     named = any(opening.end() <= one.start < end and one.country not in (HOME, "WLD") for one in mentions)
     return opening.span() if named else None
 

@@ -124,7 +124,8 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
     """The period in the clause, the sentence, the sentences before, or the title; the nearest of each."""
     if own := right_behind(scene, near, clause) or owning(scene, near, clause):
         return own, Origin("period", "clause", own.text, own.start, own.end)
-    if (said := SAME.search(scene.lower, clause.start, clause.end)) and (meant := same_length(scene, said)):
+    said = SAME.search(scene.lower, clause.start, clause.end)
+    if said and (meant := same_length(scene, said)):
         return meant, Origin("period", "context", meant.text, meant.start, meant.end)
     if own := had_been(scene, near, clause) or fronted(scene, clause):
         return own, Origin("period", "clause", own.text, own.start, own.end)
@@ -175,12 +176,11 @@ def is_compared(scene: Scene, period: Period) -> bool:
 
 def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The earlier time that a sentence opens with: "Two years before, imports had been", "In the same month of 2025"."""
-    there = [p for p in scene.within(scene.periods, Span(sentence.start, near.start))]
+    there = [p for p in scene.within(scene.periods, Span(sentence.start, max(clause.end, near.end + 1)))]
     if not there or there[0].role != "base" or len(there) > 1:
         return None
-    if not shape("opens_back").fullmatch(scene.lower, sentence.start, there[0].start):
-        return None
-    if right_behind(scene, near, clause):
+    gap = (sentence.start, there[0].start) if there[0].start < near.start else (near.end, there[0].start)
+    if not shape("opens_back").fullmatch(scene.lower, *gap):
         return None
     met = in_context(scene, sentence)
     from_ = met[0].value if met else None
@@ -309,7 +309,19 @@ def same_length(scene: Scene, said: re.Match[str]) -> Period | None:
             return period
         if kind == "month" and "/" in value:
             return replace(period, value=value.split("/")[1])
+        if kind == "quarter" and length_of(value) == "month":
+            return replace(period, value=quarter_to(value))
     return None
+
+
+def quarter_to(month: str) -> str | None:
+    """The quarter that ends with a month; None for a month within one, which leaves open which is meant.
+
+    >>> quarter_to("2026-03"), quarter_to("2026-04")
+    ('2026-Q1', None)
+    """
+    number = int(month[5:7])
+    return None if number % 3 else f"{month[:4]}-Q{number // 3}"
 
 
 def length_of(value: str) -> str:
@@ -375,9 +387,22 @@ def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: 
             start.value,
             (origin, Origin("base_period", "sentence", start.text, start.start, start.end)),
         )
+    if carried := carried_base(scene, sentence, value):
+        return Times(value, carried[0], (origin, carried[1]))
     if len(value) == 4 or value.count("-01/") == 1 and value[:4] == value.split("/")[1][:4]:
         return Times(value, moved(value, "P1Y"), (origin, Origin("base_period", "default", "a year earlier")))
     return Times(value, None, (origin,))
+
+
+def carried_base(scene: Scene, sentence: Span, value: str) -> tuple[str, Origin] | None:
+    """As far back as the change of the sentence before: "rose 27 percent from a year earlier. Trade with Peru was up"."""
+    for earlier in scene.before(sentence, 1):
+        bases = [p for p in scene.within(scene.periods, earlier) if p.role == "base" and p.offset]
+        told = moved(value, bases[-1].offset) if len(bases) == 1 else None
+        if told and any(figure.kind == "percent" for figure in scene.within(scene.figures, earlier)):
+            base = bases[0]
+            return told, Origin("base_period", "context", base.text, base.start, base.end)
+    return None
 
 
 def told_from(scene: Scene, near: Spanned, sentence: Span, value: str) -> Period | None:

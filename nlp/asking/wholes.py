@@ -28,6 +28,19 @@ def whole_told(scene: Scene, figure: Figure, sentence: Span) -> Span | None:
     return None
 
 
+def part_of_ours(scene: Scene, figure: Figure, clause: Span, cue: Cue) -> Parties | None:
+    """Who has a part of a whole that nobody else owns: "Mexico supplied 15.6 percent of the imports"."""
+    flow = FLOWS.get(cue.name)
+    if figure.kind != "percent" or flow not in ("imports", "exports") or cue.start < figure.end:
+        return None
+    if not shape("part_of_whole").fullmatch(scene.lower, figure.end, cue.start):
+        return None
+    ahead = scene.partners(Span(clause.start, figure.start))
+    if len(ahead) != 1 or not shape("part_had").match(scene.lower, ahead[0].end):
+        return None
+    return Parties(HOME, flow, ahead[0].country)
+
+
 def of_whole(scene: Scene, figure: Figure, sentence: Span, cue: Cue) -> Parties | None:
     """The parties of a whole whose parts alone are a partner's: everybody's trade; None where it is no such whole."""
     whole = whole_told(scene, figure, sentence)

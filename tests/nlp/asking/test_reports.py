@@ -20,6 +20,14 @@ LED = "US imports from Chile reached $9 billion in January. "
          ("balance", "PER", "2026-01")),
         ("Chile's exports to the US reached $9 billion in January. Its purchases rose to $3 billion.",
          ("exports", "CHL", "2026-01")),
+        ("Chile's exports to the US have stalled. In January, exports were $9 billion.", ("imports", "CHL", "2026-01")),
+        ("Chile's exports to the US rose in January. Its neighbors fared worse. Imports were $9 billion.",
+         ("exports", "CHL", "2026-01")),
+        ("US exports to Chile rose in January. Imports were $9 billion.", ("imports", "CHL", "2026-01")),
+        ("Exports to the US jumped in January. Chile shipped $9 billion of goods.", ("imports", "CHL", "2026-01")),
+        ("Chile's exports to the US were $9 billion in March 2025. For the quarter they were $20 billion.",
+         ("imports", "CHL", "2025-Q1")),
+        (LED + "It was $5 billion in the same month of 2025.", ("imports", "CHL", "2025-01")),
         ("Chile sold the US goods worth $9 billion in January.", ("imports", "CHL", "2026-01")),
         ("Chile sold the US goods worth $9 billion in January. The country bought $3 billion in return.",
          ("exports", "CHL", "2026-01")),
@@ -37,6 +45,19 @@ def test_a_figure_set_against_another_keeps_its_own_time_and_partner():
     )
     assert first.question and second.question
     assert (first.question.period, second.question.period) == ("2026-01", "2025-01")
+
+
+def test_a_part_of_what_was_imported_is_whose_it_is():
+    asked = claims("The US buys a lot. In 2025 Chile supplied 4 percent of the imports.")[-1].question
+    assert asked is not None
+    assert (asked.measure, asked.flow, asked.reporter, asked.partner) == ("share", "imports", "USA", "CHL")
+
+
+def test_as_far_back_as_the_change_before():
+    text = "Trade with Chile rose 4 percent in January from a year earlier. Trade with Peru was up 5 percent."
+    asked = claims(text)[-1].question
+    assert asked is not None
+    assert (asked.partner, asked.period, asked.base_period) == ("PER", "2026-01", "2025-01")
 
 
 def test_goods_left_out_are_no_total():
