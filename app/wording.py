@@ -62,6 +62,8 @@ def interval(stated: Interval | None) -> str:
     ('$85.5 billion to $86.5 billion', 'at least 40%')
     >>> interval(Interval(3, 3, "rank")), interval(Interval(2, None, "rank")), interval(None)
     ('rank 3', 'rank 2 or lower', '–')
+    >>> interval(Interval(60.5496e9, 60.5504e9, "USD"))
+    '$60.55 billion'
     >>> interval(Interval(299_999.5, 300_000.5, "jobs")), interval(Interval(295_000.0, 305_000.0, "jobs"))
     ('300,000 jobs', '295,000 jobs to 305,000 jobs')
     """
@@ -74,9 +76,8 @@ def interval(stated: Interval | None) -> str:
         if stated.unit == "rank":
             return f"{amount(stated.low, stated.unit)} or lower"
         return f"at least {amount(stated.low, stated.unit)}"
-    if stated.low == stated.high:
-        return amount(stated.low, stated.unit)
-    return f"{amount(stated.low, stated.unit)} to {amount(stated.high, stated.unit)}"
+    low, high = amount(stated.low, stated.unit), amount(stated.high, stated.unit)
+    return low if low == high else f"{low} to {high}"
 
 
 def whole(stated: Interval) -> Interval:

@@ -7,6 +7,7 @@ from app.drawing import review
 from app.drawing.agreement import tell_origins
 from app.drawing.claim import show_cells, show_chart, show_context, show_elsewhere, show_readings
 from app.drawing.frame import add_to_basket, archive, basket, byline, empty, page_file, tr, verdict_badge
+from app.drawing.sentences import said
 from app.drawing.tables import difference, found, stated, told
 from app.drawing.words import verbatim
 from app.errors import NotFound
@@ -27,7 +28,7 @@ st.caption(byline(claim))
 if spread := tell_origins(*queries.count_tellers(db, claim["id"])):
     st.caption(f"{tr('Told in')} {spread}")
 verdict_badge(claim["verdict"])
-st.markdown(verbatim(claim["reason"] or tr("Not checked yet: run `fulcrum check`.")))
+st.markdown(verbatim(said(claim["reason"] or "") or tr("Not checked yet: run `fulcrum check`.")))
 reviews = queries.reviews(db, claim["id"])
 if reviews:
     last = reviews[-1]
@@ -51,7 +52,7 @@ show_chart(claim, question)
 if claim["explanations"]:
     st.header(tr("What the number does match"))
     for explanation in claim["explanations"]:
-        st.markdown(f"- {verbatim(explanation['text'])}")
+        st.markdown(f"- {verbatim(said(explanation['text']))}")
 
 clashes = queries.clashing(db, claim["id"])
 same = queries.elsewhere(db, claim["id"])

@@ -28,7 +28,7 @@ sort = kept_choice(
 where = choose(text)
 tell_unmatched(where)
 total = total_of(where)
-st.markdown(f"**{total:,}** {in_words(where)}{independent_of(where, total)}")
+st.markdown(f"**{total:,}** {in_words(where, total)}{independent_of(where, total)}")
 if not total:
     empty("No claim fits.", "Take a filter away, or collect and analyse more articles.")
     st.page_link(page_file("check"), label=tr("Or check a text of your own"))

@@ -7,12 +7,14 @@ import streamlit as st
 from app import queries
 from app.drawing.agreement import count_origins, show_disagreements, tell_origins
 from app.drawing.frame import archive, basket, data_version, empty, moment, page_file, tr
+from app.drawing.saying import counted
 from app.drawing.statements import show_claims
 from app.drawing.visits import FORMAT, last_visit
 from app.drawing.words import verbatim
 
 FIRST = 12
 DISAGREEING = 5
+COUNTED = {"article": "articles", "claim": "claims", "quotation": "quotations", "stance": "stances"}
 
 db = archive()
 st.title("Fulcrum")
@@ -80,10 +82,10 @@ with aside:
     st.markdown(f"{tr('Latest vintage of the statistics')}: **{queries.latest_vintage(db) or '–'}**")
     st.page_link(page_file("statistics"), label=tr("What the statistics cover"))
     st.header(tr("In the archive"))
-    st.markdown(
-        " · ".join(f"{totals[name]:,} {tr(name)}" for name in ("articles", "claims", "quotations", "stances"))
-    )
+    st.markdown(" · ".join(counted(totals[many], one, many) for one, many in COUNTED.items()))
     if told := tell_origins(totals["articles"], count_origins(data_version())):
         st.caption(told, help=tr("Copies of one story are of one origin."))
     if basket():
-        st.page_link(page_file("reports"), label=f"{tr('Your report')}: {len(basket())} {tr('claims')}")
+        st.page_link(
+            page_file("reports"), label=f"{tr('Your report')}: {counted(len(basket()), 'claim', 'claims')}"
+        )

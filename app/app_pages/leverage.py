@@ -3,9 +3,15 @@
 import streamlit as st
 
 from app import queries
-from app.drawing.charts import matrix_chart
 from app.drawing.frame import archive, empty, page_file, statistics, tr
-from app.drawing.leverage import show_exposure, show_quotes, show_stances, speaker_of, stance_words
+from app.drawing.leverage import (
+    show_exposure,
+    show_matrix,
+    show_quotes,
+    show_stances,
+    speaker_of,
+    stance_words,
+)
 from app.drawing.saying import country
 from app.drawing.words import verbatim
 from app.exposure import exposure
@@ -34,11 +40,7 @@ with board:
     st.caption(
         tr("Who in the row is said to hold leverage over whom in the column, and how often. Click a cell.")
     )
-    held = [row | {"count": row["holds"]} for row in pairs if row["holds"]]
-    clicked = st.altair_chart(
-        matrix_chart(held), on_select="rerun", key="matrix", alt=tr("Matrix of holders and those held")
-    )
-    for cell in clicked.selection.get("cell", []):
+    for cell in show_matrix(pairs):
         pair = "/".join(sorted((cell["holder"], cell["over"])))
         if pair in couples and st.session_state.get("clicked") != cell:
             st.session_state["pair"] = pair

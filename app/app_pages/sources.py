@@ -5,6 +5,7 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, empty, moment, read_only, tr
+from app.drawing.saying import counted
 from app.drawing.subscribing import ask_for_feed, ask_for_list
 from app.drawing.words import verbatim
 from ingest.archive import find_sources
@@ -17,7 +18,7 @@ st.title(tr("Sources"))
 rows = queries.sources(db)
 troubled = [row for row in rows if row["error"] or row["warning"]]
 if rows:
-    st.markdown(f"**{len(rows)}** {tr('sources')}, **{len(troubled)}** {tr('in trouble')}")
+    st.markdown(f"**{counted(len(rows), 'source', 'sources')}**, {len(troubled)} {tr('in trouble')}")
     only = st.toggle(tr("Only those in trouble"), key="trouble", bind="query-params")
     shown = troubled if only else rows
     st.dataframe(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app.drawing.frame import archive, empty, statistics, tr
+from app.drawing.sentences import question_said
 from app.drawing.series import coverage_table, find_fitting, show_series
 
 MOST = 500
@@ -25,10 +26,10 @@ with browse:
     if not fitting:
         empty("No series fits.", "Try fewer words.")
         st.stop()
-    titles = {one.id: one.title for one in fitting[:MOST]}
+    titles = {one.id: question_said(one.title) for one in fitting[:MOST]}
     wanted = st.query_params.get("series")
     if wanted in statistics().names and wanted not in titles and not words:
-        titles[wanted] = statistics().names[wanted].title
+        titles[wanted] = question_said(statistics().names[wanted].title)
     elif wanted and wanted not in statistics().names:
         st.warning(tr("There is no such series; the first one is shown."))
     chosen = st.selectbox(

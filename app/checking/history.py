@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.checking.checks import lookup_for
+from app.checking.gaps import SLOTS, is_missing
 from app.checking.periods import kind, shift
 from app.checking.readings import readings
 from app.checking.values import measure
@@ -27,6 +28,8 @@ def find_history(statistics: Statistics, question: Question) -> Iterator[tuple[s
     """
     if question.period is None or question.measure not in OVER_TIME:
         return
+    if any(is_missing(question, slot) for slot in SLOTS):
+        return  # a partner that nobody named is not the world
     options = readings(question.indicator or "", question.partner, question.commodity)
     span = kind(question.period)
     if not options:

@@ -9,6 +9,8 @@ from app import queries
 from app.checking.wording import name_question
 from app.correcting import corrected
 from app.drawing.frame import archive, page_file, tr
+from app.drawing.saying import counted
+from app.drawing.sentences import question_said
 from app.drawing.tables import told
 from app.drawing.words import verbatim
 
@@ -40,7 +42,7 @@ def tell_origins(articles: int, origins: int) -> str:
     """
     if articles < 2:
         return ""
-    return f"{articles:,} {tr('articles')}, {origins:,} {tr('origin') if origins == 1 else tr('origins')}"
+    return f"{counted(articles, 'article', 'articles')}, {counted(origins, 'origin', 'origins')}"
 
 
 def show_clashes(rows: Sequence[Row], claims: Sequence[Row], article: str) -> None:
@@ -65,9 +67,10 @@ def show_clashes(rows: Sequence[Row], claims: Sequence[Row], article: str) -> No
 def show_disagreement(asked: Row, claims: Sequence[Row]) -> None:
     """One question, with who says least and who says most."""
     with st.container(gap=None):
-        st.markdown(f"**{verbatim(name_question(corrected(None, asked)), 200)}**")
+        st.markdown(f"**{verbatim(question_said(name_question(corrected(None, asked))), 300)}**")
         for claim in (claims[0], claims[-1]):
             who = claim["claimant_name"] or claim["publisher"] or "–"
             label = f"{told(claim)} · {who} · {claim['date'] or '–'}"
             st.page_link(page_file("claim"), label=verbatim(label, 160), query_params={"id": claim["id"]})
-        st.caption(f"{asked['count']} {tr('claims')} · {asked['documents']} {tr('articles')}")
+        told_by = counted(asked["documents"], "article", "articles")
+        st.caption(f"{counted(asked['count'], 'claim', 'claims')} · {told_by}")

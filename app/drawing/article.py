@@ -9,6 +9,7 @@ from app.checking.consistency import Implied
 from app.drawing.agreement import tell_origins
 from app.drawing.frame import moment, tr
 from app.drawing.revisions import changed_text
+from app.drawing.sentences import said
 from app.drawing.statements import show_statement
 from app.drawing.words import verbatim
 
@@ -23,7 +24,7 @@ def show_agreement(found: Sequence[Implied], claims: Sequence[Row]) -> None:
     words = {row["id"]: row["text"] for row in claims}
     for one in found:
         sign = f":red-badge[✘ {tr('does not fit')}]" if one.contradicts else f":gray-badge[⇒ {tr('implied')}]"
-        st.markdown(f"{sign} {verbatim(one.text)}")
+        st.markdown(f"{sign} {verbatim(said(one.text))}")
         if one.contradicts and one.contradicts in words:
             show_statement(words[one.contradicts], ("claim", one.contradicts), (tr("the claim in question"),))
 

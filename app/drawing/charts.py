@@ -99,14 +99,20 @@ def loudness_chart(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
 
 
 def matrix_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
-    """Who is said to hold leverage over whom: rows hold, columns are held. Rows: holder, over, count.
+    """Who is said to hold leverage over whom: rows hold, columns are held.
+
+    Rows: holder and over (codes), holder_name, over_name, count.
 
     A click on a cell is the selection `cell`.
     """
-    frame = pd.DataFrame(rows, columns=["holder", "over", "count"])
+    frame = pd.DataFrame(rows, columns=["holder", "over", "holder_name", "over_name", "count"])
     base = alt.Chart(frame).encode(
-        x=alt.X("over:N", title=tr("over whom"), axis=alt.Axis(orient="top", labelAngle=0)),
-        y=alt.Y("holder:N", title=tr("who holds it")),
+        x=alt.X(
+            "over_name:N",
+            title=tr("over whom"),
+            axis=alt.Axis(orient="top", labelAngle=-40, labelLimit=110, labelOverlap=False),
+        ),
+        y=alt.Y("holder_name:N", title=tr("who holds it"), axis=alt.Axis(labelLimit=110)),
     )
     chosen = alt.selection_point(name="cell", fields=["holder", "over"])
     cells = (
@@ -115,7 +121,11 @@ def matrix_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:
             color=alt.Color(
                 "count:Q", title="stances", legend=None, scale=alt.Scale(range=["#e3edf7", "#8fbbe0"])
             ),
-            tooltip=["holder:N", "over:N", "count:Q"],
+            tooltip=[
+                alt.Tooltip("holder_name:N", title=tr("who holds it")),
+                alt.Tooltip("over_name:N", title=tr("over whom")),
+                alt.Tooltip("count:Q", title=tr("stances")),
+            ],
         )
         .add_params(chosen)
     )

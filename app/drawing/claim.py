@@ -12,8 +12,9 @@ from app.drawing.charts import claim_chart
 from app.drawing.frame import moment, statistics, tr
 from app.drawing.marks import Mark, marked_text
 from app.drawing.saying import amount
+from app.drawing.sentences import question_said, said
 from app.drawing.statements import show_claims
-from app.drawing.tables import cells_table
+from app.drawing.tables import cells_table, show_numbers
 from app.drawing.words import verbatim
 from nlp.types import Question
 
@@ -29,14 +30,16 @@ def show_chart(claim: Row, question: Question | None) -> None:
         return
     title = tr("The same measure over time")
     if claim["evidence"]:
-        title = claim["reason"].split(":")[0].rsplit(",", 1)[0]
+        title = question_said(claim["reason"].split(":")[0].rsplit(",", 1)[0])
     period = question.period if question else None
     chart = claim_chart(history, claim["stated_low"], claim["stated_high"], title, period)
-    st.altair_chart(chart, alt=f"{title}. {claim['reason']}")
+    st.altair_chart(chart, alt=f"{title}. {said(claim['reason'] or '')}")
     vintages = sorted({cell["vintage"] for cell in claim["evidence"]})
     if vintages:
         providers = ", ".join(dict.fromkeys(cell["provider"] for cell in claim["evidence"]))
         st.caption(f"{tr('Vintage')} {' / '.join(vintages)} · {verbatim(providers)}")
+    rows = [(one, amount(value, unit)) for one, value, unit in reversed(history)]
+    show_numbers(pd.DataFrame(rows, columns=[tr("Period"), tr("Value")]), title)
 
 
 def show_context(claim: Row) -> None:
@@ -62,7 +65,7 @@ def show_cells(claim: Row) -> None:
     )
     st.caption(f"{tr('Checked')}: {moment(claim['checked'])}")
     rows = [
-        (cell["title"], cell["period"], vintage.isoformat(), amount(known.value, cell["unit"]))
+        (question_said(cell["title"]), cell["period"], vintage.isoformat(), amount(known.value, cell["unit"]))
         for cell in claim["evidence"]
         for vintage, observed in sorted(statistics().cells(cell["series"]).items())
         if (known := observed.get(cell["period"]))
@@ -84,7 +87,11 @@ def show_readings(claim: Row, question: Question | None) -> None:
         return
     low, high = claim["stated_low"], claim["stated_high"]
     rows = [
-        (words, amount(value, unit), fits(value, low, high) if unit in alike(claim["stated_unit"]) else "–")
+        (
+            said(words),
+            amount(value, unit),
+            fits(value, low, high) if unit in alike(claim["stated_unit"]) else "–",
+        )
         for words, value, unit in near
     ]
     names = [tr("Reading"), tr("Value"), tr("Within what is claimed")]

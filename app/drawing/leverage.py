@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from app import queries
-from app.drawing.charts import exposure_chart, stances_chart
+from app.drawing.charts import exposure_chart, matrix_chart, stances_chart
 from app.drawing.frame import archive, tr
 from app.drawing.reading import stance_note
 from app.drawing.saying import country
 from app.drawing.statements import show_statement
+from app.drawing.tables import show_numbers
 from app.drawing.words import shortened, verbatim
 from app.exposure import Exposure, Side
 from ingest.statistics.parts import chapter_names
@@ -38,6 +40,21 @@ def stance_brief(row: Row) -> str:
 def speaker_of(row: Row) -> str:
     """Who said it, or the article itself."""
     return str(row["source_name"] or tr("the article itself"))
+
+
+def show_matrix(pairs: Sequence[Row]) -> Sequence[Mapping[str, str]]:
+    """Who is said to hold leverage over whom, and how often; gives the cells that were clicked."""
+    held = [
+        {"holder": row["holder"], "over": row["over"], "count": row["holds"]}
+        | {"holder_name": country(row["holder"]), "over_name": country(row["over"])}
+        for row in pairs
+        if row["holds"]
+    ]
+    alt = tr("Matrix of holders and those held")
+    event = st.altair_chart(matrix_chart(held), on_select="rerun", key="matrix", alt=alt)
+    table = {tr("who holds it"): "holder_name", tr("over whom"): "over_name", tr("stances"): "count"}
+    show_numbers(pd.DataFrame({title: [row[name] for row in held] for title, name in table.items()}), alt)
+    return list(event.selection.get("cell", []))
 
 
 def show_stances(rows: Sequence[Row]) -> set[str]:
@@ -89,6 +106,10 @@ def show_exposure(both: Exposure) -> None:
     title = f"{tr('Trade with the other')}, {tr(measure)}"
     if points:
         st.altair_chart(exposure_chart(points, title), alt=f"{title}, {tr('percent, by year')}")
+        rows = [(one["year"][:4], one["country"], one["value"]) for one in points]
+        names = [tr("Year"), tr("Country"), "%"]
+        frame = pd.DataFrame(rows, columns=names).round(1).sort_values(names[:2], ascending=[False, True])
+        show_numbers(frame, title)
     else:
         st.markdown(tr("The statistics here do not have it for this pair: the cards above say why."))
 
@@ -103,7 +124,7 @@ def show_side(side: Side) -> None:
     if side.chapters:
         names = chapter_names()
         told = "; ".join(
-            f"{one.chapter} {shortened(names.get(one.chapter, ''), 36)} {one.percent:.0f}%"
+            f"{one.chapter} {shortened(tr(names.get(one.chapter, '')), 36)} {one.percent:.0f}%"
             for one in side.chapters[:3]
         )
         st.caption(verbatim(f"{tr('Largest chapters sold there')} ({side.chapters_period}): {told}"))

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from app import queries
 from app.drawing.charts import loudness_chart, voice_chart
 from app.drawing.frame import archive, page_file, tr
 from app.drawing.leverage import stance_words
+from app.drawing.saying import country, verdicts
 from app.drawing.statements import show_statement
+from app.drawing.tables import show_numbers
 from app.drawing.words import verbatim
 from app.wording import ICONS
 
@@ -26,11 +29,11 @@ SHOWN = 25  # statements unfolded at once
 def show_actor(actor: Row) -> None:
     """Name, kind, country, other names, and the tally of verdicts."""
     st.header(verbatim(actor["name"]))
-    st.caption(" · ".join(tr(str(actor[name])) for name in ("kind", "country") if actor[name]))
+    st.caption(" · ".join([tr(actor["kind"]), *([country(actor["country"])] if actor["country"] else [])]))
     aliases = [alias["alias"] for alias in actor["aliases"] if alias["alias"] != actor["name"]]
     if aliases:
         st.caption(f"{tr('also named')}: {verbatim(', '.join(aliases[:12]))}")
-    tally = [f"{ICONS[verdict]} {actor[verdict]} {tr(verdict)}" for verdict in ICONS if actor[verdict]]
+    tally = [verdicts(verdict, actor[verdict]) for verdict in ICONS if actor[verdict]]
     st.markdown(" · ".join(tally) or tr("No checked claim yet."))
 
 
@@ -89,6 +92,14 @@ def show_voice(rows: Sequence[Row]) -> None:
     often, loud = st.columns(2)
     often.altair_chart(voice_chart(rows), alt=words)
     loud.altair_chart(loudness_chart(rows), alt=tr("Each actor's share of all quotations of the month"))
+    table = {
+        tr("Month"): "month",
+        tr("Actor"): "actor",
+        tr("quotations"): "count",
+        tr("% of the month"): "percent",
+    }
+    frame = pd.DataFrame({title: [row[name] for row in rows] for title, name in table.items()}).round(1)
+    show_numbers(frame, tr("Voice over time"))
     for name, spoke, months, silence in find_silences(rows):
         told = f"{verbatim(name)}: {tr('quoted in')} {spoke} {tr('of')} {months} {tr('months')}"
         st.caption(f"{told}; {tr('longest silence')}: {silence}" if silence else told)

@@ -7,6 +7,7 @@ from app.checking.types import Check
 from app.drawing.frame import tr
 from app.drawing.marks import Mark
 from app.drawing.saying import country
+from app.drawing.sentences import said
 from app.wording import ICONS
 from nlp.types import Analysis
 
@@ -49,7 +50,7 @@ def marks_of_rows(marks: Mapping[str, Iterable[Mapping[str, Any]]], shown: Seque
                 row["start"],
                 row["end"],
                 row["verdict"],
-                row["reason"] or tr(row["verdict"]),
+                said(row["reason"] or "") or tr(row["verdict"]),
                 ICONS[row["verdict"]],
             )
 
@@ -70,7 +71,7 @@ def marks_of(analysis: Analysis, checks: Sequence[Check], shown: Sequence[str]) 
             yield Mark(stance.start, stance.end, "stance", f"{note} ({tr(stance.assertion)})", "⚖")
     if "claims" in shown:
         for claim, check in zip(analysis.claims, checks, strict=True):
-            yield Mark(claim.start, claim.end, check.verdict, check.reason, ICONS[check.verdict])
+            yield Mark(claim.start, claim.end, check.verdict, said(check.reason), ICONS[check.verdict])
 
 
 def stance_note(holder: str, polarity: str, over: str) -> str:

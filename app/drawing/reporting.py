@@ -8,6 +8,7 @@ import streamlit as st
 from sqlite_utils import Database
 
 from app.drawing.frame import basket, tr
+from app.drawing.saying import counted
 from app.drawing.tables import pick_claims
 from app.drawing.words import shortened
 from app.filters import ClaimFilter
@@ -26,7 +27,7 @@ WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "
 
 def show_order(rows: Sequence[Row]) -> None:
     """The claims in order, to move one or take it out."""
-    st.markdown(f"**{len(rows)}** {tr('claims') if len(rows) > 1 else tr('claim')}")
+    st.markdown(f"**{counted(len(rows), 'claim', 'claims')}**")
     follow(next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None))
     names = {
         row["id"]: f"{number}. {shortened(' '.join(row['text'].split()), 80)}"

@@ -10,7 +10,8 @@ from app.checking.consistency import find_clashes
 from app.contract import dumps
 from app.drawing.frame import tr, verdict_badge
 from app.drawing.reading import stance_note
-from app.drawing.saying import amount, interval
+from app.drawing.saying import amount, interval, verdicts
+from app.drawing.sentences import said
 from app.drawing.tables import cells_table
 from app.drawing.words import verbatim
 from app.queries.of_claims import paragraph
@@ -97,20 +98,20 @@ def show_checked(assessment: Assessment) -> None:
     names = {actor.id: actor.name for actor in analysis.actors}
     tally = [check.verdict for check in assessment.checks]
     st.header(f"{tr('Claims')} ({len(analysis.claims)})")
-    words = [f"{ICONS[one]} {tally.count(one)} {tr(one)}" for one in ICONS if one in tally]
+    words = [verdicts(one, tally.count(one)) for one in ICONS if one in tally]
     st.markdown(" · ".join(words) or tr("No claim was found in this text."))
     for claim, check in zip(analysis.claims, assessment.checks, strict=True):
         with st.container(border=True):
             verdict_badge(check.verdict)
             st.markdown(f"“{verbatim(claim.text, 800)}”")
             st.caption(verbatim(names.get(claim.claimant or "", tr("the document itself"))))
-            st.markdown(verbatim(check.reason))
+            st.markdown(verbatim(said(check.reason)))
             if check.found:
                 found = amount(check.found.value, check.found.unit)
                 told = f"{tr('Claimed')}: {interval(check.stated)} · {tr('Statistics say')}: {found}"
                 st.markdown(verbatim(told))
             for explanation in check.explanations:
-                st.markdown(f"→ {verbatim(explanation.text)}")
+                st.markdown(f"→ {verbatim(said(explanation.text))}")
             if check.evidence:
                 with st.expander(tr("Cells")):
                     cells = cells_table([asdict(cell) for cell in check.evidence])
@@ -127,7 +128,7 @@ def show_consistency(assessment: Assessment, check: Checker) -> None:
         sign = f":red-badge[✘ {tr('does not fit')}]" if one.contradicts else f":gray-badge[⇒ {tr('implied')}]"
         found = checked.found and amount(checked.found.value, checked.found.unit)
         told = f" ({tr('statistics say')} {found}: {tr(checked.verdict)})" if found else ""
-        st.markdown(f"{sign} {verbatim(one.text + told)}")
+        st.markdown(f"{sign} {verbatim(said(one.text) + told)}")
     for first, second in clashes:
         numbers = f"{interval(first.stated)} / {interval(second.stated)}"
         st.markdown(f":red-badge[✘ {tr('two answers')}] {verbatim(numbers)}: “{verbatim(second.text, 300)}”")

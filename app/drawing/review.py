@@ -10,6 +10,7 @@ from app.correcting import QUESTION
 from app.desk import recheck
 from app.drawing.frame import archive_path, moment, read_only, tr
 from app.drawing.login import reviewer
+from app.drawing.slots import slot_said
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
 from nlp.types import Question
@@ -32,7 +33,7 @@ def show_reading(claim: Row, question: Question | None, reviews: Sequence[Row]) 
     slots = {}
     for name in QUESTION:
         source = f" — {tr('from')} {origins[name]}" if name in origins else ""
-        slots[tr(name)] = f"**{verbatim(str(getattr(question, name) or '–'))}**{source}"
+        slots[tr(name)] = f"**{verbatim(slot_said(name, getattr(question, name)))}**{source}"
     st.table(slots, border="horizontal", width="content", alt=tr("The question that was looked up"))
     st.caption(f"{tr('Read by')} {claim['extractor']} · {tr('put as')} {tr(claim['assertion'])}")
 
@@ -43,7 +44,10 @@ def show_reviews(reviews: Sequence[Row]) -> None:
         st.markdown(tr("Nobody has reviewed this check yet."))
     for one in reviews:
         slots = json.loads(one["correction"] or "{}").items()
-        told = ", ".join(f"{tr(slot)}: {value or tr('cannot be told')}" for slot, value in slots)
+        told = ", ".join(
+            f"{tr(slot)}: {slot_said(slot, value) if value else tr('cannot be told')}"
+            for slot, value in slots
+        )
         correction = f" · {verbatim(told)}" if told else ""
         head = f"**{tr(one['decision'])}** · {verbatim(one['by'])} · {moment(one['at'])}{correction}"
         st.markdown(f"{head}  \n{verbatim(one['note'] or '')}")

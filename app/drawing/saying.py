@@ -36,6 +36,24 @@ def translated(figure: str) -> str:
     return WORD.sub(lambda word: tr(word.group()), figure)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the word for one or for many.
+
+    >>> counted(1, "claim", "claims"), counted(2_000, "claim", "claims")
+    ('1 claim', '2,000 claims')
+    """
+    return f"{number:,} {tr(one if number == 1 else many)}"
+
+
+def verdicts(verdict: str, number: int) -> str:
+    """How many have a verdict, with its sign.
+
+    >>> verdicts("supported", 2)
+    '✔ 2 supported'
+    """
+    return f"{wording.ICONS[verdict]} {number:,} {tr(verdict if number == 1 else f'{verdict} (many)')}"
+
+
 def country(code: str) -> str:
     """The name of a country or bloc, or the code itself where it is unknown.
 

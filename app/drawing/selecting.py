@@ -124,14 +124,16 @@ def choose(text: str) -> ClaimFilter:
     return ClaimFilter(text=text, verdict=tuple(verdicts), **chosen, **dates)
 
 
-def in_words(where: ClaimFilter) -> str:
-    """The selection in the words of the interface, escaped for Markdown."""
+def in_words(where: ClaimFilter, total: int) -> str:
+    """What so many claims have in common, in the words of the interface, escaped for Markdown."""
     told = [
         f"{tr(TITLES[name])}: {verbatim(value_words(name, value), 200)}"
         for name, value in parts_of(where).items()
         if name in TITLES
     ]
-    return f"{tr('claims with')} {'; '.join(told)}" if told else tr("claims in all")
+    if told:
+        return f"{tr('claim with' if total == 1 else 'claims with')} {'; '.join(told)}"
+    return tr("claim in all" if total == 1 else "claims in all")
 
 
 def value_words(name: str, value: object) -> str:

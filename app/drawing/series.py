@@ -3,9 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from app.checking.readings import rules
 from app.drawing.charts import claim_chart
-from app.drawing.frame import statistics, tr
+from app.drawing.frame import language, statistics, tr
 from app.drawing.saying import amount
+from app.drawing.sentences import phrase_said, question_said
 from app.drawing.words import verbatim
 from ingest.statistics.parts import country_name
 from ingest.statistics.store import Statistics
@@ -19,21 +21,27 @@ PARTNERS = 6  # named in the coverage; more are counted
 
 def find_fitting(words: str) -> tuple[list[Series], int]:
     """The series that have all of `words`, and how many series there are."""
-    listed = ordered_series(statistics())
+    listed = ordered_series(statistics(), language())
     wanted = words.lower().split()
     return [one for text, one in listed if all(word in text for word in wanted)], len(listed)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Statistics: id})
-def ordered_series(known: Statistics) -> list[tuple[str, Series]]:
+def ordered_series(known: Statistics, tongue: str) -> list[tuple[str, Series]]:
     """Every series with the text that is searched; totals of US trade with one partner before single goods."""
 
-    def place(one: Series) -> tuple[int, bool, bool, str]:
+    def place(one: Series) -> tuple[int, bool, bool, bool, str]:
         rank = FIRST.index(one.indicator) if one.indicator in FIRST else len(FIRST)
-        return rank, one.commodity not in (None, "TOTAL"), one.reporter != "USA", one.title
+        return (
+            rank,
+            one.commodity not in (None, "TOTAL"),
+            one.reporter != "USA",
+            one.partner != "WLD",
+            one.title,
+        )
 
     return [
-        (f"{one.id} {one.title} {one.partner} {one.commodity}".lower(), one)
+        (f"{one.id} {one.title} {question_said(one.title)} {one.partner} {one.commodity}".lower(), one)
         for one in sorted(known.find_series(), key=place)
     ]
 
@@ -50,12 +58,13 @@ def show_series(one: Series) -> None:
     observations = known.observations(one.id, as_of)
     points = [(period, cell.value, one.unit) for period, cell in sorted(observations.items())]
     counted = tr("observation") if len(points) == 1 else tr("observations")
-    words = f"{one.title}, {len(points)} {counted}"
+    title = question_said(one.title)
+    words = f"{title}, {len(points)} {counted}"
     if len(points) > 1:
-        st.altair_chart(claim_chart(points, None, None, one.title), alt=words)
+        st.altair_chart(claim_chart(points, None, None, title), alt=words)
     else:
         for period, value, unit in points:
-            st.metric(f"{one.title}, {period}", amount(value, unit), border=True)
+            st.metric(f"{title}, {period}", amount(value, unit), border=True)
     st.caption(f"{words}; {tr('vintages')}: {', '.join(day.isoformat() for day in vintages[:12])}")
     frame = pd.DataFrame(
         [
@@ -68,7 +77,7 @@ def show_series(one: Series) -> None:
         frame,
         hide_index=True,
         column_config={f"{tr('Value')} ({one.unit})": st.column_config.NumberColumn(format="localized")},
-        alt=f"{tr('Observations of')} {one.title}",
+        alt=f"{tr('Observations of')} {title}",
     )
     st.download_button(
         tr("Download as CSV"),
@@ -81,7 +90,9 @@ def show_series(one: Series) -> None:
     st.table(
         {
             tr("Provider"): verbatim(one.provider),
-            tr("Basis"): f"{one.basis}, {one.valuation}, {one.adjustment}",
+            tr("Basis"): verbatim(basis_said(one.basis)),
+            tr("Valuation"): verbatim(tr(f"valued {one.valuation}")),
+            tr("Adjustment"): verbatim(tr(one.adjustment)),
             tr("Unit"): one.unit,
             tr("Address"): verbatim(one.url),
             tr("Licence"): verbatim(one.licence),
@@ -98,10 +109,16 @@ def earlier(known: Statistics, id: str, period: str) -> list[str]:
     return [f"{value:,.10g} ({day.isoformat()})" for day, value in rows[:-1]]
 
 
+def basis_said(basis: str) -> str:
+    """The basis of a series in words, or its code where it is somebody's own."""
+    return phrase_said("label", rules()["basis"].get(basis, {}).get("label", basis))
+
+
 def coverage_table() -> pd.DataFrame:
     """What there is of each indicator on each basis."""
     known = covered(statistics())
-    return known.assign(**{name: known[name].map(tr) for name in ("Topic", "Frequency")}).rename(columns=tr)
+    told = {"Topic": tr, "Frequency": tr, "Basis": basis_said}
+    return known.assign(**{name: known[name].map(words) for name, words in told.items()}).rename(columns=tr)
 
 
 @st.cache_data(max_entries=2, show_spinner=False, hash_funcs={Statistics: id})

@@ -8,13 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from app import queries
+from app.checking.wording import negated
 from app.drawing.frame import archive, tr
 from app.drawing.saying import amount, interval
+from app.drawing.sentences import question_said
 from app.wording import ICONS
 from nlp.types import Interval
 
 Row = Mapping[str, Any]
 TALL = 66  # pixels of a row: Streamlit breaks lines in rows of more than 64
+FIGURE, SPEAKER = 140, 170  # pixels of a column: longer words are broken into lines
 HIGHEST = 640  # pixels of a table: the rest of it scrolls
 
 
@@ -22,26 +25,40 @@ def stated(row: Row) -> str:
     """What a claim states, in words."""
     if row["stated_unit"] is None:
         return "–"
-    return interval(Interval(row["stated_low"], row["stated_high"], row["stated_unit"]))
+    allowed = Interval(row["stated_low"], row["stated_high"], row["stated_unit"])
+    return sided(row, interval(allowed), interval(negated(allowed)), allowed.high)
 
 
 def told(row: Row) -> str:
     """The figure as it was said, where one of the claim's figures is what it states; else what it allows.
 
-    >>> told({"said": "[194e9]", "stated_low": 189.15e9, "stated_high": 194e9, "stated_unit": "USD"})
-    '$194 billion'
+    >>> row = {"flow": "balance", "measure": "level", "stated_low": -194e9, "stated_high": -189.15e9}
+    >>> told(row | {"said": "[194e9]", "stated_unit": "USD"})
+    'a deficit of $194 billion'
     """
     low, high = row["stated_low"], row["stated_high"]
     if low is None or high is None or low == high:
         return stated(row)
     sizes = [value for value in json.loads(row["said"] or "[]") if value is not None]
     fitting = [value for size in sizes for value in (size, -size) if low <= value <= high]
-    return amount(fitting[0], row["stated_unit"]) if fitting else stated(row)
+    return shown(row, fitting[0], row["stated_unit"]) if fitting else stated(row)
 
 
 def found(row: Row) -> str:
     """What the statistics say, in words."""
-    return amount(row["found_value"], row["found_unit"]) if row["found_unit"] else "–"
+    return shown(row, row["found_value"], row["found_unit"]) if row["found_unit"] else "–"
+
+
+def shown(row: Row, value: float, unit: str) -> str:
+    """A value as an answer to the question of a claim."""
+    return sided(row, amount(value, unit), amount(-value, unit), value)
+
+
+def sided(row: Row, figure: str, other: str, high: float | None) -> str:
+    """A negative balance as a deficit, told with the `other` sign: nobody speaks of a deficit of minus a billion."""
+    below = high is not None and high < 0
+    deficit = below and row["flow"] == "balance" and row["measure"] == "level"
+    return f"{tr('a deficit of')} {other}" if deficit else figure
 
 
 def difference(row: Row) -> str:
@@ -96,17 +113,27 @@ def pick_claims(rows: Sequence[dict[str, Any]], alt: str, *, several: bool) -> l
         selection_mode="multi-row" if several else "single-row",
         height=min(HIGHEST, (TALL + 1) * len(rows) + 38),
         row_height=TALL,
-        column_config={tr("Claim"): st.column_config.TextColumn(width="large")},
+        column_config={
+            tr("Claim"): st.column_config.TextColumn(width="large"),
+            **{tr(name): st.column_config.TextColumn(width=FIGURE) for name in ("Claimed", "Statistics say")},
+            tr("By"): st.column_config.TextColumn(width=SPEAKER),
+        },
         alt=alt,
     )
     return [number for number in shown.selection.rows if number < len(rows)]
+
+
+def show_numbers(frame: pd.DataFrame, title: str) -> None:
+    """The numbers of a chart as a table, for whoever cannot see it or wants them exactly; the keyboard reaches it."""
+    with st.expander(tr("The same numbers as a table")):
+        st.dataframe(frame, hide_index=True, alt=f"{title}: {tr('The same numbers as a table')}")
 
 
 def cells_table(evidence: Sequence[Row]) -> pd.DataFrame:
     """The observations behind a check."""
     return pd.DataFrame(
         {
-            tr("Series"): [cell["title"] for cell in evidence],
+            tr("Series"): [question_said(cell["title"]) for cell in evidence],
             tr("Period"): [cell["period"] for cell in evidence],
             tr("Value"): [amount(cell["value"], cell["unit"]) for cell in evidence],
             tr("Provider"): [cell["provider"] for cell in evidence],

@@ -18,7 +18,7 @@ FROM_LOW = "coalesce(claims.stated_low, claims.stated_high), claims.number"
 SHOWN = f"""
     claims.id, claims.text, claims.article, claims."start", claims."end", claims.claimant,
     actors.name as claimant_name, claims.date, claims.publisher, claims.stated_low, claims.stated_high, claims.stated_unit, claims.verdict,
-    checks.found_value, checks.found_unit, articles.title, articles.url,
+    claims.flow, claims.measure, checks.found_value, checks.found_unit, articles.title, articles.url,
     {SAID}
 """
 

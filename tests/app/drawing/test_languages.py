@@ -7,19 +7,21 @@ from typing import get_args
 
 import pytest
 
+from app.checking.types import Verdict
 from app.correcting import QUESTION
 from app.drawing.frame import LANGUAGES, table
 from app.drawing.method import METHOD
 from app.drawing.saying import WORDS
 from app.drawing.selecting import TITLES
 from app.languages import READ
+from ingest.statistics.parts import chapter_names
 from ingest.statistics.store import Statistics
 from nlp import types
 from nlp.lexicon import load_lexicon
 
 FOLDER = Path(__file__).parents[3] / "app"
 PAGES = [*FOLDER.glob("app_pages/*.py"), *FOLDER.glob("drawing/*.py")]
-SPEAKERS = ("tr", "empty", "day_choice", "read_only")
+SPEAKERS = ("tr", "empty", "day_choice", "read_only", "counted")
 """Functions whose words are shown; of `day_choice` the first is a name and not shown."""
 NAMED = ("ClaimKind", "Assertion", "Polarity", "Ground", "OriginKind", "ActorKind")
 
@@ -52,6 +54,10 @@ def names() -> Iterator[str]:
     yield from ("supported", "close", "contradicted", "unverifiable")
     yield from ("new", "ok", "warning", "failing", "paused", "sample", "manual", "failed", "moved", "lacking")
     yield from (f"sorted by {name}" for name in ("date", "worth", "verdict", "oldest"))
+    yield from chapter_names().values()
+    yield from (f"{verdict} (many)" for verdict in get_args(Verdict))
+    yield from {series.adjustment for series in Statistics.embedded().find_series()}
+    yield from {f"valued {series.valuation}" for series in Statistics.embedded().find_series()}
     yield from {series.indicator for series in Statistics.embedded().find_series()}
 
 
