@@ -93,7 +93,7 @@ def test_a_mark_of_the_chart_brings_its_own_words_alone(desk, page):
 
 def test_a_cell_of_the_matrix_chooses_the_pair(desk, page):
     go(page, f"{desk}/leverage")
-    cell = page.locator("[aria-label*='holder: USA; over: CAN']")
+    cell = page.locator("[aria-label*='over whom: Canada; who holds it: United States; stances']")
     cell.wait_for(timeout=30_000)
     page.wait_for_url("**pair=MEX%2FUSA*", timeout=30_000)
     box = cell.bounding_box()
