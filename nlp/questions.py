@@ -38,7 +38,7 @@ from nlp.types import Figure, Flow, Interval, Question
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
 YEAR = len("2026")
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
-MORE_THAN = re.compile(r" (?:worth )?(?:more|más|de plus)(?!\w)")
+MORE_THAN = re.compile(r" (?:worth )?(?:more|más|de plus|(?P<less>less|fewer|menos|de moins))(?!\w)")
 
 
 def find_questions(scene: Scene) -> Iterator[Asked]:
@@ -59,6 +59,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
             or ask(scene, figure, clause, sentence)
         )
         if asked is not None:
+            asked = with_world(scene, asked, previous)
             yield asked
             before[figure.kind] = asked
         else:
@@ -72,6 +73,17 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
     yield from find_sides(scene)
     yield from find_comparisons(scene)
     yield from find_overtaking(scene)
+
+
+def with_world(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
+    """The same, of everybody where the sentence is: "imports were $3.4 trillion; exports, $2.2 trillion"."""
+    question, told = asked.question, before.figure if before else None
+    if before is None or told is None or question.partner is not None or question.reporter != HOME:
+        return asked
+    sentence = scene.around(scene.sentences, asked.figure.start if asked.figure else asked.span.start)
+    if told.start < sentence.start or before.question.partner != "WLD" or scene.partners(sentence):
+        return asked
+    return replace(asked, question=replace(question, partner="WLD"))
 
 
 def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
@@ -313,7 +325,7 @@ def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, c
     met = parties.find_parties(scene, Span(clause.start, told.end() + than.start()), sentence, cue)
     when = times.find_times(scene, figure, clause, sentence, False)
     question = Question("goods_trade", "balance", met.reporter, met.partner, "TOTAL", when.period, "level")
-    sign = -1 if met.flow == "imports" else 1
+    sign = -1 if (met.flow == "imports") != bool(told["less"]) else 1
     stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue

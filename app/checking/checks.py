@@ -21,6 +21,7 @@ from ingest.statistics.store import Statistics
 from nlp.asking.ranks import ALL, SOME
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
 
+DENIED = "The text denies something; whether it is this figure cannot be told."
 MIRROR: dict[Flow, Flow] = {
     "exports": "imports",
     "imports": "exports",
@@ -41,6 +42,8 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return unasked(claim.assertion, claim.stated)
     told: dict[str, Any] = {"approximation": claim.approximation, "assertion": claim.assertion, "on": on}
     found = check_question(claim.question, claim.stated, statistics, **told)
+    if claim.assertion == "denied" and claim.figures and found.verdict != "unverifiable":
+        return unverifiable("ambiguous", DENIED, found.stated)
     if found.verdict == "contradicted" and claim.stated and claim.question in claim.rivals:
         turned = check_question(
             claim.question, negated(claim.stated), statistics, **told
@@ -119,9 +122,7 @@ def check_question(
     found = by_weight(found)
     finding = decide(lookup, question, stated, found, approximation, on)
     if assertion == "denied" and stated.low is not None and stated.high is not None:
-        return unverifiable(
-            "ambiguous", "The text denies something; whether it is this figure cannot be told.", stated
-        )
+        return unverifiable("ambiguous", DENIED, stated)
     return compose(lookup, question, stated, found, finding, on)
 
 

@@ -16,7 +16,9 @@ def ask_again(
 ) -> Asked | None:
     """The share of the sentence before, asked of another period: "in 2025 it supplied 9 percent"."""
     same = before and (
-        ask_exactly(scene, figure, sentence, before) or ask_then(scene, figure, sentence, before)
+        ask_exactly(scene, figure, sentence, before)
+        or ask_then(scene, figure, sentence, before)
+        or ask_from(scene, figure, clause, sentence, before)
     )
     if same:
         return same
@@ -100,12 +102,31 @@ def ask_then(scene: Scene, figure: Figure, sentence: Span, before: Asked) -> Ask
     alone = not scene.within(scene.cues, sentence) and not scene.named(sentence)
     if not alone or not shape("then_figure").fullmatch(scene.lower, ahead[0].end, figure.start):
         return None
-    falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
-    stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), -1 if falls else 1)
     period = Origin("period", "sentence", ahead[0].text, ahead[0].start, ahead[0].end)
-    origins = (*(one for one in before.origins if one.slot != "period"), period)
-    question = replace(before.question, period=ahead[0].value)
-    return Asked(question, stated, sentence, figure, origins, before.cue)
+    return asked_of(before, figure, sentence, times.Times(ahead[0].value, None, (period,)))
+
+
+def ask_from(scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked) -> Asked | None:
+    """The level before, of the time that it is set against: "averaged $52 billion a month, up from $44 billion a year ago"."""
+    told = before.figure
+    if told is None or before.question.measure not in ("level", "share") or told.kind != figure.kind:
+        return None
+    between = Span(told.end, figure.start)
+    if told.start < sentence.start or scene.named(between) or scene.within(scene.cues, between):
+        return None
+    if not measures.goes_from(scene, figure):
+        return None
+    when = times.before_change(scene, figure, clause, sentence)
+    return asked_of(before, figure, clause, when)
+
+
+def asked_of(before: Asked, figure: Figure, span: Span, when: times.Times) -> Asked:
+    """The question before, with its sign, of another time."""
+    unit = before.stated.unit if before.stated else figure.unit or "USD"
+    falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
+    stated = measures.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
+    origins = (*(one for one in before.origins if one.slot != "period"), *when.origins)
+    return Asked(replace(before.question, period=when.period), stated, span, figure, origins, before.cue)
 
 
 def ask_exactly(scene: Scene, figure: Figure, sentence: Span, before: Asked) -> Asked | None:

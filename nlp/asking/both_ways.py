@@ -39,12 +39,13 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
     nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
     its = owner_of(scene, scene.around(scene.sentences, cue.start), cue)
-    holder = first(parts, "owner") or (its.country if its else nearest.country if nearest else None)
+    owners = sorted(parts["owner"], key=lambda m: (m.start > cue.start, abs(cue.start - m.start)))
+    holder = owners[0].country if owners else (its.country if its else nearest.country if nearest else None)
     if shape("neutral_gap").fullmatch(scene.lower, cue.start, cue.end):
         favoured = [m for m in named_here if is_favoured(scene, m)]
         if favoured:  # "the imbalance, in Peru's favour": no deficit of Peru's
             holder = next((code for code in others if code != favoured[0].country), HOME)
-        elif holder not in (None, HOME, first(parts, "owner")):
+        elif holder not in (None, HOME, owners[0].country if owners else None):
             holder = (
                 HOME  # "they sold more than they bought, which left a gap": whose it is the word does not say
             )

@@ -32,8 +32,13 @@ def directed(
         if doer.country != HOME:
             return done_abroad(scene, sentence, cue, doer, parts)
         parts["subject"] = [doer]
-    elif cue.name in FLOWS and (owner := owner_of(scene, sentence, cue)) and owner.country != HOME:
-        return done_abroad(scene, sentence, cue, owner, parts)
+    elif cue.name in FLOWS and (owner := owner_of(scene, sentence, cue)):
+        if owner.country != HOME:
+            return done_abroad(scene, sentence, cue, owner, parts)
+        if not scene.partners(sentence) and partner_in_context(scene, clause, sentence) is None:
+            return Parties(HOME, FLOWS[cue.name], "WLD")  # "US exports grew 6 percent, while its imports"
+    elif cue.name in ("buy", "sell") and (told := scene.doer(cue)):
+        parts = with_doer(parts, told)
     if agents := parts["agent"]:  # "goods imported by the United States"
         parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
@@ -62,6 +67,12 @@ def directed(
     flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
     owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
     return settle(scene, clause, sentence, flow, source, destination, owned)
+
+
+def with_doer(parts: dict[str, list[Mention]], doer: Mention) -> dict[str, list[Mention]]:
+    """The parts with the subject that the tree has; who was taken for one is none."""
+    kept = {name: [m for m in ms if m.country != doer.country] for name, ms in parts.items()}
+    return defaultdict(list, kept | {"subject": [doer]})
 
 
 def turned(

@@ -7,6 +7,7 @@ from nlp.asking.words import ending, shape
 from nlp.countries import Mention
 
 BACK = 2  # sentences in which whoever is meant was named
+HAS = 60  # characters from "it ran a" to the balance
 PARTS = ("source", "destination", "counterpart", "behind")
 
 
@@ -37,8 +38,10 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
 
 
 def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
-    """The country that "its" before a flow stands for: whom the words before begin with; None where it cannot be told."""
+    """The country that "its" before a flow, or "it has a" before a balance, stands for: whom the words before begin with; None where it cannot be told."""
     told = shape("its_own").search(scene.lead(cue.start))
+    if told is None and cue.name in ("deficit", "surplus"):
+        told = shape("it_has").search(scene.lead(cue.start, HAS))
     if told is None:
         return None
     place = cue.start - len(told.group())

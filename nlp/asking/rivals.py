@@ -11,7 +11,7 @@ from nlp.asking.asked import Asked
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.times import moved
 from nlp.asking.words import shape
-from nlp.types import Flow, Question
+from nlp.types import Figure, Flow, Question
 
 MOST = 90
 BACK = 3  # sentences in which a party or time stands that was carried over
@@ -48,21 +48,35 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     gap = asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end)
     if gap or (question.flow == "balance" and not scene.named(clause)):
         yield question
+    own = own_stretch(scene, figure, clause)
     carried = {one.slot for one in asked.origins if one.source in CARRIED}
     far = [sentence, *scene.before(sentence, BACK)]
     whose, when = (far if slot in carried else near for slot in ("partner", "period"))
     own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
     base = question.base_period
     flows = [question.flow, *find_flows(scene, asked.cue, [clause] if own_cue else near)]
-    if asked.cue and "partner" in carried:
+    if asked.cue and ("partner" in carried or not own_cue):
         flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom the sentence before tells
     slots = product(
-        choices(question.partner, find_partners(scene, [clause]), find_partners(scene, whose)),
-        choices(question.period, find_periods(scene, base, [clause]), find_periods(scene, base, when)),
+        choices(question.partner, find_partners(scene, [own]), find_partners(scene, whose)),
+        choices(question.period, find_periods(scene, base, [own]), find_periods(scene, base, when)),
         dict.fromkeys(flows),
     )
     others = sorted(slots, key=lambda one: difference(question, one))[1:]
     yield from islice((told for one in others for told in retold(question, *one)), MOST)
+
+
+def own_stretch(scene: Scene, figure: Figure, clause: Span) -> Span:
+    """The part of its clause that is no other figure's: from the one before it to the one behind it.
+
+    What stands between two figures may be of either, and only what precedes the first is safely of it.
+    """
+    others = [
+        one for one in scene.within(scene.figures, clause) if one.kind == figure.kind and one is not figure
+    ]
+    ahead = [one.end for one in others if one.start < figure.start]
+    behind = [one.start for one in others if one.start > figure.start]
+    return Span(ahead[-1] if ahead else clause.start, figure.end if behind else clause.end)
 
 
 def choices(read: str, own: list[str], near: list[str]) -> dict[str, None]:

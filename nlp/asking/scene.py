@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from nlp.asking import words
 from nlp.asking.openings import find_openings
 from nlp.asking.scales import find_scaled
+from nlp.asking.subjects import find_subjects
 from nlp.asking.tellers import part_tellers, without_tellers
 from nlp.asking.words import shape
 from nlp.countries import Mention, find_countries
@@ -112,6 +113,8 @@ class Scene:
     title_countries: tuple[str, ...] = ()
     title_periods: tuple[Period, ...] = ()
     voices: tuple[Voice, ...] = ()
+    subjects: tuple[tuple[int, int, int], ...] = ()
+    """A verb's first character with the first and last of who does it, as far as an English tree tells."""
     own: str | None = None
     """The country that "nuestro país" is where nobody is quoted, as far as the text tells."""
 
@@ -148,6 +151,14 @@ class Scene:
             if most < 0:
                 return
             yield one
+
+    def doer(self, verb: Spanned) -> Mention | None:
+        """The one country that the tree has for the subject of a verb."""
+        index = bisect_right(self.subjects, verb.start, key=lambda one: one[0]) - 1
+        if index < 0 or self.subjects[index][0] != verb.start:
+            return None
+        named = self.named(Span(*self.subjects[index][1:]))
+        return named[-1] if len({one.country for one in named}) == 1 else None
 
     def lead(self, offset: int, length: int = 40) -> str:
         """The lower-case words right before a place."""
@@ -202,6 +213,7 @@ def lay_out(doc: Doc) -> Scene:
         title_countries(doc),
         tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
         tuple(find_voices(doc)),
+        tuple(find_subjects(doc)),
         own,
     )
 

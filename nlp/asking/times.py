@@ -39,6 +39,7 @@ ORDER = {
     for word in words.split()
 }
 YEARS_TO = re.compile(r"\w+ (?:\w+ ){1,3}(?:years|años|années|ans) ", re.IGNORECASE)
+FROM_TO = re.compile(r".{0,5}?(?<!\w)from(?!\w)")
 PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
 
 
@@ -67,6 +68,9 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         return Times(value, None, (origin,))
     if "/" in value and YEARS_TO.match(period.text):
         return Times(value.split("/")[1][:4], str(int(value[:4]) - 1), (origin,))
+    if "/" in value and is_from_to(scene, period, sentence):
+        first, last = value.split("/")
+        return Times(last, first, (origin,))
     if "/" in value and PAIRED.match(period.text) and not is_accumulated(scene, value, clause, sentence):
         if is_since_january(value):
             return Times(None)  # the year to date, or from one month to the other: the words do not say
@@ -74,6 +78,14 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
         years = first[5:] == "01" and last[5:] == "12" and re.search(r"\d{4}\D+\d{4}", period.text)
         return Times(last[:4], first[:4], (origin,)) if years else Times(last, first, (origin,))
     return with_base(scene, near, clause, sentence, value, origin)
+
+
+def is_from_to(scene: Scene, period: Period, sentence: Span) -> bool:
+    """Whether two months are told as where a change goes from and to: "rose 8 percent from July to August"."""
+    first, last = ((period.value or "").split("/") + [""])[:2]
+    if moved(last, "P1M") != first or not FROM_TO.match(scene.lower, max(0, period.start - 5)):
+        return False
+    return not any(one.role == "base" for one in scene.within(scene.periods, sentence))
 
 
 def begun(scene: Scene, clause: Span, sentence: Span) -> Times:
@@ -133,6 +145,7 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
         there = [p for p in named_in(scene, span) if not is_set_apart(scene, p, near)]
         if source == "sentence":
             there = [p for p in there if same_time(scene, p, clause)]
+            there = [p for p in there if same_part(scene, p, near)] or there
         if there:
             period = min(there, key=lambda p: distance(scene, p, near))
             return period, Origin("period", source, period.text, period.start, period.end)  # type: ignore[arg-type]
@@ -338,6 +351,12 @@ def same_time(scene: Scene, period: Period, clause: Span) -> bool:
     return not ahead.search(scene.lower, other.start, other.end) or bool(
         ahead.search(scene.lower, clause.start, clause.end)
     )
+
+
+def same_part(scene: Scene, period: Period, near: Spanned) -> bool:
+    """Whether no semicolon parts a period from a figure."""
+    first, last = sorted((period, near), key=lambda thing: thing.start)
+    return ";" not in scene.lower[first.end : last.start]
 
 
 def named_in(scene: Scene, span: Span) -> list[Period]:

@@ -78,3 +78,46 @@ def test_the_group_of_another_country_is_not_asked_of_the_united_states():
 def test_numbers_of_a_scale_keep_the_indexes_of_the_figures_as_they_are():
     found = claims("Goods imports from Chile (in billions of dollars): 41.8 in 2023, up 7 percent.")
     assert all(index == 0 for claim in found for index in claim.figures)
+
+
+OWNERS = [
+    ("Vietnam, which in 2024 had sold the United States $136 billion of goods, sold it $194 billion in 2025.", "imports", "VNM", "2025", 194e9),
+    ("Imports from Germany exceeded exports to it by $73.0 billion in 2025, against $84.6 billion in 2024.", "balance", "DEU", "2024", -84.6e9),
+    ("The US sold South Korea $56.5 billion less than it bought from it in 2025.", "balance", "KOR", "2025", -56.5e9),
+    ("Ottawa's complaint is that it runs a deficit with the US in services. In goods it had a surplus of $48.3 billion in 2025.", "balance", "CAN", "2025", -48.3e9),
+    ("Together with Vietnam's $163.9 billion, Taiwan's surplus with the US of $147.7 billion in 2025 is the most of all.", "balance", "TWN", "2025", -147.7e9),
+    ("Twelve months ago, in August 2024, the gap with China was $27.1 billion; in August of 2025 it was $17.1 billion.", "balance", "CHN", "2025-08", -17.1e9),
+    ("US goods imports were $3.41 trillion in 2025; exports, $2.18 trillion.", "exports", "WLD", "2025", 2.18e12),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "flow", "partner", "period", "amount"), OWNERS)
+def test_who_trades_is_who_the_sentence_is_about(
+    text: str, flow: str, partner: str, period: str, amount: float
+):
+    claim = [claim for claim in claims(text) if claim.question and claim.stated and claim.figures][-1]
+    assert claim.question is not None and claim.stated is not None
+    assert (claim.question.flow, claim.question.partner, claim.question.period) == (flow, partner, period)
+    assert claim.stated.low is not None and claim.stated.low <= amount <= (claim.stated.high or 0)
+
+
+def test_an_average_is_set_against_an_average():
+    text = "US goods imports from Chile averaged $2.4 billion a month in 2025, up from $1.3 billion in 2024."
+    assert [(one.question.period, one.question.per) for one in claims(text) if one.question] == [
+        ("2025", "month"),
+        ("2024", "month"),
+    ]
+
+
+def test_two_months_are_from_the_one_to_the_other():
+    (claim,) = claims("Imports of goods from Chile fell 7.9 percent from July to August 2025.")
+    assert claim.question is not None
+    assert (claim.question.period, claim.question.base_period) == ("2025-08", "2025-07")
+
+
+def test_the_largest_of_several_are_in_no_order():
+    assert not [
+        one
+        for one in claims("Mexico and Canada were the largest buyers of US goods in 2025.")
+        if one.question
+    ]
