@@ -112,7 +112,7 @@ def ask_from(scene: Scene, figure: Figure, clause: Span, sentence: Span, before:
     if told is None or before.question.measure not in ("level", "share") or told.kind != figure.kind:
         return None
     between = Span(told.end, figure.start)
-    if told.start < sentence.start or scene.named(between) or scene.within(scene.cues, between):
+    if told.start < sentence.start or bool(scene.named(between)) or bool(scene.within(scene.cues, between)):
         return None
     if not measures.goes_from(scene, figure):
         return None
