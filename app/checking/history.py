@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.checking.checks import lookup_for
 from app.checking.gaps import SLOTS, is_missing
-from app.checking.periods import kind, shift
+from app.checking.periods import is_period, kind, shift
 from app.checking.readings import readings
 from app.checking.values import measure
 from ingest.statistics.store import Statistics
@@ -26,28 +26,34 @@ def find_history(statistics: Statistics, question: Question) -> Iterator[tuple[s
     >>> [(period, value / 1e9) for period, value, _ in find_history(Statistics.embedded(), march)][-1][0]
     '2026-08'
     """
-    if question.period is None or question.measure not in OVER_TIME:
-        return
     if any(is_missing(question, slot) for slot in SLOTS):
         return  # a partner that nobody named is not the world
     options = readings(question.indicator or "", question.partner, question.commodity)
-    span = kind(question.period)
-    if not options:
+    if not options or question.measure not in OVER_TIME or not is_period(question.period or ""):
         return
-    lookup = lookup_for(statistics)
+    lookup, span = lookup_for(statistics), kind(question.period or "")
     for number in range(-REACH[span], ONWARD + 1):
-        moved = replace(
-            question,
-            period=shift(question.period, number * STEP[span]),
-            base_period=shift(question.base_period, number * STEP[span]) if question.base_period else None,
-            of=None if question.measure == "ratio" else question.of,
-        )
-        value = measure(lookup, moved if question.measure != "ratio" else retold(question, moved), options[0])
-        if value is not None:
-            yield moved.period or "", value.value, value.unit
+        asked = moved(question, number * STEP[span])
+        if is_period(asked.period or "") and (value := measure(lookup, asked, options[0])):
+            yield asked.period or "", value.value, value.unit
 
 
-def retold(question: Question, moved: Question) -> Question:
-    """A ratio to another flow, in the period that it was moved to."""
-    flow, partner, _ = (question.of or "::").split(":")
-    return replace(moved, of=f"{flow}:{partner}:{moved.period}")
+def moved(question: Question, by: int) -> Question:
+    """The same question so many months later: its period, that of its base, and that of what it is divided by."""
+    period, base = question.period, question.base_period
+    return replace(
+        question,
+        period=shift(period, by) if period else None,
+        base_period=shift(base, by) if base else None,
+        of=of_moved(question.of, by),
+    )
+
+
+def of_moved(of: str | None, by: int) -> str | None:
+    """What a measure is of, so many months later where it names a period.
+
+    >>> of_moved("exports:MEX:2025", -12), of_moved("CAN", -12), of_moved("GDP:MEX", -12), of_moved("years:high", -12)
+    ('exports:MEX:2024', 'CAN', 'GDP:MEX', 'years:high')
+    """
+    head, _, period = (of or "").rpartition(":")
+    return f"{head}:{shift(period, by)}" if is_period(period) else of
