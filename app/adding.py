@@ -35,11 +35,8 @@ def add_article(
     Raises UnusableInput, or IngestError for a page that cannot be had.
     """
     url = name if name.startswith(("http://", "https://")) else None
-    found = read_given(name, *(fetch_bytes(url) if url else (read_bytes(name), "")))
-    day = found.published.date().isoformat() if found.published else None
-    document = make_document(
-        found.text, title=title or found.title, date=date or day, language=language, name=name
-    )
+    found = fetch_given(url) if url else read_given(name, read_bytes(name))
+    document = document_of(found, name, title=title, date=date, language=language)
     source = source_of(publisher)
     article = Article(
         id=make_id(source.id, url or Path(name).resolve().as_posix()),
@@ -57,8 +54,29 @@ def add_article(
     return article, outcome
 
 
-def read_given(name: str, body: bytes, content_type: str) -> Found:
-    """What is in the bytes of a page, plain text, a transcript, PDF or DOCX; read in a process of its own."""
+def document_of(
+    found: Found,
+    name: str,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """What was found as a document: what a person says of it goes before what it says of itself.
+
+    Raises UnusableInput, in which `name` is what it is called.
+    """
+    day = found.published.date().isoformat() if found.published else None
+    return make_document(
+        found.text, title=title or found.title, date=date or day, language=language, name=name
+    )
+
+
+def read_given(name: str, body: bytes, content_type: str = "") -> Found:
+    """What is in the bytes of a page, plain text, a transcript, PDF or DOCX; read in a process of its own.
+
+    Raises UnusableInput or IngestError, also where it takes too long or too much memory.
+    """
     if not body.strip():
         raise UnusableInput(f"{name} is empty: give an article or a statement")
     with Workers(1) as workers:
@@ -76,16 +94,11 @@ def read_bytes(name: str) -> bytes:
         raise UnusableInput(f"{name}: {error.strerror or error}") from error
 
 
-def fetch_bytes(url: str) -> tuple[bytes, str]:
-    """The page or document at an address, and what it says to be. Raises IngestError."""
+def fetch_given(url: str) -> Found:
+    """What is in the page or document at an address. Raises UnusableInput or IngestError."""
     with Fetcher() as fetcher:
         answer = fetcher.fetch_page(url, limit=LIMIT)
-    return answer.body, answer.headers.get("content-type", "")
-
-
-def fetch_text(url: str) -> str:
-    """The text at an address, without its page. Raises UnusableInput or IngestError."""
-    return read_given(url, *fetch_bytes(url)).text
+    return read_given(url, answer.body, answer.headers.get("content-type", ""))
 
 
 def source_of(publisher: str | None) -> Source:

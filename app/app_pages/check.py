@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from app.adding import fetch_text
+from app.adding import document_of, fetch_given, read_given
 from app.assessing import assess, foreign_note
 from app.checking import checker
-from app.documents import make_document
 from app.drawing.frame import archive, read_only, statistics, tr
 from app.drawing.marks import marked_text
 from app.drawing.reading import KINDS, legend, marks_of
 from app.drawing.results import offer_downloads, show_results
 from app.drawing.words import verbatim
 from app.errors import AppError
-from app.uploads import SUFFIXES, read_upload
+from ingest.articles.types import Document as Found
 from ingest.errors import IngestError
 from nlp.errors import NlpError
 
 CAP = 200_000  # characters of a pasted text
+SUFFIXES = ("txt", "html", "htm", "pdf", "docx")
 
 archive()
 st.title(tr("Check a text"))
@@ -24,7 +24,7 @@ st.caption(tr("Nothing of it is kept: it is read, checked and shown. English, Sp
 with st.form("text"):
     text = st.text_area(tr("Paste an article or a statement"), height=200, max_chars=CAP)
     left, right = st.columns(2)
-    upload = left.file_uploader(tr("or upload it"), type=list(SUFFIXES))
+    upload = left.file_uploader(tr("or upload it"), type=SUFFIXES)
     url = right.text_input(
         tr("or give its address"), max_chars=2_000, placeholder="https://", disabled=read_only()
     )
@@ -39,13 +39,14 @@ if go:
         with st.status(tr("Reading and checking …"), expanded=True) as status:
             if upload:
                 st.write(tr("Reading the file …"))
-                given = read_upload(upload.name, upload.getvalue())
+                found = read_given(upload.name, upload.getvalue())
             elif url.strip() and not text.strip() and not read_only():
                 st.write(tr("Fetching the page …"))
-                given = fetch_text(url.strip())
+                found = fetch_given(url.strip())
             else:
-                given = text
-            document = make_document(given, date=day.isoformat() if day else None, title=title or None)
+                found = Found("", text)
+            name = upload.name if upload else "the text"
+            document = document_of(found, name, date=day.isoformat() if day else None, title=title or None)
             st.write(f"{tr('Reading')} {len(document.text):,} {tr('characters …')}")
             st.session_state["assessed"] = assess(document, checker(statistics()))
             status.update(label=tr("Done"), state="complete", expanded=False)
