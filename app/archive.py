@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from app import schema
 from app.keeping import keep_up
 from ingest import archive
-from ingest.errors import ArchiveError
+from ingest.archive.opening import refuse_newer
 from ingest.statistics import tables
 
 
@@ -15,7 +15,7 @@ def open_archive(path: Path) -> Database:
     """The archive at `path`, made or brought up to date where needed. Raises ArchiveError with the mend."""
     db = archive.open_archive(path)
     try:
-        refuse_newer(db, path)
+        refuse_newer(db, path, schema.migrations)
         with archive.transaction(db):
             tables.prepare(db)
             schema.migrations.apply(db)
@@ -34,21 +34,14 @@ def open_existing(path: Path) -> Database | None:
     if not path.is_file():
         return None
     db = archive.open_readonly(path)
-    refuse_newer(db, path)
-    if not schema.migrations.pending(db):
+    try:
+        refuse_newer(db, path, schema.migrations)
+        current = not schema.migrations.pending(db)
+    except BaseException:
+        db.close()
+        raise
+    if current:
         return db
     db.close()
     open_archive(path).close()
     return archive.open_readonly(path)
-
-
-def refuse_newer(db: Database, path: Path) -> None:
-    """Raises ArchiveError for a file in which a newer version keeps what was read."""
-    with Database(memory=True) as empty:
-        known = {migration.name for migration in schema.migrations.pending(empty)}
-    newer = {applied.name for applied in schema.migrations.applied(db)} - known
-    if newer:
-        raise ArchiveError(
-            f"{path}: the archive is from a newer version of Fulcrum (it knows {', '.join(sorted(newer))});"
-            " update Fulcrum, or name another file with --db"
-        )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 WORD = re.compile(r"\w+", re.UNICODE)
@@ -89,10 +89,6 @@ class ClaimFilter:
         """
         told = " and ".join(one.words for one in self.filters() if one.words)
         return f"claims where {told}" if told else "all claims"
-
-    def without(self, name: str) -> "ClaimFilter":
-        """The selection with one field emptied: what a facet counts."""
-        return replace(self, **{name: ()})
 
 
 COLUMNS = {

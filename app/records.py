@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from app.checking.types import Check
 from app.contract import dumps, plain
 from app.correcting import QUESTION
-from app.schema import migrations
 from ingest.archive import make_id, transaction
 from nlp.types import Analysis, Claim, Interval
 
@@ -30,12 +29,6 @@ class Place:
     source: str | None = None
     publisher: str | None = None
     country: str | None = None
-
-
-def prepare(db: Database) -> Database:
-    """Bring the tables up to date, and hand the archive back."""
-    migrations.apply(db)
-    return db
 
 
 def save_analysis(db: Database, place: Place, analysis: Analysis, extractor: str) -> None:

@@ -54,7 +54,6 @@ class Gap:
 
     code: Code
     reason: str
-    latest: str = ""
 
 
 TOGETHER = "+"
@@ -172,11 +171,8 @@ class Lookup:
         if span(cell.period)[1] > last and span(cell.period)[1] <= self.frontier(cell.indicator):
             return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data on this end with {latest}.")
         if span(cell.period)[1] > last:
-            return Gap(
-                "not_released",
-                f"{what[0].upper()}{what[1:]}: not in the data yet, which end with {latest}.",
-                spell(last, last),
-            )
+            told = f"{what[0].upper()}{what[1:]}: not in the data yet, which end with {latest}."
+            return Gap("not_released", told)
         if span(cell.period)[0] < first:
             begins = in_words(spell(first, first))
             return Gap("no_series", f"{what[0].upper()}{what[1:]}: the data begin with {begins}.")

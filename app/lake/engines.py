@@ -24,8 +24,6 @@ from ingest.archive import add_source, store_article
 from ingest.types import Article
 from nlp import pipeline
 
-logger = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Done:

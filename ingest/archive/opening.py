@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from ingest.archive.schema import migrations
 from ingest.errors import ArchiveError
@@ -107,9 +107,14 @@ def check_version(db: Database, path: Path) -> None:
     tables = set(db.table_names())
     if tables and "_sqlite_migrations" not in tables:
         raise ArchiveError(f"{path}: this is another program's database; name another file with --db")
+    refuse_newer(db, path, migrations)
+
+
+def refuse_newer(db: Database, path: Path, known: Migrations) -> None:
+    """Raises ArchiveError for a file to which a newer Fulcrum has applied a migration of this set."""
     with Database(memory=True) as empty:
-        known = {migration.name for migration in migrations.pending(empty)}
-    newer = {applied.name for applied in migrations.applied(db)} - known
+        names = {migration.name for migration in known.pending(empty)}
+    newer = {applied.name for applied in known.applied(db)} - names
     if newer:
         raise ArchiveError(
             f"{path}: the archive is from a newer version of Fulcrum (it knows {', '.join(sorted(newer))});"
