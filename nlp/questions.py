@@ -24,7 +24,7 @@ from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
 from nlp.asking.partners import joined, rank_subject
 from nlp.asking.parts import leaves_out, leaves_out_goods
-from nlp.asking.perspective import kept_view
+from nlp.asking.perspective import kept_view, last_view
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order, without_compared
@@ -101,7 +101,7 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     if figure.kind not in ("amount", "percent", "multiple", "count") and not of_time:
         return None
     cue = find_cue(scene, figure, clause, sentence)
-    if cue is None or is_of_nobody(scene, cue, sentence):
+    if cue is None or is_of_nobody(scene, cue, sentence) and last_view(scene, sentence) is None:
         return None
     if shape("in_dollars").match(scene.lower, figure.end) and not is_spent(scene, cue, clause):
         return None

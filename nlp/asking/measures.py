@@ -103,7 +103,7 @@ def read_amount(scene: Scene, clause: Span, figure: Figure) -> Measured:
 def is_by(scene: Scene, figure: Figure, change: int) -> bool:
     """Whether the figure is how much something changed by, and not what it changed to."""
     lead = scene.lead(figure.start, 34)
-    if goes_from(scene, figure):
+    if goes_from(scene, figure) or (shape("was_at").search(lead) and not MORE.match(scene.lower, figure.end)):
         return False
     if change >= figure.end:
         return bool(MORE.match(scene.lower, figure.end))

@@ -129,6 +129,18 @@ def is_about_home(scene: Scene, sentence: Span) -> bool:
     return False
 
 
+def abroad(scene: Scene, sentence: Span, own: str, flow: Flow) -> Parties:
+    """A country's trade with nobody named: with the world, and left open behind what the home country sells or buys."""
+    near = [cue for one in scene.before(sentence, BACK) for cue in scene.within(scene.cues, one)]
+    ours = any(
+        one.country == HOME and 0 <= cue.start - one.end < BESIDE
+        for cue in near
+        for one in scene.within(scene.countries, Span(max(0, cue.start - 60), cue.start))
+    )
+    whole = shape("whole_trade").search(scene.lower, sentence.start, sentence.end)
+    return Parties(own, flow, None if ours and not whole else "WLD")
+
+
 def settle(
     scene: Scene,
     clause: Span,
@@ -151,11 +163,13 @@ def settle(
     if own and own != HOME:
         if flow == "exports":
             there = mentions_home(scene, sentence) or is_about_home(scene, sentence)
-            return Parties(HOME, "imports", own) if there else Parties(own, flow, "WLD")
+            return Parties(HOME, "imports", own) if there else abroad(scene, sentence, own, flow)
         if mentions_home(scene, sentence) and scene.language != "en" or is_about_home(scene, sentence):
             return Parties(HOME, "exports", own)
         met = partner_before(scene, sentence)
-        return Parties(own, flow, "WLD" if met is None else met[0])
+        return (
+            abroad(scene, sentence, own, flow) if met is None or met[0] == own else Parties(own, flow, met[0])
+        )
     if far and far != HOME:
         return Parties(HOME if is_home_told(scene, sentence) else None, flow, far)
     if far == HOME:  # "exports to the US" with nobody named

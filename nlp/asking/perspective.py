@@ -41,4 +41,5 @@ def last_view(scene: Scene, sentence: Span) -> str | None:
 
 def is_bare(scene: Scene, clause: Span) -> bool:
     """Whether nobody is told in a clause, by a name, a pronoun or a place."""
-    return not scene.named(clause) and not shape("told_around").search(scene.lower, clause.start, clause.end)
+    named = [m for m in scene.named(clause) if not shape("told_by").search(scene.lead(m.start))]
+    return not named and not shape("told_around").search(scene.lower, clause.start, clause.end)

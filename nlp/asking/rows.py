@@ -126,13 +126,18 @@ def own_partner(scene: Scene, figure: Figure) -> Mention | None:
 
 
 def without_compared(scene: Scene, figure: Figure, sentence: Span) -> Scene:
-    """The scene without those whose own figure this one is set against: "above the $66 billion of Canada"."""
+    """The scene without those whose own figure this one is set against: "above Canada's $66 billion"."""
     others = [f for f in scene.within(scene.figures, Span(figure.end, sentence.end)) if f.kind == figure.kind]
     away = {
         mention
         for other in others
         if shape("compared_amount").search(scene.lead(other.start, 60))
         and (mention := own_partner(scene, other)) is not None
+    } | {
+        mention
+        for other in others
+        for mention in scene.named(Span(figure.end, other.start))
+        if shape("owns").fullmatch(scene.lower, mention.end, other.start)
     }
     kept = tuple(m for m in scene.countries if m not in away)
     return replace(scene, countries=kept) if away and scene.partners(Span(0, figure.end)) else scene

@@ -64,6 +64,8 @@ def find_times(scene: Scene, near: Spanned, clause: Span, sentence: Span, changi
     value = period.value
     if changing and (told := told_over(scene, period, sentence)):
         return told
+    if not changing and (end := end_of_pair(scene, near, period)):
+        return Times(end, None, (origin,))
     if not changing or value is None:
         return Times(value, None, (origin,))
     if "/" in value and YEARS_TO.match(period.text):
@@ -86,6 +88,17 @@ def is_from_to(scene: Scene, period: Period, sentence: Span) -> bool:
     if moved(last, "P1M") != first or not FROM_TO.match(scene.lower, max(0, period.start - 5)):
         return False
     return not any(one.role == "base" for one in scene.within(scene.periods, sentence))
+
+
+def end_of_pair(scene: Scene, near: Spanned, period: Period) -> str | None:
+    """The end of two years that is an amount's own: "pasó de 74 a 147 mil millones entre 2024 y 2025"."""
+    years = re.fullmatch(r"(\d{4})-01/(\d{4})-12", period.value or "")
+    if years is None or not PAIRED.match(period.text):
+        return None
+    lead = scene.lead(near.start)
+    if shape("out_of").search(lead) and shape("to_next").match(scene.lower, near.end):
+        return years[1]
+    return years[2] if shape("from_to").search(lead) else None
 
 
 def begun(scene: Scene, clause: Span, sentence: Span) -> Times:
@@ -190,13 +203,19 @@ def is_compared(scene: Scene, period: Period) -> bool:
 def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The earlier time that a sentence opens with: "Two years before, imports had been", "In the same month of 2025"."""
     there = [p for p in scene.within(scene.periods, Span(sentence.start, max(clause.end, near.end + 1)))]
+    own = [p for p in there if p.start >= clause.start]
+    ahead = [p for p in there if p.start < clause.start and p.role == "of" and p.value]
+    there = own if ahead else there
     if not there or there[0].role != "base" or len(there) > 1:
         return None
-    gap = (sentence.start, there[0].start) if there[0].start < near.start else (near.end, there[0].start)
+    opened = max(
+        sentence.start, *(scene.lower.rfind(mark, sentence.start, there[0].start) + 1 for mark in ",;:(")
+    )
+    gap = (opened, there[0].start) if there[0].start < near.start else (near.end, there[0].start)
     if not shape("opens_back").fullmatch(scene.lower, *gap):
         return None
     met = in_context(scene, sentence)
-    from_ = met[0].value if met else None
+    from_ = ahead[-1].value if ahead else met[0].value if met else None
     if from_ is None:
         return None
     value = moved(from_, there[0].offset) if there[0].offset else like(there[0].value, from_)

@@ -27,6 +27,11 @@ LED = "US imports from Chile reached $9 billion in January. "
         ("Exports to the US jumped in January. Chile shipped $9 billion of goods.", ("imports", "CHL", "2026-01")),
         ("Chile's exports to the US were $9 billion in March 2025. For the quarter they were $20 billion.",
          ("imports", "CHL", "2025-Q1")),
+        ("US imports from Taiwan surged in 2025. From the island came chips. Imports from the island were $9 billion.",
+         ("imports", "TWN", "2025")),
+        ("Chile sold less to the US last year. Sales fell to $9 billion.", ("imports", "CHL", "2025")),
+        ("Chile exported to the US a lot in January. According to the U.S. Census Bureau, imports were $9 billion.",
+         ("exports", "CHL", "2026-01")),
         (LED + "It was $5 billion in the same month of 2025.", ("imports", "CHL", "2025-01")),
         ("Chile sold the US goods worth $9 billion in January.", ("imports", "CHL", "2026-01")),
         ("Chile sold the US goods worth $9 billion in January. The country bought $3 billion in return.",
@@ -63,6 +68,24 @@ def test_as_far_back_as_the_change_before():
 def test_goods_left_out_are_no_total():
     claim = claims("Excluding energy, the US deficit with Chile was $9 billion in 2025.")[-1]
     assert claim.question is None or claim.question.partner is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El déficit de Estados Unidos con Chile fue de $9 mil millones en enero; un año antes era de $8 mil millones.", ["2026-01", "2025-01"]),
+        ("El déficit de Estados Unidos con Chile pasó de 8 a 9 mil millones de dólares entre 2024 y 2025.", ["2025"]),
+        ("Two-month imports from Chile were $9 billion.", ["2026-01/2026-02"]),
+    ],
+)  # fmt: skip
+def test_which_time_a_level_is_of(text: str, expected: list[str]):
+    found = claims(text, "en" if text.startswith("Two") else "es")
+    assert [one.question.period for one in found if one.question][-len(expected) :] == expected
+
+
+def test_an_amount_that_a_rank_is_led_by_is_its_own():
+    first, *_ = claims("US trade with Chile of $9 billion in January was followed by Peru's $8 billion.")
+    assert first.question and first.question.partner == "CHL"
 
 
 @pytest.mark.parametrize(
