@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from threading import Lock
 from typing import Protocol
 
 from ingest.errors import StatisticsError
@@ -53,7 +54,7 @@ class Shelf(Protocol):
 
 
 class Snapshot:
-    """The embedded figures. A table is read when a lookup first needs it.
+    """The embedded figures. A table is read when a lookup first needs it; many threads may look.
 
     Raises StatisticsError for a damaged file.
     """
@@ -63,19 +64,25 @@ class Snapshot:
         self.unread: list[Part] = list(find_parts(self.folder))
         self.series: dict[str, Series] = {}
         self.observed: dict[str, Cells] = {}
+        self.lock = Lock()  # the pages of all who use the app share one snapshot
 
     def read(self, indicator: str | None, commodity: str | None) -> None:
         """Read the tables that may hold these dimensions and were not read yet."""
-        for part in [part for part in self.unread if part.may_hold(indicator, commodity)]:
-            fresh = list(read_part(self.folder, part))  # all or nothing: a damaged table adds no cell
-            for series, observation in fresh:
-                self.series.setdefault(series.id, series)
-                cells = self.observed.setdefault(series.id, {}).setdefault(observation.vintage, {})
-                before = cells.setdefault(observation.period, observation)
-                if before.value != observation.value:
-                    told = f"{series.id}, {observation.period}: two values in one vintage"
-                    raise StatisticsError(f"{part.file} is damaged ({told}): reinstall or fetch it again")
-            self.unread.remove(part)
+        with self.lock:
+            for part in [part for part in self.unread if part.may_hold(indicator, commodity)]:
+                self.add(part)
+                self.unread.remove(part)
+
+    def add(self, part: Part) -> None:
+        """Take in the series and observations of one table."""
+        fresh = list(read_part(self.folder, part))  # all or nothing: a damaged table adds no cell
+        for series, observation in fresh:
+            self.series.setdefault(series.id, series)
+            cells = self.observed.setdefault(series.id, {}).setdefault(observation.vintage, {})
+            before = cells.setdefault(observation.period, observation)
+            if before.value != observation.value:
+                told = f"{series.id}, {observation.period}: two values in one vintage"
+                raise StatisticsError(f"{part.file} is damaged ({told}): reinstall or fetch it again")
 
     def find_series(
         self,
@@ -88,7 +95,9 @@ class Snapshot:
         """The series that have the dimensions given."""
         self.read(indicator, commodity)
         wanted = (indicator, flow, reporter, partner, commodity)
-        for series in self.series.values():
+        with self.lock:
+            every = tuple(self.series.values())
+        for series in every:
             held = (series.indicator, series.flow, series.reporter, series.partner, series.commodity)
             if all(want is None or want == have for want, have in zip(wanted, held, strict=True)):
                 yield series
@@ -97,11 +106,14 @@ class Snapshot:
         """Every observation of one series."""
         if series_id not in self.series:
             self.read(None, None)
-        return self.observed.get(series_id, {})
+        with self.lock:  # another thread may be half through the table
+            return self.observed.get(series_id, {})
 
 
 class Statistics:
     """Lookups over one or more shelves, remembered. What a nearer shelf has of a series comes first.
+
+    May be asked from many threads, as far as its shelves may.
 
     >>> statistics = Statistics.embedded()
     >>> [series] = statistics.find_series(indicator="gdp", reporter="MEX", basis="wdi")
@@ -146,27 +158,29 @@ class Statistics:
 
     def cells(self, series_id: str) -> Cells:
         """Every observation of one series, by vintage and period."""
-        if series_id not in self.held:
+        held = self.held.get(series_id)
+        if held is None:
             if len(self.held) >= REMEMBERED:
                 self.held.clear()
                 self.merged.clear()
-            merged: Cells = {}
+            held = {}
             for shelf in reversed(self.shelves):
                 for vintage, row in shelf.cells(series_id).items():
-                    merged.setdefault(vintage, {}).update(row)
-            self.held[series_id] = merged
-        return self.held[series_id]
+                    held.setdefault(vintage, {}).update(row)
+            self.held[series_id] = held
+        return held
 
     def observations(self, series_id: str, as_of: date | None = None) -> Mapping[str, Observation]:
         """By period, the observation of the latest vintage (not after `as_of`, where it is given)."""
         key = (series_id, as_of)
-        if key not in self.merged:
+        known = self.merged.get(key)
+        if known is None:
             row: dict[str, Observation] = {}
             for vintage, observations in sorted(self.cells(series_id).items()):
                 if as_of is None or vintage <= as_of:
                     row.update(observations)
-            self.merged[key] = row
-        return self.merged[key]
+            known = self.merged[key] = row
+        return known
 
     def vintages(self, series_id: str, period: str | None = None) -> Sequence[date]:
         """The days on which the series (or one period of it) was published or fetched, oldest first."""

@@ -2,9 +2,11 @@
 
 import gzip
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
@@ -306,3 +308,20 @@ def test_a_users_own_file_is_read_through_its_mapping(tmp_path: Path) -> None:
 def test_a_bad_own_file_is_one_clear_error(tmp_path: Path, text: str, mapping: str, told: str) -> None:
     with pytest.raises(StatisticsError, match=told):
         list(read_own(*own_file(tmp_path, text, mapping)))
+
+
+def test_many_threads_read_one_snapshot() -> None:
+    statistics, start = Statistics.embedded(), Barrier(8)
+
+    def look(indicator: str | None) -> dict[str, int]:
+        start.wait()
+        found = statistics.find_series(indicator=indicator, reporter="USA")
+        return {series.id: len(statistics.observations(series.id)) for series in found}
+
+    asked = ("goods_trade", "gdp", None, "customs_duties") * 2
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(look, asked))
+    alone = Statistics.embedded()
+    for indicator, row in zip(asked, found, strict=True):
+        held = alone.find_series(indicator=indicator, reporter="USA")
+        assert row == {series.id: len(alone.observations(series.id)) for series in held}
