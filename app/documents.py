@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,15 +13,13 @@ from typing import IO, Any
 from app.errors import UnusableInput
 from app.languages import detect_language, known_language
 from ingest.errors import IngestError
+from ingest.markup import html_text, is_html
 from nlp.types import Language
 
 CHARACTERS = 1_000_000  # of one text, as `nlp.pipeline` has it: a book; more is a mistake
 TOO_LONG = f"too long: a text may have {CHARACTERS:,} characters; split it"
 BYTES = 4 * CHARACTERS  # what has more bytes in UTF-8 has more characters
 LINE = 12 * CHARACTERS  # bytes of one JSON line: a text of that size, every character escaped
-HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +114,9 @@ def reduce_html(text: str) -> Reduced:
 
     Raises UnusableInput for markup that cannot be read.
     """
-    if not HTML.match(text):
+    if not is_html(text):
         return Reduced(text)
     from ingest.articles.pages import read_page  # not at the top: most texts are no HTML
-    from ingest.markup import html_text
 
     try:
         page = read_page(text)

@@ -12,12 +12,25 @@ from ingest.errors import UnexpectedContent
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|\w{2,8};)")
 ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 LABEL = re.compile(r"^([A-ZÀ-Þ][^a-zà-ÿ:\n]{4,90}:)(?=[^\s/\d])", re.MULTILINE)
 """The name of a speaker in capitals, which in some transcripts runs into the first word."""
 REPEATED = 30
 """Characters from which a line that stands there twice in a row is a fault of the page."""
 SPACE = re.compile(r"\s+")
+
+
+def is_html(text: str) -> bool:
+    """Whether a text that somebody gives is a page or a piece of one, and not prose in which a `<` occurs.
+
+    >>> is_html("<!-- saved --> <!DOCTYPE html><p>Steel</p>"), is_html("<p>Steel</p>"), is_html("x < y, <b>said</b>")
+    (True, True, False)
+    """
+    return PAGE.match(text) is not None
 
 
 def html_text(html: str) -> str:

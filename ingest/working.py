@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from queue import LifoQueue
-from threading import Lock, Timer
+from threading import Timer
 from types import TracebackType
 from typing import IO, Any, ParamSpec, Self, TypeVar
 
@@ -77,7 +77,6 @@ class Worker:
     """One process."""
 
     def __init__(self, memory: int) -> None:
-        self.lock = Lock()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ingest.working", str(memory)],
             stdin=subprocess.PIPE,

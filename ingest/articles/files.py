@@ -12,16 +12,12 @@ from ingest.articles.types import Document
 from ingest.dates import read_date
 from ingest.encoding import decode_text
 from ingest.errors import TooLarge, UnexpectedContent
-from ingest.markup import html_text, tidy
+from ingest.markup import html_text, is_html, tidy
 
 LIMIT = 20_000_000
 PAGES = 500
 """Pages of a PDF that are read."""
 LONGEST = 5_000_000
-HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 RULE = re.compile(r"[-=*_]{3,}")
 FRONT = 8
 """Lines among which the rule below a front block has to stand."""
@@ -54,7 +50,7 @@ def read_written(body: bytes, name: str, content_type: str) -> Document:
     if not body.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in body:
         raise UnexpectedContent(f"{name}: this is a binary file; give plain text, HTML, PDF or DOCX")
     text = decode_text(body, content_type)
-    if not HTML.match(text):
+    if not is_html(text):
         return read_plain(text)
     document = read_page(text, name if name.startswith("http") else "")
     return document if not document.lack else Document(document.title, html_text(text), document.published)
