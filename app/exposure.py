@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from app.checking.checks import lookup_for
 from app.checking.lookup import Cell, Lookup, Value
 from app.checking.periods import in_words
-from app.checking.readings import readings, world_cell
+from app.checking.readings import world_cell
 from app.checking.types import Evidence
+from app.checking.values import gdp_cell
 from app.checking.wording import cite, owner
 from ingest.statistics.parts import country_name
 from ingest.statistics.store import Statistics
@@ -218,9 +219,8 @@ def find_total(lookup: Lookup, flow: str, country: str, cell: Cell, basis: str) 
 
 def find_gdp(lookup: Lookup, country: str, year: str) -> Value | None:
     """The gross domestic product of a country in a year."""
-    cell = Cell("gdp", None, country, None, None, year)
-    bases = (reading.basis for reading in readings("gdp", None, None))
-    return next((value for basis in bases if (value := lookup.level(cell, basis))), None)
+    known = gdp_cell(lookup, country, year)
+    return lookup.level(*known) if known else None
 
 
 def find_chapters(lookup: Lookup, country: str, partner: str, year: str) -> tuple[tuple[Chapter, ...], str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from app.checking.candidates import find_candidates
 from app.checking.checks import lookup_for
-from app.checking.explanations import find_candidates, first_value
+from app.checking.explanations import first_value
 from app.checking.readings import readings
 from app.checking.values import measure
 from app.checking.wording import name_question

@@ -148,6 +148,17 @@ def year_to_date(month: str) -> str:
     return spell(last // 12 * 12, last)
 
 
+def quarter_of(month: str) -> str:
+    """The quarter that a month lies in.
+
+    >>> quarter_of("2026-05")
+    '2026-Q2'
+    """
+    first, _ = span(month)
+    start = first - first % 3
+    return spell(start, start + 2)
+
+
 def in_words(period: str) -> str:
     """A period as it stands in a sentence.
 
