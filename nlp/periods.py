@@ -98,7 +98,7 @@ def find_matches(text: str, words: Patterns) -> Iterator[Found]:
 def is_period(text: str, kind: str, match: re.Match[str], words: Patterns) -> bool:
     """Whether a match is a time at all: no verb "may", no Section 2026, no two months far apart."""
     if kind in ("bare_month", "month"):
-        return is_month(text, match)
+        return is_month(text, match) and not dates_event(text, match, words)
     if kind == "year":
         return not words.named.search(text[max(0, match.start() - LEAD) : match.start()])
     if QUE_AHEAD.match(match.group()):
@@ -111,6 +111,14 @@ def loose(match: re.Match[str]) -> bool:
     if not LISTING.search(match.group()) or BETWEEN.match(match.group()):
         return False
     return bool(match["y1"] and match["y2"]) or (month(match["m2"]) - month(match["m1"])) % 12 != 1
+
+
+def dates_event(text: str, match: re.Match[str], words: Patterns) -> bool:
+    """Whether a month only says which event is meant: "the July review"."""
+    lead = text[max(0, match.start() - LEAD) : match.start()]
+    before = lead.lower().endswith(("the ", "a ", "this ", "next ", "last ", "its ", "their "))
+    behind = before and words.event.match(text, match.end())
+    return bool(behind or words.event_ahead.search(lead))
 
 
 def is_month(text: str, match: re.Match[str]) -> bool:
@@ -135,7 +143,7 @@ def read_match(
         year = load_lexicon("periods")["landmarks"][match["landmark"].lower()]
         return Period(start, end, named, str(year), "base")
     if kind not in READERS:
-        years = number(group(match, "n", "n2", "n3", "n4", "n5", "n6")) or 10
+        years = number(group(match, "n", "n2", "n3", "n4", "n5", "n6", "n7")) or 10
         return Period(start, end, named, None, "base", kind.replace("N", str(years)))
     lead = text[max(0, start - LEAD) : start]
     ahead = bool(words.future.search(lead))

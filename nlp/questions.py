@@ -109,6 +109,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     around = near if cue.start < clause.start or cue.start >= clause.end else clause
     if sentence.start <= near.start < clause.start:
         around = Span(near.start, clause.end)
+    if goes_on_before(scene, figure, cue):
+        return None
     if is_done_by_state(scene, cue, clause):
         return other(scene, figure, clause, sentence, "state_trade")
     if figure.kind == "multiple" and (multiple := times_another(scene, figure, sentence)):
@@ -273,6 +275,13 @@ def complete(
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
     )
+
+
+def goes_on_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a figure belongs to a verb before a balance: "sold $9 to Peru, leaving a deficit of $3, and $8 to Chile"."""
+    between = scene.within(scene.figures, Span(cue.end, figure.start))
+    bound = shape("bound_for").match(scene.lower, figure.end)
+    return cue.name in ("deficit", "surplus") and bool(between) and bound is not None
 
 
 def is_averaged(scene: Scene, figure: Figure, period: str | None) -> bool:

@@ -129,7 +129,7 @@ def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention
     if cue.name == "total" or HOME in scene.title_countries or "bilateral" in scene.lead(cue.start):
         return False
     near = [sentence, *scene.before(sentence, BACK)]
-    if any(mentions_home(scene, span) for span in near):
+    if any(mentions_home(scene, span) or tells_own_deficit(scene, span) for span in near):
         return False
     if scene.language == "en" and re.match(
         r" (?:in goods )?with us(?!\w)", scene.lower[cue.end : cue.end + 20]
@@ -142,6 +142,12 @@ def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention
         for one in holders
         if one.form != "adjective"
     )
+
+
+def tells_own_deficit(scene: Scene, span: Span) -> bool:
+    """Whether a sentence has the home country in mind without naming it: "The overall goods deficit was"."""
+    told = any(cue.name == "deficit" for cue in scene.within(scene.cues, span))
+    return scene.language == "en" and told and not scene.named(span)
 
 
 def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:

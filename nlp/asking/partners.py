@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from nlp.asking.parts import LISTED, find_parts
+from nlp.asking.parts import LEFT_OUT, LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, ending, shape
 from nlp.countries import Mention
@@ -51,7 +51,7 @@ def partner_said_of(scene: Scene, clause: Span, sentence: Span) -> tuple[str, Or
 def partner_before(scene: Scene, sentence: Span) -> tuple[str, Origin] | None:
     """The partner of the nearest sentence before that names one, unless it names several."""
     for earlier in scene.before(sentence, BACK):
-        there = scene.partners(earlier)
+        there = [m for m in scene.partners(earlier) if not LEFT_OUT.search(scene.lead(m.start))]
         codes = {m.country for m in there}
         if len(codes) == 1:
             return there[0].country, Origin("partner", "context", there[0].text, there[0].start, there[0].end)

@@ -151,8 +151,8 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
     if cue.name in ("deficit", "surplus") and abroad and FLOWS.match(tail):
         return "counterpart"  # "the China deficit" is the one with China
     bound = ending("prepositions", "destination").search(lead)
-    if OWNED.match(tail) and CLAUSE.search(scene.lower, cue.end, mention.start):
-        return "aside"  # "…, with which it ran a deficit; Peru's share": of another clause
+    if OWNED.match(tail) and is_beyond(scene, mention, cue):
+        return "aside"  # "…, with which it ran a deficit; Peru's share", "a surplus of $2 billion, and Peru's doubled"
     if OWNED.match(tail) or (FLOWS.match(tail) and not bound):
         return "owner"
     if OF.search(lead):
@@ -165,6 +165,12 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
                     continue  # "…, and Peru had a surplus" begins anew
             return part
     return "subject" if mention.start < cue.start else "object"
+
+
+def is_beyond(scene: Scene, mention: Mention, cue: Cue) -> bool:
+    """Whether a country stands in a later clause than a word of trade, or behind a figure of that."""
+    figures = scene.within(scene.figures, Span(cue.end, mention.start))
+    return bool(CLAUSE.search(scene.lower, cue.end, mention.start) or figures)
 
 
 def follows_country(scene: Scene, place: int) -> bool:

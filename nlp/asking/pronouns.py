@@ -17,6 +17,8 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     It is the first one named in the sentence, or else in those before, that can be a subject: no owner, no
     adjective, and nobody behind a preposition; before all who a quotation is said of.
     """
+    if opened := opened_by(scene, sentence, cue):
+        return opened
     told = shape("pronoun_doer").search(scene.lead(cue.start))
     if told is None:
         return None
@@ -35,6 +37,15 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
         if named:
             return None
     return None
+
+
+def opened_by(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
+    """The subject of the sentence before a participle: "Peru tightened its grip in March, shipping $2 billion"."""
+    if not shape("participle").search(scene.lower, max(sentence.start, cue.start - 3), cue.end):
+        return None
+    whole = (*reversed(list(scene.before(sentence, 0))), Span(sentence.start, cue.start))
+    ahead = (m for span in whole for m in scene.named(span) if m.country != "WLD")
+    return next((m for m in ahead if can_do(scene, m)), None)
 
 
 def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:

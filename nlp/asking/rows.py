@@ -41,6 +41,8 @@ def ask_next(
         return with_partner(before, figure, compared)
     start = told.end if ":" in scene.lower[told.end : figure.start] else max(told.end, clause.start)
     between = scene.named(Span(start, figure.start))
+    if not between and (hung := hung_on(scene, told, figure)):
+        between = [hung]
     if len(between) == 2 and shape("that_of").search(scene.lower, start, between[0].start):
         between = [
             m for m in between if m.country != HOME
@@ -52,7 +54,8 @@ def ask_next(
     if len(between) != 1 or between[0].country in (HOME, "WLD") or before.question.partner in UNSTATED:
         return None
     partner = between[0]
-    if shape("row_owner").fullmatch(scene.lower, partner.end, figure.start):
+    apart = ("row_owner", "row_which")
+    if any(shape(name).fullmatch(scene.lower, partner.end, figure.start) for name in apart):
         return with_partner(before, figure, partner)
     ahead = re.split("[;,]", scene.lower[start : partner.start])[-1]
     if not shape("row_ahead").fullmatch(ahead):
@@ -60,6 +63,13 @@ def ask_next(
     if not shape("row_behind").fullmatch(scene.lower, partner.end, figure.start):
         return None
     return with_partner(before, figure, partner)
+
+
+def hung_on(scene: Scene, told: Figure, figure: Figure) -> Mention | None:
+    """The partner whose relative clause tells a figure: "…, and Peru, which sent just $2 billion"."""
+    named = scene.named(Span(told.end, figure.start))
+    hung = named[-1] if named else None
+    return hung if hung and shape("row_which").fullmatch(scene.lower, hung.end, figure.start) else None
 
 
 def turned_round(scene: Scene, before: Asked, told: Figure, figure: Figure, clause: Span) -> Asked | None:

@@ -48,10 +48,12 @@ def without_tellers(
     A statement that says "its", "their", "our" or "we" of trade may be about the speaker, who is kept then.
     """
     told = [found for quotation in quotations if (found := find_teller(lower, quotation, mentions))]
-    told += [(match.start(), match.end()) for match in DATELINE.finditer(text)]
     told += [(match.start(), match.end()) for match in shape("told_aside").finditer(lower)]
     told += [opening for sentence in sentences if (opening := find_opening(lower, sentence, mentions))]
+    places = [match.span() for match in DATELINE.finditer(text)]
     for mention in mentions:
+        if any(start <= mention.start < end for start, end in places):
+            continue
         if mention.form == "capital" and PLACE.search(lower, max(0, mention.start - 5), mention.start):
             continue
         if mention.country == HOME or not any(start <= mention.start < end for start, end in told):

@@ -162,6 +162,9 @@ def choose(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[P
         if there:
             period = min(there, key=lambda p: distance(scene, p, near))
             return period, Origin("period", source, period.text, period.start, period.end)  # type: ignore[arg-type]
+    said = next(SAME.finditer(scene.lower, sentence.start, clause.start), None)
+    if said and (meant := same_length(scene, said)):
+        return meant, Origin("period", "context", meant.text, meant.start, meant.end)
     if carried := in_context(scene, sentence):
         return carried
     if scene.title and (there := [p for p in scene.title_periods if p.value and p.role == "of"]):

@@ -21,6 +21,8 @@ class Patterns:
     future: re.Pattern[str]
     landmark: re.Pattern[str]
     named: re.Pattern[str]
+    event: re.Pattern[str]
+    event_ahead: re.Pattern[str]
     opens: re.Pattern[str]
     closes: re.Pattern[str]
 
@@ -59,6 +61,10 @@ def patterns(language: str) -> Patterns:
             re.IGNORECASE,
         ),
         re.compile(rf"(?<!\w)(?:{alternatives(table['named']['before'])})[ \u00a0]*$", re.IGNORECASE),
+        re.compile(rf"[ -](?:\w+ )?(?:{table['named']['event']})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?:{table['named']['event_ahead']}) (?:de|del|d'|en|du|prévue? en) ?$", re.IGNORECASE
+        ),
         re.compile(base["from"], re.IGNORECASE),
         re.compile(base["to"], re.IGNORECASE),
     )

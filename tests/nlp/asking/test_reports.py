@@ -105,3 +105,22 @@ def test_whose_country_ours_is_in_spanish(text: str, expected: str | None):
     asked = claims(text, "es")[-1].question
     assert asked is not None
     assert asked.partner == expected
+
+
+REPORTS = [
+    ("en", "WASHINGTON, May 6 - Chile tightened its grip on the American market in 2025, shipping $15 billion of goods north.", [("imports", "CHL", "2025")]),
+    ("en", "US goods exports to Chile were $1 billion in March 2026, before the July review. The deficit with Peru was $2 billion.", [("exports", "CHL", "2026-03"), ("balance", "PER", "2026-03")]),
+    ("en", "US goods imports from Chile were $1 billion in March 2026, and Peru, which sent just $0.7 billion, came next.", [("imports", "CHL", "2026-03"), ("imports", "PER", "2026-03")]),
+    ("en", "The overall goods deficit was $1.2 trillion in 2025. Peru, with a surplus of $2 billion, and Chile's doubled.", [("balance", "WLD", "2025"), ("balance", "PER", "2025")]),
+    ("es", "Las exportaciones chilenas a Estados Unidos sumaron 1,200 millones de dólares en marzo de 2026. En el primer trimestre alcanzaron 4 mil millones.", [("imports", "CHL", "2026-03"), ("imports", "CHL", "2026-Q1")]),
+    ("es", "Estados Unidos exportó a Chile 1,200 millones de dólares en marzo de 2026. Nadie le compra tanto, salvo Perú. El comercio bilateral fue de 2 mil millones de dólares en 2025.", [("exports", "CHL", "2026-03"), ("total", "CHL", "2025")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), REPORTS)
+def test_a_report_keeps_parties_and_period_from_sentence_to_sentence(
+    language: str, text: str, expected: list
+):
+    asked = [one.question for one in claims(text, language) if one.figures]
+    levels = [(one.flow, one.partner, one.period) for one in asked if one and one.measure == "level"]
+    assert levels == expected
