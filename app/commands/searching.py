@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.commands.options import Archive, AsJson, Lake, Limit, archive_path, existing, print_json, selected
-from app.commands.selecting import Since, Sort, Until, Words, selects, tell_unmatched
+from app.commands.selecting import Since, Sort, Until, selects, tell_unmatched
 
 if TYPE_CHECKING:
     from app.filters import ClaimFilter
@@ -44,7 +44,9 @@ def search(
 
 
 def said(
-    words: Words = "",
+    words: Annotated[
+        str, typer.Argument(metavar="[WORDS]", help='Words of what was said; "…" for a phrase.')
+    ] = "",
     actor: Annotated[str | None, typer.Option("--actor", help="What this actor (id) said.")] = None,
     about: Annotated[
         str | None, typer.Option("--about", help="About this country (name or ISO alpha-3).")

@@ -1,4 +1,4 @@
-"""The documentation of the commands says what `--help` says, for every command and option."""
+"""The documentation of the commands says what `--help` says, for every command and option, to the letter."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +36,8 @@ def test_every_command_and_option_is_documented(name: str):
     for parameter in command.params:
         options = [option for option in parameter.opts if option.startswith("--") and option != "--help"]
         assert all(f"`{option}`" in section for option in options), (name, options)
+        if "--help" not in parameter.opts:
+            assert f": {parameter.help}\n" in section, (name, parameter.name)
 
 
 def test_nothing_is_documented_that_is_not_there():
