@@ -37,6 +37,16 @@ def amount(value: float, unit: str | None) -> str:
     return f"{sign}{scaled(size)} {unit or ''}".rstrip()
 
 
+def shorten(text: str, limit: int) -> str:
+    """`text` on one line, cut at a word after `limit` characters at most.
+
+    >>> shorten("Imports from Mexico rose, and exports to Mexico did not keep up.", 30), shorten(" " * 40, 30)
+    ('Imports from Mexico rose, and…', '')
+    """
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def scaled(size: float) -> str:
     """A size in trillions, billions or millions, with at most three decimals.
 

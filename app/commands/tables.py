@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.rendering import COLOURS
 from app.stored import stated_of
-from app.wording import ICONS, amount, interval
+from app.wording import ICONS, amount, interval, shorten
 
 WIDEST = 200  # characters of one cell: a whole answer at a press conference is no table
 
@@ -30,15 +30,6 @@ def print_troubles(rows: Sequence[Mapping[str, Any]], name: str) -> None:
     for row in rows:
         if row["error"]:
             print(f"{plain(row[name])}: {plain(row['error'])}")
-
-
-def shorten(text: str, limit: int) -> str:
-    """`text` in at most `limit` characters.
-
-    >>> shorten("exports rose", 8), shorten("exports", 8)
-    ('exports…', 'exports')
-    """
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def plain(value: Any) -> str:

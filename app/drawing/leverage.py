@@ -13,8 +13,9 @@ from app.drawing.reading import stance_note
 from app.drawing.saying import country
 from app.drawing.statements import show_statement
 from app.drawing.tables import show_numbers
-from app.drawing.words import shortened, verbatim
+from app.drawing.words import verbatim
 from app.exposure import Exposure, Side
+from app.wording import shorten
 from ingest.statistics.parts import chapter_names
 
 Row = Mapping[str, Any]
@@ -63,11 +64,11 @@ def show_stances(rows: Sequence[Row]) -> set[str]:
         {
             "id": row["id"],
             "day": row["date"],
-            "source": shortened(speaker_of(row), 40),
+            "source": shorten(speaker_of(row), 40),
             "stance": stance_brief(row),
             "put": tr(row["assertion"]),
             "ground": tr(row["ground"]),
-            "text": shortened(row["text"], 120),
+            "text": shorten(row["text"], 120),
         }
         for row in rows
         if row["date"]
@@ -124,7 +125,7 @@ def show_side(side: Side) -> None:
     if side.chapters:
         names = chapter_names()
         told = "; ".join(
-            f"{one.chapter} {shortened(tr(names.get(one.chapter, '')), 36)} {one.percent:.0f}%"
+            f"{one.chapter} {shorten(tr(names.get(one.chapter, '')), 36)} {one.percent:.0f}%"
             for one in side.chapters[:3]
         )
         st.caption(verbatim(f"{tr('Largest chapters sold there')} ({side.chapters_period}): {told}"))

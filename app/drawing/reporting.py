@@ -10,11 +10,11 @@ from sqlite_utils import Database
 from app.drawing.frame import basket, tr
 from app.drawing.saying import counted
 from app.drawing.tables import pick_claims
-from app.drawing.words import shortened
 from app.filters import ClaimFilter
 from app.reports import find_formats, render
 from app.reports.items import file_name
 from app.reports.selecting import LIMIT, make_report
+from app.wording import shorten
 
 Row = dict[str, Any]
 FIRST = ("html", "pdf", "docx", "md", "xlsx", "csv")
@@ -29,10 +29,7 @@ def show_order(rows: Sequence[Row]) -> None:
     """The claims in order, to move one or take it out."""
     st.markdown(f"**{counted(len(rows), 'claim', 'claims')}**")
     follow(next(iter(pick_claims(rows, tr("Claims of the report, in order"), several=False)), None))
-    names = {
-        row["id"]: f"{number}. {shortened(' '.join(row['text'].split()), 80)}"
-        for number, row in enumerate(rows, 1)
-    }
+    names = {row["id"]: f"{number}. {shorten(row['text'], 80)}" for number, row in enumerate(rows, 1)}
     id = st.selectbox(
         tr("Claim to move, to note on, or to take out"), list(names), format_func=names.get, key=PICKED
     )

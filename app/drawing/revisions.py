@@ -33,7 +33,7 @@ def find_stretches(matcher: "difflib.SequenceMatcher[str]", old: list[str], new:
     """The HTML of each stretch."""
     for what, start, end, first, last in matcher.get_opcodes():
         if what == "equal":
-            yield html(shortened(old[start:end], start == 0, end == len(old)))
+            yield html(stayed(old[start:end], start == 0, end == len(old)))
             continue
         if gone := "".join(old[start:end]):
             yield f"<del>{html(gone)}</del>"
@@ -41,7 +41,7 @@ def find_stretches(matcher: "difflib.SequenceMatcher[str]", old: list[str], new:
             yield f"<ins>{html(come)}</ins>"
 
 
-def shortened(words: list[str], at_start: bool, at_end: bool) -> str:
+def stayed(words: list[str], at_start: bool, at_end: bool) -> str:
     """What stayed: whole when short, else only what stands next to a change."""
     if len(words) <= 3 * KEPT:
         return "".join(words)

@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from app.wording import shorten
+
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:=&])")
 INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF])
 LONGEST = 4_000  # characters of one quoted passage on a page; the whole text is in the reader
@@ -11,23 +13,12 @@ LONGEST = 4_000  # characters of one quoted passage on a page; the whole text is
 def verbatim(text: str, limit: int = LONGEST) -> str:
     r"""`text` with everything escaped that Markdown would take for markup.
 
-    Line breaks become spaces; marks that turn the direction of the rest of the page are dropped.
+    It is cut at a word after `limit` characters. Line breaks become spaces; marks that turn the direction of the rest of the page are dropped.
 
     >>> verbatim("**2**\n[x](y)")
     '\\*\\*2\\*\\* \\[x\\]\\(y\\)'
     """
-    return MARKDOWN.sub(r"\\\1", " ".join(shortened(text, limit).translate(INVISIBLE).split()))
-
-
-def shortened(text: str, limit: int) -> str:
-    """At most `limit` characters, cut at a word, and an ellipsis that says so.
-
-    >>> shortened("one two three", 9)
-    'one two…'
-    """
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(None, 1)[0] + "…"
+    return MARKDOWN.sub(r"\\\1", shorten(text.translate(INVISIBLE), limit))
 
 
 def html(text: str) -> str:

@@ -9,7 +9,8 @@ import re
 from typing import Any
 
 from app.contract import dumps
-from app.reports.items import Item, Report, shorten
+from app.reports.items import Item, Report
+from app.wording import shorten
 
 SUFFIX = "jsonld"
 MEDIA_TYPE = "application/ld+json"

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from app.contract import dumps
 from app.reports.chart import caption, draw
 from app.reports.claimreview import has_review, make_review
-from app.reports.items import Item, Report, shorten
-from app.wording import ICONS, amount
+from app.reports.items import Item, Report
+from app.wording import ICONS, amount, shorten
 
 SUFFIX = "html"
 MEDIA_TYPE = "text/html"

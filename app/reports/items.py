@@ -12,13 +12,12 @@ from app.checking.periods import is_period
 from app.checking.types import Check, Verdict
 from app.checking.wording import name_question, show_found, show_stated
 from app.links import text_fragment
-from app.wording import amount, interval
+from app.reports.excerpts import first_sentence, last_sentence
+from app.wording import amount, interval, shorten
 from nlp.types import Question
 
 METHOD = tuple(files(__package__).joinpath("method.txt").read_text("utf-8").strip().split("\n\n"))
 ENDS = ".!?"
-BREAK = re.compile(r"""(?<!\b[A-Z])[.!?]["”’')»]*\s+(?=["“‘¿¡(«]?[A-ZÀ-Þ])""")
-AROUND = 300  # characters of a sentence around the claim
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
@@ -245,37 +244,6 @@ def made(report: Report) -> datetime:
         return datetime.fromisoformat(report.as_of[:10]).replace(tzinfo=UTC)
     except ValueError:
         return datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def last_sentence(text: str) -> str:
-    """What stands in `text` after its last whole sentence, in at most `AROUND` characters.
-
-    >>> last_sentence("In the U.S. it rose. He said that "), last_sentence("It rose.")
-    ('He said that', '')
-    """
-    start = max((match.end() for match in BREAK.finditer(f"{text} X")), default=0)
-    rest = text[start:].strip()
-    return rest if len(rest) <= AROUND else f"… {rest[-AROUND:].partition(' ')[2]}"
-
-
-def first_sentence(text: str) -> str:
-    """What stands in `text` up to the end of its first sentence.
-
-    >>> first_sentence(" and in the U.S. alone. More came.")
-    'and in the U.S. alone.'
-    """
-    found = BREAK.search(f"{text} X")
-    return shorten(text[: found.end() if found else None], AROUND)
-
-
-def shorten(text: str, limit: int) -> str:
-    """`text` on one line in at most `limit` characters, cut at a word.
-
-    >>> shorten("Imports from Mexico rose, and exports to Mexico did not keep up.", 30)
-    'Imports from Mexico rose, and…'
-    """
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def file_name(report: Report, suffix: str) -> str:

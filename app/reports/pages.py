@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from app.reports.claimreview import page_name
 from app.reports.html import page
-from app.reports.items import Report, shorten
+from app.reports.items import Report
 from app.reports.word import EPOCH
+from app.wording import shorten
 
 SUFFIX = "zip"
 MEDIA_TYPE = "application/zip"

@@ -11,8 +11,8 @@ import typst
 
 from app.contract import dumps
 from app.reports.chart import caption, draw, takeaway
-from app.reports.items import Item, Report, made, shorten
-from app.wording import amount
+from app.reports.items import Item, Report, made
+from app.wording import amount, shorten
 
 SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"

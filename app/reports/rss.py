@@ -5,7 +5,8 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 
 from app.reports.claimreview import has_review, page_name
-from app.reports.items import Item, Report, made, shorten
+from app.reports.items import Item, Report, made
+from app.wording import shorten
 
 SUFFIX = "rss"
 MEDIA_TYPE = "application/rss+xml"

@@ -15,10 +15,10 @@ from docx.parts.image import ImagePart
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from app.reports.chart import caption, draw, takeaway
-from app.reports.items import Item, Report, made, shorten
+from app.reports.items import Item, Report, made
 from app.reports.pdf import pictures
 from app.reports.wordxml import Element, find_field, find_link, make, paragraph, run, table
-from app.wording import ICONS, amount
+from app.wording import ICONS, amount, shorten
 
 SUFFIX = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -15,7 +15,7 @@ from app.drawing.charts import (
 )
 from app.drawing.frame import table
 from app.drawing.marks import Mark, marked_text
-from app.drawing.words import html, shortened, verbatim
+from app.drawing.words import html, verbatim
 from nlp.types import Interval
 
 HOSTILE = [
@@ -34,7 +34,8 @@ def test_markdown_is_shown_not_read(text, shown):
 
 
 def test_a_long_passage_is_cut_and_says_so():
-    assert shortened("word " * 10_000, 100).endswith("…")
+    assert verbatim("word " * 10_000, 100).endswith("word…")
+    assert verbatim(" \n" * 10_000, 100) == ""
     assert len(verbatim("x" * 100_000)) <= 4_001
 
 
