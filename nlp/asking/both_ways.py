@@ -15,6 +15,7 @@ from nlp.asking.parts import FAVOUR, LISTED
 from nlp.asking.pronouns import owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import TOTAL, Parties, at_home, first, held, mentions_home
+from nlp.asking.voices import is_ours
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Flow
@@ -40,7 +41,14 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
     its = owner_of(scene, scene.around(scene.sentences, cue.start), cue)
     owners = sorted(parts["owner"], key=lambda m: (m.start > cue.start, abs(cue.start - m.start)))
-    holder = owners[0].country if owners else (its.country if its else nearest.country if nearest else None)
+    ours = scene.language == "en" and not owners and is_ours(scene, cue)
+    holder = (
+        owners[0].country
+        if owners
+        else HOME
+        if ours
+        else (its.country if its else nearest.country if nearest else None)
+    )
     if shape("neutral_gap").fullmatch(scene.lower, cue.start, cue.end):
         favoured = [m for m in named_here if is_favoured(scene, m)]
         if favoured:  # "the imbalance, in Peru's favour": no deficit of Peru's
@@ -128,6 +136,8 @@ def is_own_balance(scene: Scene, sentence: Span, cue: Cue, holders: list[Mention
     """Whether a balance is another country's with the world: "China's surplus", where nothing has the US in mind."""
     if cue.name == "total" or HOME in scene.title_countries or "bilateral" in scene.lead(cue.start):
         return False
+    if shape("with_it").match(scene.lower, cue.end):
+        return False  # whose it is with has been told
     near = [sentence, *scene.before(sentence, BACK)]
     if any(mentions_home(scene, span) or tells_own_deficit(scene, span) for span in near):
         return False

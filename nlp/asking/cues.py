@@ -28,7 +28,9 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         spent = measures.is_told_in_money(scene, sentence, figure)  # dollars go the other way than goods
         if spent or any(cue.name in NOUNS for cue in here):
             here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
-    here = [cue for cue in here if not is_field(scene, cue, here)]
+    if figure.kind == "percent" and (whole := of_all(scene, clause, here, figure)):
+        return whole
+    here = [cue for cue in here if not is_field(scene, cue, here) and not is_side(scene, cue, here)]
     lost = [cue for cue in here if cue.name == "deficit" and 0 <= figure.start - cue.end < NEXT]
     if any(start == cue.start for cue in lost for start, _, _ in scene.changes):
         return lost[-1]  # "we lost $5 billion to Peru in goods trade"
@@ -55,6 +57,20 @@ def is_field(scene: Scene, cue: Cue, cues: list[Cue]) -> bool:
     return (
         cue.name == "total" and bool(balances) and shape("in_field").search(scene.lead(cue.start)) is not None
     )
+
+
+def is_side(scene: Scene, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a flow is only one side of a balance: "the gap between imports from and exports to Ireland"."""
+    gaps = [one for one in cues if one.name == "deficit" and one.end <= cue.start]
+    led = gaps and shape("gap_between").match(scene.lower, gaps[-1].end)
+    return bool(led) and not scene.within(scene.figures, Span(gaps[-1].end, cue.start))
+
+
+def of_all(scene: Scene, clause: Span, cues: list[Cue], figure: Figure) -> Cue | None:
+    """What a share is of, where that opens its clause: "Of all US goods exports in 2024, Canada took 17 percent"."""
+    nouns = [cue for cue in cues if cue.name in ("imports", "exports", "total") and cue.end <= figure.start]
+    told = measures.OF_ALL.match(scene.lower[clause.start : clause.end].lstrip())
+    return nouns[0] if told and nouns and "," in scene.lower[nouns[0].end : figure.start] else None
 
 
 def cue_of_title(scene: Scene, sentence: Span) -> Cue | None:

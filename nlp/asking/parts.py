@@ -102,7 +102,7 @@ def part_of(scene: Scene, mention: Mention, cue: Cue) -> str:
         set_off.group().startswith("qu") and not shape("compares").search(scene.lead(mention.start, 80))
     ):
         return "aside"
-    if LEFT_OUT.search(lead):
+    if LEFT_OUT.search(lead) or shape("passed_that").search(lead):
         return "aside"
     if cue.name in ("buy", "sell") and BY.fullmatch(scene.lower, cue.end, mention.start):
         return "agent"

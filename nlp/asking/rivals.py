@@ -35,7 +35,7 @@ FLOWS: dict[str, tuple[Flow, ...]] = {
 def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     """Other questions that the sentence of a figure and the one before it allow, nearest to the one read first.
 
-    The question itself is among them where nothing says whose a gap is.
+    The question itself is among them where a gap may be either's, the partner's view where nobody is named.
     """
     question, figure = asked.question, asked.figure
     if figure is None or question.measure not in MEASURES or question.reporter != HOME:
@@ -45,9 +45,10 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     sentence = scene.around(scene.sentences, figure.start)
     near = [sentence, *scene.before(sentence, 1)]
     clause = scene.around(scene.clauses, figure.start)
-    gap = asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end)
-    if gap or (question.flow == "balance" and not scene.named(clause)):
+    if asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end):
         yield question
+    elif is_nobodys(scene, asked):
+        yield replace(question, reporter=question.partner, partner=HOME)
     own = own_stretch(scene, figure, clause)
     carried = {one.slot for one in asked.origins if one.source in CARRIED}
     far = [sentence, *scene.before(sentence, BACK)]
@@ -58,12 +59,21 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     if asked.cue and ("partner" in carried or not own_cue):
         flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom the sentence before tells
     slots = product(
-        choices(question.partner, find_partners(scene, [own]), find_partners(scene, whose)),
+        choices(
+            question.partner, find_partners(scene, [own]) if own_cue else [], find_partners(scene, whose)
+        ),
         choices(question.period, find_periods(scene, base, [own]), find_periods(scene, base, when)),
         dict.fromkeys(flows),
     )
     others = sorted(slots, key=lambda one: difference(question, one))[1:]
     yield from islice((told for one in others for told in retold(question, *one)), MOST)
+
+
+def is_nobodys(scene: Scene, asked: Asked) -> bool:
+    """Whether a partner's surplus or deficit is told in a clause that names nobody who could have it."""
+    if asked.cue is None or asked.question.flow != "balance" or asked.question.partner == "WLD":
+        return False
+    return not scene.named(scene.around(scene.clauses, asked.cue.start))
 
 
 def own_stretch(scene: Scene, figure: Figure, clause: Span) -> Span:

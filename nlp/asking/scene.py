@@ -27,6 +27,7 @@ SPLIT = shape("clause_ends")
 AND = re.compile(r"[ \u00a0](?:and|y|et|e|while|mientras)(?=[ \u00a0])")
 LAST = re.compile(r"(?:and|y|e|et) (?:the |el |la |los |las |le |les )?", re.IGNORECASE)
 ENDED = re.compile(r"[.;:!?)\"”»]|$")
+BOTH = re.compile(r"(?<!\w)between [^.,;:$\d]{0,40}\Z")
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
 KINDS = {
@@ -359,6 +360,8 @@ def joins(
 ) -> bool:
     """Whether an "and" joins two countries before any figure: "exports to the US and the EU fell 10 percent"."""
     here = [one for one in Scene.within(marks, sentence) if isinstance(one, Mention)]
+    if BOTH.search(text[sentence.start : match.start()]):
+        return True  # "the gap between imports from and exports to Ireland"
     if any(LAST.fullmatch(text, match.end(), one.start) and ENDED.match(text, one.end) for one in here):
         return any(one.end == match.start() for one in here)  # "Mexico, Canada, and Taiwan."
     if Scene.within(figures, Span(sentence.start, match.start())):

@@ -121,3 +121,32 @@ def test_the_largest_of_several_are_in_no_order():
         for one in claims("Mexico and Canada were the largest buyers of US goods in 2025.")
         if one.question
     ]
+
+
+BALANCES = [
+    ("Vietnam's surplus with the United States, which stood at $123.3 billion in 2024, has since passed that of Mexico.", "VNM", "2024"),
+    ("The gap between imports from and exports to Ireland shrank in 2025 to $15.0 billion.", "IRL", "2025"),
+    ("Canada is on everybody's lips: the goods deficit with it in 2025 was $24.8 billion.", "CAN", "2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "partner", "period"), BALANCES)
+def test_a_balance_is_told_by_its_sides_or_hangs_on_them(text: str, partner: str, period: str):
+    (claim,) = [one for one in claims(text) if one.question and one.figures]
+    assert claim.question is not None and claim.stated is not None
+    assert (claim.question.flow, claim.question.partner, claim.question.period) == (
+        "balance",
+        partner,
+        period,
+    )
+    assert (claim.stated.high or 0) < 0
+
+
+def test_a_share_is_of_what_opens_the_sentence():
+    found = claims(
+        "Of all US goods exports in 2024, Canada took 17.0 percent, Mexico 16.2 percent and China 6.9 percent."
+    )
+    asked = [one.question for one in found if one.question]
+    assert [(one.reporter, one.flow, one.partner) for one in asked] == [
+        ("USA", "exports", code) for code in ("CAN", "MEX", "CHN")
+    ]
