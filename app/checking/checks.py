@@ -74,8 +74,7 @@ def find_rival(statistics: Statistics, claim: Claim) -> str:
     lookup = lookup_for(statistics)
     if claim.question is None or claim.stated is None:
         return ""
-    rivals = [mirrored(rival, claim.stated)[0] for rival in claim.rivals]
-    matches = match_rivals(lookup, claim.question, claim.stated, rivals)
+    matches = match_rivals(lookup, claim.question, claim.stated, claim.rivals)
     return next((f"{name_question(rival)}: {show_found(rival, value)}" for rival, value in matches), "")
 
 

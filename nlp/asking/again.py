@@ -117,7 +117,8 @@ def ask_from(scene: Scene, figure: Figure, clause: Span, sentence: Span, before:
     if not measures.goes_from(scene, figure):
         return None
     when = times.before_change(scene, figure, clause, sentence)
-    if any(one.slot == "base_period" and one.source == "default" for one in when.origins):
+    defaulted = any(one.slot == "base_period" and one.source == "default" for one in when.origins)
+    if defaulted and scene.within(scene.periods, Span(figure.end, clause.end)):
         when = times.Times(None)  # "at the same point of 2025": no year before is told
     return asked_of(before, figure, clause, when)
 

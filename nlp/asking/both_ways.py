@@ -37,23 +37,13 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     codes = list(dict.fromkeys(m.country for m in sorted(named_here, key=lambda m: abs(m.start - cue.start))))
     others = [code for code in codes if code != HOME]
     far = first(parts, "counterpart", "source", "destination")
-    holders = [m for m in (*parts["owner"], *parts["subject"]) if m.country != far or m in parts["owner"]]
-    nearest = min(holders, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
-    its = owner_of(scene, scene.around(scene.sentences, cue.start), cue)
-    owners = sorted(parts["owner"], key=lambda m: (m.start > cue.start, abs(cue.start - m.start)))
-    ours = scene.language == "en" and not owners and is_ours(scene, cue)
-    holder = (
-        owners[0].country
-        if owners
-        else HOME
-        if ours
-        else (its.country if its else nearest.country if nearest else None)
-    )
+    owner = nearest_of(cue, parts["owner"])
+    holder = find_holder(scene, cue, parts, far)
     if shape("neutral_gap").fullmatch(scene.lower, cue.start, cue.end):
         favoured = [m for m in named_here if is_favoured(scene, m)]
         if favoured:  # "the imbalance, in Peru's favour": no deficit of Peru's
             holder = next((code for code in others if code != favoured[0].country), HOME)
-        elif holder not in (None, HOME, owners[0].country if owners else None):
+        elif holder not in (None, HOME, owner and owner.country):
             holder = (
                 HOME  # "they sold more than they bought, which left a gap": whose it is the word does not say
             )
@@ -91,6 +81,23 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     if HOME not in codes and len(others) > 1 and holder and far and far != holder:
         return Parties(holder, flow, far, holder)
     return Parties(HOME, flow, partner, holder if holder in (HOME, partner) else HOME)
+
+
+def nearest_of(cue: Cue, mentions: list[Mention]) -> Mention | None:
+    """The mention nearest to a word of trade, those before it first."""
+    return min(mentions, key=lambda m: (m.start > cue.start, abs(cue.start - m.start)), default=None)
+
+
+def find_holder(scene: Scene, cue: Cue, parts: dict[str, list[Mention]], far: str | None) -> str | None:
+    """Who has a balance: its owner, the home country where it is "ours" or "with it", or who the clause is about."""
+    owner = nearest_of(cue, parts["owner"])
+    ours = scene.language == "en" and (is_ours(scene, cue) or shape("with_it").match(scene.lower, cue.end))
+    if ours and (owner is None or owner.start > cue.start):
+        return HOME
+    its = owner_of(scene, scene.around(scene.sentences, cue.start), cue)
+    about = nearest_of(cue, [m for m in parts["subject"] if m.country != far])
+    holder = owner or its or about
+    return holder.country if holder else None
 
 
 def is_held_by_partner(scene: Scene, cue: Cue, met: Parties, parts: dict[str, list[Mention]]) -> bool:

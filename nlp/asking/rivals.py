@@ -35,7 +35,7 @@ FLOWS: dict[str, tuple[Flow, ...]] = {
 def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     """Other questions that the sentence of a figure and the one before it allow, nearest to the one read first.
 
-    The question itself is among them where a gap may be either's, the partner's view where nobody is named.
+    The question itself is among them where nothing says whose a balance is: it may be either's.
     """
     question, figure = asked.question, asked.figure
     if figure is None or question.measure not in MEASURES or question.reporter != HOME:
@@ -45,10 +45,9 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     sentence = scene.around(scene.sentences, figure.start)
     near = [sentence, *scene.before(sentence, 1)]
     clause = scene.around(scene.clauses, figure.start)
-    if asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end):
+    gap = asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end)
+    if gap or is_nobodys(scene, asked):
         yield question
-    elif is_nobodys(scene, asked):
-        yield replace(question, reporter=question.partner, partner=HOME)
     own = own_stretch(scene, figure, clause)
     carried = {one.slot for one in asked.origins if one.source in CARRIED}
     far = [sentence, *scene.before(sentence, BACK)]
