@@ -1,6 +1,7 @@
 """Adding one article by hand: a saved page, a transcript, a PDF or DOCX statement, or what is at an address."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,18 +38,29 @@ def add_article(
     url = name if name.startswith(("http://", "https://")) else None
     found = fetch_given(url) if url else read_given(name, read_bytes(name))
     document = document_of(found, name, title=title, date=date, language=language)
+    article = article_of(document, name=url or Path(name).resolve().as_posix(), url=url, publisher=publisher)
+    if not date:
+        article = replace(article, published=found.published)
+    return store_by_hand(db, replace(article, author=found.author), publisher)
+
+
+def article_of(document: Document, *, name: str, url: str | None, publisher: str | None) -> Article:
+    """A document as an article that somebody added; `name` tells it from others of the same publisher."""
     source = source_of(publisher)
-    article = Article(
-        id=make_id(source.id, url or Path(name).resolve().as_posix()),
+    return Article(
+        id=make_id(source.id, name),
         source=source.id,
         url=url,
         title=document.title or first_words(document.text),
         text=document.text,
-        published=day_of(document) if date else found.published,
+        published=day_of(document),
         language=document.language,
-        author=found.author,
     )
-    add_source(db, source)
+
+
+def store_by_hand(db: Database, article: Article, publisher: str | None) -> tuple[Article, Outcome]:
+    """Store an article that somebody added, with its source; also whether it is new, revised or unchanged."""
+    add_source(db, source_of(publisher))
     outcome = store_article(db, article)
     group_stories(db)
     return article, outcome

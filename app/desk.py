@@ -10,7 +10,9 @@ from typing import Any, get_args
 from sqlite_utils import Database
 
 from app import queries
+from app.adding import article_of, store_by_hand
 from app.archive import open_archive
+from app.assessing import Assessment
 from app.checking import check_question, unasked
 from app.checking.types import Check
 from app.errors import UnusableInput
@@ -18,10 +20,11 @@ from app.given import read_one
 from app.keeping import keep_up
 from app.outdating import outdate_checks
 from app.reading import place_of, read_rows
-from app.records import Decision, add_review, save_analysis, save_checks, save_failure
+from app.records import Decision, add_review, claim_ids, save_analysis, save_checks, save_failure
 from app.statistics import check_stamp, open_statistics
 from app.stored import standing_question, stated_of
 from app.versions import LANGUAGES, reader_version
+from ingest.archive import make_id
 from ingest.statistics.store import Statistics
 from nlp.types import Analysis
 
@@ -103,6 +106,27 @@ def check_row(row: Mapping[str, Any], statistics: Statistics) -> Check:
     on = date.fromisoformat(row["date"][:10]) if row["date"] else None
     kinds = {"approximation": row["approximation"] or "exact", "assertion": row["assertion"]}
     return check_question(question, stated, statistics, on=on, **kinds)
+
+
+def keep_assessment(
+    path: Path, assessed: Assessment, *, publisher: str | None = None, url: str | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """Keep a text that was read and checked, as it was; gives the id of its article and those of its claims.
+
+    The same text of the same publisher is kept once. Raises UnusableInput for what is no address of a page.
+    """
+    if url and not url.startswith(("http://", "https://")):
+        raise UnusableInput(f"no address of a page: {url}; it begins with https://, or leave it empty")
+    document, analysis = assessed.document, assessed.analysis
+    made = article_of(document, name=url or make_id(document.text), url=url, publisher=publisher)
+    with open_archive(path) as db:
+        article, _ = store_by_hand(db, made, publisher)
+        place = place_of(queries.article(db, article.id))
+        save_analysis(db, place, analysis, reader_version(analysis.language))
+        claims = tuple(claim_ids(article.id, analysis.claims))
+        save_checks(db, claims, assessed.checks, check_stamp())
+        keep_up(db)
+    return article.id, claims
 
 
 def recheck(

@@ -6,6 +6,7 @@ from app.adding import document_of, fetch_given, read_given
 from app.assessing import assess, foreign_note
 from app.checking import checker
 from app.drawing.frame import archive, read_only, statistics, tr
+from app.drawing.keeping import KEPT, ask_to_keep
 from app.drawing.marks import marked_text
 from app.drawing.reading import KINDS, legend, marks_of
 from app.drawing.results import offer_downloads, show_results
@@ -20,7 +21,7 @@ SUFFIXES = ("txt", "html", "htm", "pdf", "docx")
 
 archive()
 st.title(tr("Check a text"))
-st.caption(tr("Nothing of it is kept: it is read, checked and shown. English, Spanish or French."))
+st.caption(tr("It is read, checked and shown, and kept only if you say so. English, Spanish or French."))
 with st.form("text"):
     text = st.text_area(tr("Paste an article or a statement"), height=200, max_chars=CAP)
     left, right = st.columns(2)
@@ -48,6 +49,8 @@ if go:
             name = upload.name if upload else "the text"
             document = document_of(found, name, date=day.isoformat() if day else None, title=title or None)
             st.write(f"{tr('Reading')} {len(document.text):,} {tr('characters …')}")
+            st.session_state.pop(KEPT, None)
+            st.session_state["assessed-url"] = url.strip() if not upload and not text.strip() else None
             st.session_state["assessed"] = assess(document, checker(statistics()))
             status.update(label=tr("Done"), state="complete", expanded=False)
     except (AppError, IngestError, NlpError) as error:
@@ -67,4 +70,5 @@ if assessed := st.session_state.get("assessed"):
     st.caption(legend(shown))
     st.html(marked_text(assessed.analysis.text, marks_of(assessed.analysis, assessed.checks, shown)))
     offer_downloads(assessed)
+    ask_to_keep(assessed, st.session_state.get("assessed-url"))
     show_results(assessed, checker(statistics()))
