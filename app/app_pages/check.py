@@ -9,7 +9,7 @@ from app.drawing.frame import archive, read_only, statistics, tr
 from app.drawing.keeping import KEPT, ask_to_keep
 from app.drawing.marks import marked_text
 from app.drawing.reading import KINDS, legend, marks_of
-from app.drawing.results import offer_downloads, show_results
+from app.drawing.results import offer_downloads, show_results, tell_tally
 from app.drawing.words import verbatim
 from app.errors import AppError
 from ingest.articles.types import Document as Found
@@ -64,11 +64,15 @@ if assessed := st.session_state.get("assessed"):
         if known
         else tr("Without a date, “in April” cannot be told: give one above for sharper answers.")
     )
-    if st.session_state.get("shown_title") or assessed.document.title:
-        st.header(verbatim(assessed.document.title or "", 200))
-    shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
-    st.caption(legend(shown))
-    st.html(marked_text(assessed.analysis.text, marks_of(assessed.analysis, assessed.checks, shown)))
+    if assessed.document.title:
+        st.header(verbatim(assessed.document.title, 200))
+    st.markdown(tell_tally(assessed))
     offer_downloads(assessed)
     ask_to_keep(assessed, st.session_state.get("assessed-url"))
-    show_results(assessed, checker(statistics()))
+    text_side, aside = st.columns([1, 1], gap="large")
+    with text_side:
+        shown = st.pills(tr("Show"), KINDS, selection_mode="multi", default=KINDS, format_func=tr, key="show")
+        st.caption(legend(shown))
+        st.html(marked_text(assessed.analysis.text, marks_of(assessed.analysis, assessed.checks, shown)))
+    with aside:
+        show_results(assessed, checker(statistics()))

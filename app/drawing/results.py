@@ -1,24 +1,29 @@
 """The claims of a freshly checked text, each with its verdict, figures and cells, and the whole to take away."""
 
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
 from app.assessing import Assessment, find_consistency
 from app.checking.consistency import find_clashes
+from app.checking.types import Check
 from app.contract import dumps
 from app.drawing.frame import tr, verdict_badge
 from app.drawing.reading import stance_note
 from app.drawing.saying import amount, interval, verdicts
 from app.drawing.sentences import said
-from app.drawing.tables import cells_table
+from app.drawing.tables import cells_table, found, told
 from app.drawing.words import verbatim
 from app.queries.of_claims import paragraph
+from app.records import stated_row
 from app.reports import render
 from app.reports.items import Item, Report, file_name
 from app.statistics import Checker
 from app.wording import ICONS
+from nlp.types import Analysis, Claim
 
 FORMATS = {"html": "text/html", "md": "text/markdown", "csv": "text/csv"}
 
@@ -92,14 +97,19 @@ def show_results(assessment: Assessment, check: Checker) -> None:
         st.markdown(f"**{note}** ({tr(stance.assertion)}, {verbatim(who)}): “{verbatim(stance.text, 400)}”")
 
 
+def tell_tally(assessment: Assessment) -> str:
+    """How many claims have which verdict, in words."""
+    tally = [check.verdict for check in assessment.checks]
+    words = [verdicts(one, tally.count(one)) for one in ICONS if one in tally]
+    return f"**{' · '.join(words)}**" if words else tr("No claim was found in this text.")
+
+
 def show_checked(assessment: Assessment) -> None:
     """Each claim with verdict, reason, numbers and cells."""
     analysis = assessment.analysis
     names = {actor.id: actor.name for actor in analysis.actors}
-    tally = [check.verdict for check in assessment.checks]
-    st.header(f"{tr('Claims')} ({len(analysis.claims)})")
-    words = [verdicts(one, tally.count(one)) for one in ICONS if one in tally]
-    st.markdown(" · ".join(words) or tr("No claim was found in this text."))
+    if analysis.claims:
+        st.header(f"{tr('Claims')} ({len(analysis.claims)})")
     for claim, check in zip(analysis.claims, assessment.checks, strict=True):
         with st.container(border=True):
             verdict_badge(check.verdict)
@@ -107,15 +117,27 @@ def show_checked(assessment: Assessment) -> None:
             st.caption(verbatim(names.get(claim.claimant or "", tr("the document itself"))))
             st.markdown(verbatim(said(check.reason)))
             if check.found:
-                found = amount(check.found.value, check.found.unit)
-                told = f"{tr('Claimed')}: {interval(check.stated)} · {tr('Statistics say')}: {found}"
-                st.markdown(verbatim(told))
+                row = row_of(claim, check, analysis)
+                st.markdown(verbatim(f"{tr('Claimed')}: {told(row)} · {tr('Statistics say')}: {found(row)}"))
             for explanation in check.explanations:
                 st.markdown(f"→ {verbatim(said(explanation.text))}")
             if check.evidence:
                 with st.expander(tr("Cells")):
                     cells = cells_table([asdict(cell) for cell in check.evidence])
                     st.dataframe(cells, hide_index=True, alt=tr("The observations behind this check"))
+
+
+def row_of(claim: Claim, check: Check, analysis: Analysis) -> dict[str, Any]:
+    """A fresh claim as the archive would tell it, as far as its figures go."""
+    question, value = claim.question, check.found
+    values = [analysis.figures[number].value for number in claim.figures]
+    return {
+        **{name: getattr(question, name, None) for name in ("flow", "measure")},
+        **stated_row(check.stated),
+        "said": json.dumps(values),
+        "found_value": value and value.value,
+        "found_unit": value and value.unit,
+    }
 
 
 def show_consistency(assessment: Assessment, check: Checker) -> None:
@@ -126,9 +148,9 @@ def show_consistency(assessment: Assessment, check: Checker) -> None:
         st.header(tr("What its figures imply together"))
     for one, checked in implied:
         sign = f":red-badge[✘ {tr('does not fit')}]" if one.contradicts else f":gray-badge[⇒ {tr('implied')}]"
-        found = checked.found and amount(checked.found.value, checked.found.unit)
-        told = f" ({tr('statistics say')} {found}: {tr(checked.verdict)})" if found else ""
-        st.markdown(f"{sign} {verbatim(said(one.text) + told)}")
+        value = checked.found and amount(checked.found.value, checked.found.unit)
+        beside = f" ({tr('statistics say')} {value}: {tr(checked.verdict)})" if value else ""
+        st.markdown(f"{sign} {verbatim(said(one.text) + beside)}")
     for first, second in clashes:
         numbers = f"{interval(first.stated)} / {interval(second.stated)}"
         st.markdown(f":red-badge[✘ {tr('two answers')}] {verbatim(numbers)}: “{verbatim(second.text, 300)}”")

@@ -24,10 +24,15 @@ def slot_said(name: str, value: str | None) -> str:
 
 
 def part_said(value: str) -> str:
-    """A country or several, a period, or a word of the code."""
+    """A country or several, a period, a code of goods, or a word of ours."""
     if is_period(value):
         return phrase_said("period", in_words(value))
-    return " + ".join(map(country, value.split("+"))) if is_party(value) and value != "GDP" else tr(value)
+    if value.isdecimal():
+        return goods_said(value)
+    if is_party(value) and value != "GDP":
+        return " + ".join(map(country, value.split("+")))
+    told = tr(value)
+    return told.replace("_", " ") if told == value else told
 
 
 def goods_said(code: str) -> str:

@@ -10,8 +10,11 @@ from sqlite_utils import Database
 
 from app import desk, queries, reading, versions
 from app.archive import open_archive
+from app.assessing import assess
 from app.desk import Work, analyse_pending, check_pending
-from app.statistics import open_statistics
+from app.documents import make_document
+from app.errors import UnusableInput
+from app.statistics import checker, open_statistics
 from ingest.archive import add_source, store_article
 from ingest.statistics.tables import keep
 from ingest.types import Observation, Series, Source
@@ -164,3 +167,28 @@ def test_new_figures_check_only_what_they_touch_and_say_what_turned(db: Database
     assert check_pending(db) == Work()
     keep(db, own_cells("MEX", 90e9), "own figures")  # nothing new
     assert check_pending(db) == Work()
+
+
+def test_a_checked_text_is_kept_as_it_was_checked(path: Path):
+    open_archive(path).close()
+    text = "In April 2026 the US bought $50.69 billion of goods from Mexico."
+    assessed = assess(make_document(text, date="2026-06-10"), checker())
+    article, claims = desk.keep_assessment(
+        path, assessed, publisher="The Ledger", url="https://example.org/1"
+    )
+    assert desk.keep_assessment(path, assessed, publisher="The Ledger", url="https://example.org/1") == (
+        article,
+        claims,
+    )
+    with open_archive(path) as db:
+        kept = queries.article(db, article)
+        assert (kept["title"], kept["url"], kept["publisher"]) == (
+            text,
+            "https://example.org/1",
+            "The Ledger",
+        )
+        assert kept["published"].startswith("2026-06-10")
+        assert [queries.claim(db, id)["verdict"] for id in claims] == ["supported"]
+        assert analyse_pending(db) == check_pending(db) == Work()
+    with pytest.raises(UnusableInput, match="no address"):
+        desk.keep_assessment(path, assessed, url="javascript:alert(1)")

@@ -205,3 +205,35 @@ def test_origins_and_clashes_are_told(clashing_archive, monkeypatch):
     db.close()
     claim = open_page(clashing_archive, "claim", monkeypatch, id=id)
     assert any(one.value == "Told in 2 articles, 1 origin" for one in claim.caption)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_a_checked_text_is_kept_and_its_claims_go_into_a_report(own_archive, monkeypatch):
+    app = open_page(own_archive, "check", monkeypatch)
+    app.text_area[0].set_value(
+        "The United States imported $50.69 billion of goods from Mexico in April 2026."
+    )
+    next(button for button in app.button if button.label == "Check").click()
+    app.run()
+    next(field for field in app.text_input if field.label.startswith("Who published")).set_value(
+        "The Gazette"
+    )
+    address = next(field for field in app.text_input if field.label == "Its address (may be empty)")
+    address.set_value("nowhere")
+    next(button for button in app.button if button.label == "Keep in the archive").click()
+    app.run()
+    assert "no address of a page" in app.error[0].value
+    address = next(field for field in app.text_input if field.label == "Its address (may be empty)")
+    address.set_value("https://example.org/kept")
+    next(button for button in app.button if button.label == "Keep in the archive").click()
+    app.run()
+    assert not app.exception and "It is kept" in app.success[0].value
+    next(button for button in app.button if button.label == "Add all 1 to the report").click()
+    app.run()
+    with sqlite3.connect(own_archive) as db:
+        rows = db.execute(
+            "select claims.id, claims.publisher, verdict from claims join articles on articles.id = article"
+            " where url = 'https://example.org/kept'"
+        ).fetchall()
+    assert [row[1:] for row in rows] == [("The Gazette", "supported")]
+    assert app.session_state["basket"] == [rows[0][0]]
