@@ -88,6 +88,8 @@ class ClaimFilter:
         'all claims'
         """
         told = " and ".join(one.words for one in self.filters() if one.words)
+        if told.endswith(" chosen") and " and " not in told:
+            return f"{told} by hand"
         return f"claims where {told}" if told else "all claims"
 
 

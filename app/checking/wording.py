@@ -19,7 +19,10 @@ OTHERS = {
     "customs_duties_gross": "customs duties, gross",
     "calculated_duties": "calculated duties",
     "fdi": "inflows of foreign direct investment",
+    "vehicle_parts_use": "imports of vehicle parts",
 }
+USES = {"use": "it", "vehicle_parts_use": "them", "assembly": "it", "production": "it"}
+"""What a share is of that no trade statistics have, and what stands for the goods there."""
 PLACES = frozenset({"rank", "rank_high", "rank_low"})
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 
@@ -82,7 +85,9 @@ def name_whole(question: Question) -> str:
         return name_flow(cell._replace(flow=what, partner=partner, commodity="TOTAL")) + when
     if of == "TOTAL":
         return name_flow(cell._replace(commodity="TOTAL"))
-    return name_flow(cell._replace(partner=of)) if is_party(of) else of
+    if what in USES:
+        return f"what {country_name(rest[-1]) if rest else 'the country'} uses of {USES[what]}"
+    return name_flow(cell._replace(partner=of)) if is_party(of) else of.replace("_", " ")
 
 
 def whole_of(cell: Cell) -> str:

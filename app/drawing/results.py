@@ -47,6 +47,7 @@ def report_of(assessment: Assessment) -> Report:
             language=document.language,
             question=claim.question,
             check=check,
+            said=tuple(value for n in claim.figures if (value := analysis.figures[n].value) is not None),
             **paragraph(analysis.text, claim.start, claim.end),
         )
         items.append(item)

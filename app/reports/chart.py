@@ -64,7 +64,7 @@ def draw(item: Item) -> str | None:
     svg.attrib |= {"width": str(WIDTH), "height": str(HEIGHT), "font-family": FONT, "font-size": "12"}
     svg.set("aria-label", takeaway(item))
     draw_axes(svg, plane, series)
-    draw_claim(svg, plane, stated, item.claimed)
+    draw_claim(svg, plane, stated, item.figure or item.allowed)
     draw_line(svg, plane, series)
     draw_dot(svg, plane, item)
     return tostring(svg, encoding="unicode")
@@ -77,7 +77,7 @@ def takeaway(item: Item) -> str:
     (first, start), (last, end) = item.series.points[0], item.series.points[-1]
     unit = item.series.unit
     told = f"Line chart of {item.series.title}: {amount(start, unit)} in {in_words(first)}"
-    drawn = f" Claimed: {item.claimed}." if item.series.stated else ""
+    drawn = f" Claimed: {item.figure or item.allowed}." if item.series.stated else ""
     return f"{told}, {amount(end, unit)} in {in_words(last)}.{drawn} Statistics say: {item.found}."
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import get_args
 
 from app.checking.periods import is_period
-from app.checking.types import Check, Verdict
+from app.checking.types import Check, Found, Verdict
 from app.checking.wording import name_question, show_found, show_stated
 from app.links import text_fragment
 from app.reports.excerpts import first_sentence, last_sentence
@@ -71,6 +71,8 @@ class Item:
     language: str | None
     question: Question | None
     check: Check
+    said: tuple[float, ...] = ()
+    """The figures of the claim as they were written."""
     before: str = ""
     """What stands before the claim in its paragraph."""
     after: str = ""
@@ -93,6 +95,22 @@ class Item:
 
     @property
     def claimed(self) -> str:
+        """The figure as it was written and the interval that its wording allows, or that interval alone."""
+        figure, allowed = self.figure, self.allowed
+        return allowed if figure in (None, allowed) else f"{figure} (taken as {allowed})"
+
+    @property
+    def figure(self) -> str | None:
+        """The figure as it was written, in words; None where none of the claim's figures is what it states."""
+        stated, asked = self.check.stated, self.question
+        if stated is None or stated.low is None or stated.high is None or not asked:
+            return None
+        both = (value for size in self.said for value in (size, -size))
+        value = next((value for value in both if stated.low <= value <= stated.high), None)
+        return None if value is None else show_found(asked, Found(value, stated.unit))
+
+    @property
+    def allowed(self) -> str:
         """The stated interval in words."""
         stated, asked = self.check.stated, self.question
         return (

@@ -14,13 +14,14 @@ from app import queries
 from app.checking.history import find_history
 from app.checking.periods import in_words, is_period
 from app.checking.types import Check, Evidence, Explanation, Found
-from app.checking.wording import name_question
+from app.checking.wording import is_party, name_question
 from app.errors import UnusableInput
 from app.filters import ClaimFilter
 from app.reports.agreement import find_beside
 from app.reports.items import Item, Report, Review, Series
 from app.statistics import open_statistics
 from app.stored import standing_question, stated_of
+from ingest.statistics.parts import country_name
 from ingest.statistics.store import Statistics
 from nlp.types import Question
 
@@ -103,6 +104,7 @@ def make_item(
         language=row["language"],
         question=question,
         check=make_check(row),
+        said=tuple(value for value in json.loads(row["said"] or "[]") if value is not None),
         before=row["before"],
         after=row["after"],
         reviews=tuple(map(make_review, reviews)),
@@ -142,8 +144,21 @@ def make_check(row: Mapping[str, Any]) -> Check:
     )
 
 
+def name_slot(value: str | None) -> str:
+    """The value of a slot that a person filled in, in words.
+
+    >>> name_slot("CAN+MEX"), name_slot("2026-Q1"), name_slot("goods_trade"), name_slot(None)
+    ('Canada and Mexico', 'the first quarter of 2026', 'goods trade', 'cannot be told')
+    """
+    if value is None:
+        return "cannot be told"
+    if value != "GDP" and is_party(value):
+        return " and ".join(map(country_name, value.split("+")))
+    return in_words(value) if is_period(value) else value.replace("_", " ")
+
+
 def make_review(row: Mapping[str, Any]) -> Review:
     """A stored review."""
     slots = json.loads(row["correction"] or "{}")
-    told = ", ".join(f"{name}: {value or 'cannot be told'}" for name, value in slots.items())
+    told = ", ".join(f"{name.replace('_', ' ')}: {name_slot(value)}" for name, value in slots.items())
     return Review(row["decision"], row["by"], row["at"][:10], "; ".join(filter(None, (told, row["note"]))))
