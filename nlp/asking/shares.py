@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from nlp.asking import partners
-from nlp.asking.scene import Cue, Scene
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import is_ours, speaker_abroad
 from nlp.asking.words import shape
 from nlp.countries import Mention
@@ -12,12 +12,23 @@ from nlp.types import Figure, Flow, Question
 
 TOTALS: dict[str, Flow] = {"imports": "imports", "exports": "exports", "total": "total", "buy": "imports"}
 TOTAL_OF = re.compile(r"(?:'s?)? (?:(?:total|overall|all|goods|merchandise|of|annual) )*")
+OF = re.compile(r" (?:of|de|del|des|du|d') ?")
+ATTACHED = re.compile(
+    r" (?:(?:of|de) (?:goods|merchandise|bienes|biens|marchandises) |total(?:es)? )?"
+    r"(?:to|from|with|between|de|desde|a|hacia|con|vers|avec|du|des|aux?|à) (?:(?:the|los|las|la|el|les|le) |l')?"
+)
+WHOLE = 60  # characters from "of" to what a share is of
 OWNED_BEHIND = shape("owner_behind")
 
 
 def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
     """A share is of the total of whoever owns it; whose share it is stands beside it."""
     clause = scene.around(scene.clauses, figure.start)
+    if is_of_pair(scene, figure, clause):
+        goods = {one.name for one in scene.within(scene.commodities, clause)}
+        if len(goods) != 1:
+            return replace(question, measure=None)  # which goods' share it is, the words do not say
+        return replace(question, commodity=goods.pop(), of="TOTAL")
     beside = [m for m in scene.named(clause) if m.country != "WLD"]
     owner = owner_of_total(scene, cue, beside) or (
         speaker_abroad(scene, cue.start) if is_ours(scene, cue) else None
@@ -35,6 +46,23 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
     sentence = scene.around(scene.sentences, figure.start)
     partner = partners.rank_subject(scene, clause, sentence, figure.start)
     return replace(question, partner=partner, of="WLD")
+
+
+def is_of_pair(scene: Scene, figure: Figure, clause: Span) -> bool:
+    """Whether a share is of the trade of two, and so some goods': "Cars made up a third of US imports from Peru"."""
+    of = OF.match(scene.lower, figure.end)
+    if of is None or scene.named(Span(clause.start, figure.start)):
+        return False
+    cues = scene.within(scene.cues, Span(of.end(), of.end() + WHOLE))
+    whole = next((cue for cue in cues if cue.name in TOTALS), None)
+    if whole is None:
+        return False
+    behind = scene.named(Span(whole.end, clause.end))
+    bound = [m for m in behind if ATTACHED.fullmatch(scene.lower, whole.end, m.start)]
+    if any(m.country not in (HOME, "WLD") for m in bound):
+        return True
+    ours = any(m.country == HOME for m in bound) or not any(m.country == HOME for m in behind)
+    return ours and bool(scene.partners(Span(of.end(), whole.start)))
 
 
 def owner_of_total(scene: Scene, cue: Cue, mentions: list[Mention]) -> str | None:
