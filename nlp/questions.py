@@ -101,7 +101,7 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     if figure.kind not in ("amount", "percent", "multiple", "count") and not of_time:
         return None
     cue = find_cue(scene, figure, clause, sentence)
-    if cue is None or is_of_nobody(scene, cue, sentence) and last_view(scene, sentence) is None:
+    if cue is None or is_of_nobody(scene, cue, sentence) and last_view(scene, sentence, cue) is None:
         return None
     if shape("in_dollars").match(scene.lower, figure.end) and not is_spent(scene, cue, clause):
         return None

@@ -52,7 +52,8 @@ def ask_again(
 
 def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked) -> Asked | None:
     """The question before, asked of whom a sentence opens with: "Canada's was 11.2 percent", "Las de Canadá sumaron"."""
-    owner = owned_alone(scene, figure, sentence) or owned_alone(scene, figure, clause)
+    part = Span(max(sentence.start, scene.lower.rfind(";", sentence.start, figure.start) + 1), clause.end)
+    owner = owned_alone(scene, figure, sentence) or owned_alone(scene, figure, part)
     told, question = before.figure, before.question
     if owner is None or told is None or told.start > sentence.start or question.partner in UNSTATED:
         return None

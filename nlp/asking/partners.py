@@ -1,5 +1,6 @@
 """The partner that is not named beside the word of trade: from the sentence, those before, or the title."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from nlp.asking.parts import LEFT_OUT, LISTED, find_parts
@@ -9,6 +10,7 @@ from nlp.countries import Mention
 from nlp.types import Origin
 
 OURSELVES = shape("ourselves")
+AMOUNT = re.compile(r" (?:[$€£]\d|\d[\d.,]* (?:mil|bill|mill|percent|%))")
 BACK = 4  # sentences: a partner named further back is not in mind any more
 
 
@@ -175,7 +177,8 @@ def find_rows(lower: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         if mention.form == "place":
             continue
-        if rows and LISTED.fullmatch(lower, rows[-1][-1].end, mention.start):
+        alone = AMOUNT.match(lower, mention.end)  # "to the United States, Canada $37 billion"
+        if rows and not alone and LISTED.fullmatch(lower, rows[-1][-1].end, mention.start):
             rows[-1].append(mention)
         else:
             rows.append([mention])

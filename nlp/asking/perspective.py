@@ -20,15 +20,15 @@ def kept_view(scene: Scene, cue: Cue, clause: Span, sentence: Span) -> Parties |
     flow = BARE.get(cue.name)
     if flow is None or not is_bare(scene, clause):
         return None
-    partner = last_view(scene, sentence)
+    partner = last_view(scene, sentence, cue)
     if partner is None or {one.country for one in scene.partners(sentence)} - {partner}:
         return None
     return Parties(HOME, OPPOSITE[flow], partner)
 
 
-def last_view(scene: Scene, sentence: Span) -> str | None:
+def last_view(scene: Scene, sentence: Span, before: Cue) -> str | None:
     """The partner whose exports or imports were spoken of last, as its own: "Japan's exports to the US"."""
-    for earlier in scene.before(sentence, BACK):
+    for earlier in (Span(sentence.start, before.start), *scene.before(sentence, BACK)):
         for cue in reversed(scene.within(scene.cues, earlier)):
             clause = scene.around(scene.clauses, cue.start)
             if cue.name not in OURS or is_bare(scene, clause):

@@ -2,7 +2,7 @@
 
 from nlp.asking.partners import partner_said_of
 from nlp.asking.parts import OWNED
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import ending, shape
 from nlp.countries import Mention
 
@@ -32,6 +32,8 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
         able = [m for m in named if can_do(scene, m)]
         if able:
             return able[0]
+        if named and OWNED.match(scene.lower, named[0].end) and {m.country for m in named[1:]} <= {HOME}:
+            return named[0]  # "Peru's trade with the United States held up. It exported"
         if len({m.country for m in named}) == 1 and named[0].form != "adjective":
             return named[0]
         if named:

@@ -200,7 +200,8 @@ def is_compared(scene: Scene, period: Period) -> bool:
     ahead = [f for f in scene.within(scene.figures, sentence) if f.end <= period.start]
     if not ahead or not BEHIND.fullmatch(scene.lower, ahead[-1].end, period.start):
         return False
-    return bool(shape("base_amount").search(scene.lead(ahead[-1].start)))
+    lead = scene.lead(ahead[-1].start)
+    return bool(shape("base_amount").search(lead) or shape("after_amount").search(lead))
 
 
 def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
@@ -416,9 +417,9 @@ def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: 
     """The base named in the clause or sentence; a year earlier for years and the year to date."""
     bases = [p for p in scene.within(scene.periods, clause) if p.role == "base"]
     bases = bases or [p for p in scene.within(scene.periods, sentence) if p.role == "base"]
-    for base in sorted(bases, key=lambda p: distance(scene, p, near)):
+    for base in sorted(own_bases(scene, near, bases), key=lambda p: distance(scene, p, near)):
         told = moved(value, base.offset) if base.offset else like(base.value, value)
-        if told and told != value:
+        if told and told != value and not is_ahead(told, value):
             return Times(
                 value, told, (origin, Origin("base_period", "clause", base.text, base.start, base.end))
             )
@@ -435,11 +436,28 @@ def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: 
     return Times(value, None, (origin,))
 
 
+def own_bases(scene: Scene, near: Spanned, bases: list[Period]) -> list[Period]:
+    """The bases without those behind another figure, where one stands behind this: "6% above March and 15% above June"."""
+    behind = [
+        p for p in bases if p.start > near.end and not scene.within(scene.figures, Span(near.end, p.start))
+    ]
+    first = min((p.start for p in bases), default=near.start)
+    ahead = scene.within(scene.figures, Span(max(0, first - 40), near.start))
+    return behind if behind and any(figure.end <= first for figure in ahead) else bases
+
+
+def is_ahead(base: str, value: str) -> bool:
+    """Whether what a change would be from lies behind it, which no change has."""
+    return length_of(base) == length_of(value) and base > value
+
+
 def carried_base(scene: Scene, sentence: Span, value: str) -> tuple[str, Origin] | None:
     """As far back as the change of the sentence before: "rose 27 percent from a year earlier. Trade with Peru was up"."""
     for earlier in scene.before(sentence, 1):
-        bases = [p for p in scene.within(scene.periods, earlier) if p.role == "base" and p.offset]
-        told = moved(value, bases[-1].offset) if len(bases) == 1 else None
+        there = scene.within(scene.periods, earlier)
+        bases = [p for p in there if p.role == "base"]
+        yearly = [p for p in there if bases and p.value and moved(p.value, "P1Y") == bases[0].value]
+        told = moved(value, "P1Y" if yearly else bases[0].offset) if len(bases) == 1 else None
         if told and any(figure.kind == "percent" for figure in scene.within(scene.figures, earlier)):
             base = bases[0]
             return told, Origin("base_period", "context", base.text, base.start, base.end)

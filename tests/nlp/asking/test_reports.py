@@ -32,6 +32,10 @@ LED = "US imports from Chile reached $9 billion in January. "
         ("Chile sold less to the US last year. Sales fell to $9 billion.", ("imports", "CHL", "2025")),
         ("Chile exported to the US a lot in January. According to the U.S. Census Bureau, imports were $9 billion.",
          ("exports", "CHL", "2026-01")),
+        ("Chile's trade with the US held up. It exported $9 billion of goods in January.", ("imports", "CHL", "2026-01")),
+        ("Chile exported $9 billion to the US, Canada $5 billion in January.", ("imports", "CHL", "2026-01")),
+        ("US imports from Chile were $9 billion in January, after $8 billion in January 2025. Exports to Chile were $5 billion.",
+         ("exports", "CHL", "2026-01")),
         (LED + "It was $5 billion in the same month of 2025.", ("imports", "CHL", "2025-01")),
         ("Chile sold the US goods worth $9 billion in January.", ("imports", "CHL", "2026-01")),
         ("Chile sold the US goods worth $9 billion in January. The country bought $3 billion in return.",
@@ -63,6 +67,19 @@ def test_as_far_back_as_the_change_before():
     asked = claims(text)[-1].question
     assert asked is not None
     assert (asked.partner, asked.period, asked.base_period) == ("PER", "2026-01", "2025-01")
+
+
+def test_each_change_has_its_own_base():
+    text = "En enero, Chile exportó a EU $9 mil millones, 6% por arriba de enero de 2025 y 15% más que en diciembre."
+    found = [
+        one.question
+        for one in claims(text, "es")
+        if one.question and one.stated and one.stated.unit == "percent"
+    ]
+    assert [(one.period, one.base_period) for one in found] == [
+        ("2026-01", "2025-01"),
+        ("2026-01", "2025-12"),
+    ]
 
 
 def test_goods_left_out_are_no_total():
