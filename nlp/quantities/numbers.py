@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from nlp.lexicon import load_lexicon
 from nlp.quantities.grammar import Grammar, spoken
 
 THOUSANDS = re.compile(r"[ \u00a0\u202f](?:mil|mille)(?!\w)", re.IGNORECASE)
@@ -41,7 +42,7 @@ def read_numeral(text: str, language: str) -> tuple[float, float]:
     last = marks[-1]
     behind = len(text) - text.rindex(last) - 1
     grouped = behind == 3 and (len(marks) == len([m for m in marks if m == last]))
-    decimal = not (grouped and (len(marks) > 1 or last not in {"en": ".", "fr": ","}.get(language, "")))
+    decimal = not (grouped and (len(marks) > 1 or last != load_lexicon("figures")[language]["decimal"]))
     if text[0] in "0.," and grouped and len(marks) == 1:
         decimal = True
     if last not in ".,":
