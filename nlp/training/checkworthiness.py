@@ -2,7 +2,8 @@
 
 Logistic regression on binary features. Its one free parameter, how strongly weights are held back, is chosen by
 cross-validated average precision on these sentences alone; other folds give the scores that the card tells and
-the line (Platt 1999) that calibrates. The same data give the same model.
+the line (Platt 1999) that calibrates. The same data give the same model. It needs scikit-learn, which `make setup`
+brings and reading does not ask for.
 """
 
 import json
