@@ -24,7 +24,7 @@ LENGTHS = {
 }
 YEAR = re.compile(r"(?:19|20)\d\d")
 SAME = shape("same_length")
-FAR = 160  # characters back to the quarter that another one is told after
+TOLD_AFTER = 160  # characters back to the quarter that another one is told after
 ORDER = {
     word: place
     for place, words in enumerate(
@@ -268,7 +268,7 @@ def elliptic(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     told = shape("elliptic").match(scene.lower, near.end)
     earlier = [
         p
-        for p in scene.within(scene.periods, Span(max(0, near.start - FAR), near.start))
+        for p in scene.within(scene.periods, Span(max(0, near.start - TOLD_AFTER), near.start))
         if "-Q" in (p.value or "")
     ]
     if told is None or not earlier:
