@@ -7,9 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.asking.asked import Asked
+from nlp.asking.laying import lay_out
 from nlp.asking.manner import find_assertion
 from nlp.asking.rivals import find_rivals
-from nlp.asking.scene import HOME, Scene, lay_out
+from nlp.asking.scene import HOME, Scene
 from nlp.checkworthiness import checkworthiness
 from nlp.lexicon import load_lexicon
 from nlp.questions import find_questions

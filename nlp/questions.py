@@ -16,6 +16,7 @@ from nlp.asking.averages import find_per, is_average, is_yearly
 from nlp.asking.balances import ask_excess, balance_sign, find_sides
 from nlp.asking.comparisons import find_comparisons, set_against, times_another
 from nlp.asking.cues import find_cue, is_done_by_state
+from nlp.asking.described import UNTOLD
 from nlp.asking.falls import find_falls
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.leaders import find_leaders
@@ -28,7 +29,7 @@ from nlp.asking.perspective import kept_view, last_view
 from nlp.asking.ranks import ask_held, ask_rank, find_firsts
 from nlp.asking.records import find_records
 from nlp.asking.rows import ask_next, in_order, without_compared
-from nlp.asking.scene import HOME, UNTOLD, Cue, Scene, Span
+from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.tops import find_among, find_tops
 from nlp.asking.trading import FLOWS, Parties
 from nlp.asking.wholes import of_whole, part_of_ours
