@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page
 READY = "[data-testid='stApp'][data-test-script-state='notRunning']"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LINKS = "[data-testid='stMain'] [data-testid='stPageLink-NavLink']:visible"  # Streamlit keeps a hidden twin of each
+MOST = 150  # presses of the Tab key on one page
 WAIT = 30_000  # milliseconds for something to be drawn: two cores under load are slow
 
 

@@ -1,78 +1,11 @@
-"""The pages without a mouse: Tab reaches everything in reading order and is seen where it is; Enter and Space act."""
+"""Work without a mouse: Tab leads to what is wanted, Enter and Space act. That it reaches everything: test_every_page.py."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.app.pages.browsing import LINKS, READY, WAIT, address, first_id, go
-from tests.app.pages.test_pages import PAGES
+from tests.app.pages.browsing import LINKS, MOST, READY, WAIT, first_id, go
 
 pytestmark = pytest.mark.browser
-MOST = 150  # presses of the Tab key on one page
-REACHABLE = """() => {
-  const wanted = 'a[href],button,input,select,textarea,summary,[role=tab],[role=spinbutton],[role=switch]';
-  const shown = node => node.checkVisibility({visibilityProperty: true}) && node.getClientRects().length;
-  const stops = [...document.querySelectorAll(wanted)].filter(node =>
-    shown(node) && !node.disabled && node.tabIndex >= 0 && node.type !== 'file'
-    && !node.closest('[data-testid=data-grid-canvas]'));
-  // Of a group of buttons the Tab key stops at one, and arrows lead to the others.
-  window.groupOf = node => node.closest('[role=radiogroup],[role=toolbar]') || node;
-  window.stops = [...new Map(stops.map(node => [groupOf(node), node])).keys()];
-  return window.stops.length;
-}"""
-# Where the focus is: the number of the stop (-1 for none of them), its place, and whether a ring is drawn round it.
-FOCUSED = """() => {
-  const node = document.activeElement;
-  if (!node || node === document.body) return null;
-  const ringed = one => {
-    const style = getComputedStyle(one), box = one.getBoundingClientRect();
-    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && style.opacity > 0.5
-      && !/, 0\\)$/.test(style.outlineColor) && box.width > 8 && box.height > 8;
-  };
-  const box = node.getBoundingClientRect();
-  let around = [node, node.parentElement, node.parentElement?.parentElement, node.closest('label')].filter(Boolean);
-  if (!node.matches('input')) around = [node];
-  return {
-    number: window.stops.indexOf(groupOf(node)),
-    words: `${node.tagName} ${node.ariaLabel || node.innerText || node.dataset.testid || ''}`.slice(0, 60),
-    left: box.left, right: box.right, top: box.top, bottom: box.bottom, ringed: around.some(ringed),
-    grid: !!node.closest('.stDataFrameGlideDataEditor, [data-testid=stDataFrame]'),
-  };
-}"""
-
-
-def walk(page: Page) -> list[dict[str, object]]:
-    """Every place that the Tab key stops at, until it leaves the page."""
-    found = []
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        if focused is None:
-            return found
-        for _ in range(20):  # some come into sight slowly
-            if focused["ringed"]:
-                break
-            page.wait_for_timeout(50)
-            focused = page.evaluate(FOCUSED)
-        found.append(focused)
-    pytest.fail(f"the Tab key does not come to an end: {[one['words'] for one in found[-5:]]}")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_tab_reaches_everything_in_order_and_is_seen(served, page, demo_archive, name):
-    go(page, f"{served}/{address(name, demo_archive)}")
-    page.wait_for_timeout(500)  # tables are drawn after the script has run
-    stops = page.evaluate(REACHABLE)
-    found = walk(page)
-    numbers = [one["number"] for one in found if one["number"] >= 0]
-    missed = page.evaluate(
-        "seen => window.stops.filter((_, n) => !seen.includes(n)).map(one => one.outerHTML.slice(0, 200))",
-        numbers,
-    )
-    assert stops > 8
-    assert not missed
-    assert numbers == sorted(numbers)
-    assert [one["words"] for one in found if not one["ringed"]] == []
-    assert [one["words"] for one in found if one["right"] <= 0 or one["left"] >= 1440] == []
 
 
 def tab_to(page: Page, words: str) -> None:
