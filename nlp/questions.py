@@ -230,7 +230,7 @@ def complete(
     scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue, met: Parties, measured: Measured
 ) -> Asked:
     """The question with indicator, commodity, period and sign."""
-    indicator = find_indicator(scene, clause, sentence, cue)
+    indicator = find_indicator(scene, clause, sentence, cue, figure)
     commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
     changing = measured.measure in ("change", "percent_change")
     when = times.find_times(scene, figure, clause, sentence, changing)

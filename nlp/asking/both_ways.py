@@ -176,6 +176,19 @@ def pair_behind(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
     return defaultdict(list, counterpart=row) if len(row) > 1 else None
 
 
+def pair_ahead(scene: Scene, cue: Cue) -> dict[str, list[Mention]] | None:
+    """The pair right before a word of trade, whoever else the clause names: "US-Japan goods trade"."""
+    there = scene.named(Span(cue.start - WITH, cue.start))[-2:]
+    if len(there) < 2 or scene.text[there[0].end : there[1].start] not in ("-", "–", "/"):
+        return None
+    gap = scene.lower[there[1].end : cue.start]
+    return (
+        defaultdict(list, counterpart=there)
+        if gap in (" ", " goods ", " bilateral ", " merchandise ")
+        else None
+    )
+
+
 def traders(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> tuple[str, str] | None:
     """Two countries that trade with each other, None where both are another's partners."""
     met = sorted((m for name, ms in parts.items() if name != "aside" for m in ms), key=lambda m: m.start)

@@ -56,6 +56,7 @@ def compare(scene: Scene, words: str, ahead: Span, behind: Span, sentence: Span)
         or not others
         or others & {HOME, "WLD"}
         or told
+        or shape("any_time").search(scene.lower, sentence.start, sentence.end)
         or shape("none_more").search(scene.lower, ahead.start, ahead.end)
     ):
         return None

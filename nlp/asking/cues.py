@@ -129,7 +129,10 @@ def within_reach(scene: Scene, cue: Cue, figure: Figure) -> Cue | None:
 
 def is_fronted(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a change opens its sentence, before what changed: "Up 73 percent, imports from Peru were …"."""
-    return shape("fronted_change").fullmatch(scene.lower, sentence.start, figure.start) is not None
+    if shape("fronted_change").fullmatch(scene.lower, sentence.start, figure.start):
+        return True
+    at = shape("fronted_at").fullmatch(scene.lower, sentence.start, figure.start)
+    return bool(at and shape("fronted_rise").match(scene.lower, figure.end))
 
 
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:

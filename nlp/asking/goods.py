@@ -6,8 +6,13 @@ from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.words import any_of, shape
 
 
-def find_indicator(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str:
+def find_indicator(
+    scene: Scene, clause: Span, sentence: Span, cue: Cue, figure: Spanned | None = None
+) -> str:
     """Goods, services or both; goods where nothing else is said."""
+    part = shape("one_part").search(scene.lead(figure.start)) if figure else None
+    if part:
+        return f"{part['part']}_trade"
     if any(c.name == "goods_and_services" for c in scene.within(scene.cues, sentence)):
         return "goods_and_services_trade"
     own = scene.lower[clause.start : clause.end]

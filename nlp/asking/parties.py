@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from nlp.asking.both_ways import between, is_held_by_partner, pair_behind
+from nlp.asking.both_ways import between, is_held_by_partner, pair_ahead, pair_behind
 from nlp.asking.one_way import PARTNERS, directed, turned
 from nlp.asking.parts import find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
@@ -24,11 +24,16 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
 
     `own` is the clause of the figure where the cue stands in another: whom it names comes first.
     """
+    if cue.name in ("buy", "sell") and shape("world_does").search(scene.lead(cue.start)):
+        flow: Flow = "exports" if cue.name == "buy" else "imports"
+        return Parties(HOME if mentions_home(scene, sentence) else None, flow, "WLD")
     if WORLDWIDE.match(scene.lower, cue.end) or re.search(
         r"(?<!\w)(?:world|global) $", scene.lead(cue.start, 10)
     ):
         return Parties("WLD", "balance" if cue.name in ("deficit", "surplus") else "total", "WLD")
-    if cue.name in ("total", "deficit", "surplus") and (pair := pair_behind(scene, cue)):
+    if cue.name in ("total", "deficit", "surplus") and (
+        pair := pair_behind(scene, cue) or pair_ahead(scene, cue)
+    ):
         return between(scene, clause, sentence, cue, pair)
     if placed := partner_of_place(scene, clause, cue):
         return placed

@@ -150,3 +150,37 @@ def test_a_share_is_of_what_opens_the_sentence():
     assert [(one.reporter, one.flow, one.partner) for one in asked] == [
         ("USA", "exports", code) for code in ("CAN", "MEX", "CHN")
     ]
+
+
+AHEAD = [
+    ("The world bought $1.65 trillion of American goods in 2025.", "exports", "WLD", "level"),
+    ("At 57 percent, the rise of imports from Taiwan in 2025 beat all others.", "imports", "TWN", "percent_change"),
+    ("US-Taiwan goods trade, at $256 billion in 2025, was larger than US-Japan goods trade, at $227 billion.", "total", "JPN", "level"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "flow", "partner", "measure"), AHEAD)
+def test_the_last_figure_is_of_its_own_partner(text: str, flow: str, partner: str, measure: str):
+    question = [one.question for one in claims(text) if one.question and one.figures][-1]
+    assert question is not None
+    assert (question.reporter, question.flow, question.partner, question.measure) == (
+        "USA",
+        flow,
+        partner,
+        measure,
+    )
+
+
+def test_goods_are_a_part_of_goods_and_services():
+    found = claims(
+        "Of America's $105.6 billion deficit in goods and services in August, goods made up $136.6 billion."
+    )
+    assert [one.question.indicator for one in found if one.question] == [
+        "goods_and_services_trade",
+        "goods_trade",
+    ]
+
+
+def test_what_held_in_some_months_is_not_asked_of_all():
+    text = "In only one of the first eight months of 2025 did the US export more to Canada than to Mexico."
+    assert not [one for one in claims(text) if one.question and one.question.measure]
