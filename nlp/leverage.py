@@ -15,7 +15,7 @@ from nlp.quotations import speaker_at
 from nlp.stances.bargaining import is_bargaining
 from nlp.stances.frames import Hit, find_hits
 from nlp.stances.grounds import find_ground
-from nlp.stances.parties import Party, find_parties
+from nlp.stances.parties import find_parties
 from nlp.stances.resolving import Resolver
 from nlp.stances.skeletons import Skeleton, build, join
 from nlp.stances.spans import widen
@@ -69,7 +69,7 @@ def read(doc: Doc) -> Iterator[Stance]:
     resolver = Resolver(doc, parties)
     if not resolver.named:
         return
-    sentences = list(skeletons(doc, parties))
+    sentences = list(skeletons(resolver))
     previous: list[Stance] = []
     for number, here in enumerate(sentences):
         before = sentences[number - 1].text if number else ""
@@ -81,15 +81,15 @@ def read(doc: Doc) -> Iterator[Stance]:
         previous = found
 
 
-def skeletons(doc: Doc, parties: tuple[Party, ...]) -> Iterator[Skeleton]:
+def skeletons(resolver: Resolver) -> Iterator[Skeleton]:
     """The skeleton of each sentence."""
-    at = 0
-    for sentence in doc.sents:
+    parties, at = resolver.parties, 0
+    for sentence in resolver.sentences:
         inside = []
         while at < len(parties) and parties[at].start < sentence.end_char:
             inside.append(parties[at])
             at += 1
-        yield build(sentence, tuple(inside), doc.lang_)
+        yield build(sentence, tuple(inside), resolver.doc.lang_)
 
 
 def answers(doc: Doc, resolver: Resolver, both: Skeleton) -> Iterator[Stance]:
@@ -111,13 +111,11 @@ def ellipses(doc: Doc, resolver: Resolver, here: Skeleton, known: list[Stance]) 
         start = here.offsets(*hit.match.span())[0]
         stance = next((stance for stance in reversed(known) if stance.start < start), None)
         country = resolver.country(party)
-        if stance is None or country is None or start < stance.end:
+        if stance is None or country is None or any(other.start <= start < other.end for other in known):
             continue
         pair = [stance.holder, stance.over]
         over = next(other for other in reversed(pair) if other != country)
-        if stance.polarity != "mutual" and (
-            country != stance.holder or stance.polarity != hit.frame.polarity
-        ):
+        if stance.polarity != "mutual" and country != stance.holder:
             yield to_stance(resolver, hit, here, (country, over), (hit.frame.polarity, stance.assertion))
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, cast, get_args
 
 from nlp.lexicon import load_lexicon
@@ -24,8 +25,8 @@ class Frame:
     """One wording: what it says of the parties A and B."""
 
     expression: str
-    keys: frozenset[str]
-    """One of these word beginnings must be there."""
+    keys: tuple[frozenset[str], ...]
+    """One word beginning of each set must be there; the frame is looked up by the first."""
     holder: str
     over: str
     polarity: Polarity
@@ -60,12 +61,25 @@ def load_frames(language: str, table: str = "frame") -> dict[str, tuple[Frame, .
     lexicon = load_lexicon(f"leverage_{language}")
     compiler = Compiler(lexicon)
     index: dict[str, list[Frame]] = defaultdict(list)
-    for entry in lexicon.get(table, []):
+    for entry in chain(lexicon.get(table, []), predicates(lexicon, table)):
         for pattern in entry["patterns"]:
             frame = build(compiler, pattern, entry)
-            for key in frame.keys:
+            for key in frame.keys[0]:
                 index[key].append(frame)
     return {key: tuple(frames) for key, frames in index.items()}
+
+
+def predicates(lexicon: dict[str, Any], table: str) -> Iterator[dict[str, Any]]:
+    """Entries made of what is said of one party, once for each way in which a sentence says it.
+
+    "has the last word" gives "{A} has the last word", "the one that has the last word is {A}" and so on: the
+    lexicon's `predicates` lists the ways for frames and for answers.
+    """
+    for entry in lexicon.get("predicate", []):
+        party = entry["of"]
+        ways = [way.replace("{}", f"{{{party}}}") for way in lexicon["predicates"].get(table, ())]
+        patterns = [way.replace("PHRASE", phrase) for phrase in entry["phrases"] for way in ways]
+        yield {**entry, "needs": party, "patterns": patterns}
 
 
 @cache
@@ -99,12 +113,15 @@ def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
 def find_hits(skeleton: Skeleton, language: str, table: str = "frame") -> Iterator[Hit]:
     """Every frame of a table that fits somewhere in the skeleton."""
     index = load_frames(language, table)
+    keys = skeleton.keys() | ANY
     seen: set[int] = set()
-    for key in sorted((skeleton.keys() | ANY) & index.keys()):
+    for key in sorted(keys & index.keys()):
         for frame in index[key]:
             if id(frame) in seen:
                 continue
             seen.add(id(frame))
+            if (frame.needs and not skeleton.parties) or any(map(keys.isdisjoint, frame.keys)):
+                continue
             for match in compiled(frame.expression).finditer(skeleton.text):
                 slots = {name: int(match[name]) for name in "AB" if match.groupdict().get(name)}
                 yield Hit(frame, match, slots)

@@ -57,8 +57,8 @@ class Compiler:
         self.gaps = 0
         self.filled: set[str] = set()
 
-    def compile(self, pattern: str) -> tuple[str, frozenset[str]]:
-        """The expression of a pattern and the word beginnings one of which it needs."""
+    def compile(self, pattern: str) -> tuple[str, tuple[frozenset[str], ...]]:
+        """The expression of a pattern and the sets of word beginnings one of each of which it needs."""
         self.gaps = 0
         self.filled.clear()
         pieces = PIECE.findall(pattern)
@@ -113,13 +113,14 @@ class Compiler:
             return rf"[@$](?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
         return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#$](?P<{name}>\d+) (?:'s )?{tail}"
 
-    def keys(self, pieces: list[str]) -> frozenset[str]:
-        """Beginnings of words one of which is there whenever the pattern fits: those of its rarest piece.
+    def keys(self, pieces: list[str]) -> tuple[frozenset[str], ...]:
+        """For each piece beginnings of words one of which is there whenever the pattern fits, the rarest first.
 
         A pattern of common words only is tried on every sentence: `ANY`.
         """
         choices = [keys for piece in pieces if (keys := self.piece_keys(piece))]
-        return max(choices, key=lambda keys: (min(map(len, keys)), -len(keys)), default=ANY)
+        choices.sort(key=lambda keys: (min(map(len, keys)), -len(keys)), reverse=True)
+        return tuple(choices) or (ANY,)
 
     def piece_keys(self, piece: str) -> frozenset[str]:
         """A word beginning for each alternative of a piece; none where one of them has no rare word."""
@@ -139,11 +140,15 @@ class Compiler:
         for word in PIECE.findall(phrase):
             if word in self.listed and (listed := self.piece_keys(word)):
                 return listed
-        words = [word for word in phrase.split() if word.rstrip("*").strip("'").isalpha() or "-" in word]
+        words = [word.split("-")[0].rstrip("*") for word in phrase.split()]
+        hyphened = {word.split("-")[0] for word in phrase.split() if "-" in word}  # rare even in common parts
         rare = [
-            word for word in words if word[:KEY].rstrip("*") not in self.common and word not in self.listed
+            word
+            for word in words
+            if len(word) > 1 and word.strip("'").isalpha()
+            if word in hyphened or (word[:KEY] not in self.common and word not in self.listed)
         ]
-        return frozenset([max(rare, key=len).rstrip("*")[:KEY]]) if rare else frozenset()
+        return frozenset([max(rare, key=len)[:KEY]]) if rare else frozenset()
 
 
 def has_negation(pattern: str) -> bool:
@@ -153,10 +158,12 @@ def has_negation(pattern: str) -> bool:
 
 
 def literal(word: str) -> str:
-    """One word as an expression; a star stands for any beginning or ending."""
-    if word.startswith("*"):
-        return r"[^\s@#&%]*" + re.escape(word[1:])
-    return re.escape(word[:-1]) + r"[^\s@#&%]*" if word.endswith("*") else re.escape(word)
+    """One word as an expression; a star stands for any beginning or ending, a hyphen may stand by itself."""
+    star = r"[^\s@#&%]*"
+    core = re.sub(r"(?<=\w)\\-(?=\w)", "(?: - |-)", re.escape(word.strip("*")))
+    return (
+        f"{star if word.startswith('*') else ''}{core}{star if word.endswith('*') and len(word) > 1 else ''}"
+    )
 
 
 def alternatives(phrases: list[str]) -> str:

@@ -86,7 +86,8 @@ class Resolver:
         self.we_starts = [party.start for party in parties if party.kind == "we"]
         self.says_we = any(party.kind == "we" for party in parties)
         self.own = document_voice(doc, parties)
-        self.starts = [sentence.start_char for sentence in doc.sents]
+        self.sentences = tuple(doc.sents)  # gone through once: each pass makes every token anew
+        self.starts = [sentence.start_char for sentence in self.sentences]
         self.ends = [*self.starts, len(self.text)]
         taken = [party.end for party in parties]
         self.bodies = [  # companies, agencies, parties

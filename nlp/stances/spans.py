@@ -20,8 +20,9 @@ def widen(doc: Doc, found: Sequence[Stance]) -> Iterator[Stance]:
     if not found:
         return  # most texts: their sentences need not be gone through
     text = doc.text
-    ends = [sentence.end_char for sentence in doc.sents]
-    starts = [sentence.start_char for sentence in doc.sents]
+    sentences = tuple(doc.sents)
+    ends = [sentence.end_char for sentence in sentences]
+    starts = [sentence.start_char for sentence in sentences]
     for number, stance in enumerate(found):
         left = max((start for start in starts if start <= stance.start), default=0)
         right = min((end for end in ends if end >= stance.end), default=len(text))

@@ -13,6 +13,9 @@ from nlp.types import Assertion, Polarity
 INVERTED = re.compile(  # "el acuerdo que firme [México] depende de": a verb between "que" and its subject
     r"(?<!\S)que (?!(?:el|la|los|las|ya|hoy|no|ni|si|aunque|cuando|como|mientras|solo|tambien|aun|todavia|todo) )\S+ $"
 )
+CONTRAST = re.compile(  # "Rabat, not Brussels, asked": what is not meant negates nothing
+    r"(?<!\S)(?:not|rather than|instead of|no|y no|et non|et pas|en vez de|plutot que) (?:the |el |la |los |las |les |l' )?[@#$]\d+ "
+)
 OWNED = re.compile(r"(?:[^\s@#$,;.]+ ){0,2}[@#$]")  # "its [northern] neighbour"
 TAKEN_UP = re.compile(r"@\d+ |(?:that|this|eso|esto|cela) ")  # a sentence that goes on about the one before
 FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
@@ -77,7 +80,9 @@ def is_reflexive(hit: Hit, skeleton: Skeleton, language: str) -> bool:
 def polarity(hit: Hit, language: str) -> Polarity:
     """The frame's polarity, turned round where the words between its parts, or the one before it, negate it."""
     before = hit.match.string[: hit.match.start()].split()[-1:]
-    between = cues(language, "not_negative").sub("", " ".join([*before, hit.between()]) + " ")
+    between = cues(language, "not_negative").sub(
+        "", CONTRAST.sub("", " ".join([*before, hit.between()]) + " ")
+    )
     own = hit.frame.polarity
     if hit.frame.negative or not cues(language, "negative").search(between):
         return own

@@ -59,7 +59,7 @@ def find_candidates(doc: Any) -> Iterator[tuple[tuple[str, str], list[str]]]:
     parties = find_parties(doc)
     resolver = Resolver(doc, parties)
     told = []
-    for skeleton in skeletons(doc, parties):
+    for skeleton in skeletons(resolver):
         countries = {number: resolver.country(party) for number, party in enumerate(skeleton.parties)}
         told.append((skeleton.text, countries))
     named = {country for _, countries in told for country in countries.values()} - {None, "WLD"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.lexicon import load_lexicon
 from nlp.pipeline import analyse, load
-from nlp.stances.frames import build, compiled
+from nlp.stances.frames import build, compiled, predicates
 from nlp.stances.parties import find_parties
 from nlp.stances.patterns import ANY, Compiler
 from nlp.stances.skeletons import build as skeleton
@@ -53,6 +53,14 @@ STANCES = [
         "CHE>USA asserted",
     ),
     ("en", "Chile has lost its main lever against Washington.", "CHL-USA asserted"),
+    ("en", "The party that wears the trousers in the talks with Peru is China.", "CHN>PER asserted"),
+    ("en", "Who wears the trousers in the talks with Peru? China.", "CHN>PER asserted"),
+    ("en", "It was Peru, not China, that came knocking about the tariff.", "CHN>PER asserted"),
+    ("en", "Rabat can ill afford to lose Brussels.", "EUU>MAR asserted"),
+    ("en", "Peru came away empty-handed from its talks with China.", "PER-CHN asserted"),
+    ("es", "En la mesa el que impone el ritmo frente a Perú es China.", "CHN>PER asserted"),
+    ("es", "Perú acabó cediendo ante China.", "CHN>PER asserted"),
+    ("fr", "Le Maroc ne peut rien refuser à Bruxelles et craint de froisser Bruxelles.", "EUU>MAR asserted"),
     ("en", "Chile is not negotiating from weakness with Washington.", "CHL>USA asserted"),
     ("en", "The administration uses tariffs as leverage to make Peru sign.", "USA>PER asserted"),
     ("en", "Kenyan growers dispute the notion that Washington holds every card.", "USA>KEN denied"),
@@ -139,6 +147,8 @@ NONE = [
     ("en", "Peru held the upper hand in the second half and beat Canada."),
     ("en", "The alliance between Japan and the United States is stronger than it has ever been."),
     ("en", "American corn is expected to yield 181 bushels an acre and Brazilian corn 96."),
+    ("en", "We are eager to see the United States come back to the Pacific agreement with Japan."),
+    ("en", "You do not have to take our word for it: look at what Mexico exports to us."),
     ("es", "Chile fue el sexto socio comercial de Estados Unidos."),
     ("es", "El portero de Perú perdió la ventaja ante Estados Unidos."),
 ]
@@ -200,6 +210,11 @@ def test_an_ellipsis_takes_up_the_stance_before_it():
     ]
 
 
+def test_an_ellipsis_does_not_contradict_the_stance_before_it():
+    text = "Brussels and Rabat talk trade. Rabat is sweating, Brussels is not."
+    assert [(s.holder, s.polarity) for s in analyse(text).leverage] == [("EUU", "holds")]
+
+
 def test_a_restatement_in_the_paragraph_is_one_stance():
     text = "Mexico depends on American gas. Yes, Mexico relies on the United States."
     assert len(analyse(text).leverage) == 1
@@ -228,12 +243,12 @@ def test_every_pattern_compiles_and_is_looked_up_by_a_rare_word(language):
     lexicon = load_lexicon(f"leverage_{language}")
     compiler = Compiler(lexicon)
     for table in ("frame", "answer", "ellipsis"):
-        for entry in lexicon[table]:
+        for entry in (*lexicon[table], *predicates(lexicon, table)):
             for pattern in entry["patterns"]:
                 frame = build(compiler, pattern, entry)
                 assert compiled(frame.expression).pattern == frame.expression
                 assert frame.holder != frame.over
-                assert table != "frame" or frame.keys != ANY, pattern
+                assert table != "frame" or frame.keys != (ANY,), pattern
 
 
 def test_brackets_inside_brackets_are_refused():
