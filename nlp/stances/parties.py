@@ -1,5 +1,6 @@
 """The parties of a text: countries by any name, and the pronouns that stand for them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ def find_parties(doc: Doc) -> tuple[Party, ...]:
     """Every party of the text, in order, none overlapping another."""
     places = sorted(countries(doc), key=lambda party: party.start)
     named = settle([*places, *(party for party in people(doc) if not inside(party, places))])
-    return settle([*named, *stand_ins(doc), *agents(doc, named)])
+    pronouns = tuple(stand_ins(doc))
+    return settle([*named, *pronouns, *agents(doc, named, pronouns)])
 
 
 def inside(party: Party, places: list[Party]) -> bool:
@@ -81,11 +83,21 @@ def countries(doc: Doc) -> Iterator[Party]:
     """Countries, and what belongs to one, as parties."""
     for mention in find_countries(doc):
         yield Party(mention.start, mention.end, "named", mention.country, form=mention.form)
+    yield from blocs(doc)
     if doc.lang_ == "en":
         small = lowercase()
         for token in doc:
             if token.text in small:
                 yield Party(token.idx, token.idx + len(token), "named", small[token.text])
+
+
+def blocs(doc: Doc) -> Iterator[Party]:
+    """ "The bloc" where a text names no other one: the European Union."""
+    table = load_lexicon("leverage")["blocs"]
+    found = [match.span("bloc") for match in re.finditer(table["bloc"], doc.text)]
+    if found and not any(other in doc.text for other in table["others"]):
+        for start, end in found:
+            yield Party(start, end, "named", "EUU", form="metonym")
 
 
 @cache
@@ -95,14 +107,16 @@ def lowercase() -> dict[str, str]:
     return {name: country for country, names in tables.items() for name in names}
 
 
-def agents(doc: Doc, named: tuple[Party, ...]) -> Iterator[Party]:
+def agents(doc: Doc, named: tuple[Party, ...], pronouns: tuple[Party, ...]) -> Iterator[Party]:
     """Companies, growers, officials of no stated country: they stand for the one that speaks.
 
+    Those that a pronoun owns ("our farmers") are the pronoun's.
     "The administration", of no stated country, is that of the language's home.
     """
     lexicon = load_lexicon(f"leverage_{doc.lang_}")
     nouns, own = frozenset(lexicon["agents"]), frozenset(lexicon["home_agents"])
-    starts, ends = [party.start for party in named], [party.end for party in named]
+    owners = (party for party in pronouns if party.possessive)
+    starts, ends = [party.start for party in named], sorted(party.end for party in (*named, *owners))
     for token in doc:
         if token.lower_ not in nouns:
             continue

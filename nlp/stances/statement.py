@@ -16,6 +16,7 @@ INVERTED = re.compile(  # "el acuerdo que firme [México] depende de": a verb be
 CONTRAST = re.compile(  # "Rabat, not Brussels, asked": what is not meant negates nothing
     r"(?<!\S)(?:not|rather than|instead of|no|y no|et non|et pas|en vez de|plutot que) (?:the |el |la |los |las |les |l' )?[@#$]\d+ "
 )
+ARTICLE = re.compile(r"(?<!\S)(?:the|el|la|los|las|le|les|l') $")
 OWNED = re.compile(r"(?:[^\s@#$,;.]+ ){0,2}[@#$]")  # "its [northern] neighbour"
 TAKEN_UP = re.compile(r"@\d+ |(?:that|this|eso|esto|cela) ")  # a sentence that goes on about the one before
 FLIPPED: dict[Polarity, Polarity] = {"holds": "lacks", "lacks": "holds", "mutual": "lacks"}
@@ -79,7 +80,7 @@ def is_reflexive(hit: Hit, skeleton: Skeleton, language: str) -> bool:
 
 def polarity(hit: Hit, language: str) -> Polarity:
     """The frame's polarity, turned round where the words between its parts, or the one before it, negate it."""
-    before = hit.match.string[: hit.match.start()].split()[-1:]
+    before = ARTICLE.sub("", hit.match.string[: hit.match.start()]).split()[-1:]
     between = cues(language, "not_negative").sub(
         "", CONTRAST.sub("", " ".join([*before, hit.between()]) + " ")
     )
@@ -126,7 +127,7 @@ def clause_start(text: str, start: int) -> int:
 
 def denied(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence rejects what the match says."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(text.rfind(mark, 0, start) + 1 for mark in (" ; ", " : ")) : start], text[end:]
     if cues(language, "rejects").search(before) or rejections(language).search(before):
         return True
     return bool(cues(language, "notion").search(before) and cues(language, "rejected").search(after))
