@@ -11,19 +11,8 @@ from app.checking.history import find_history
 from app.checking.nearby import MOST, find_nearby
 from app.checking.readings import readings
 from app.checking.values import measure
-from ingest.statistics.store import Statistics
-from nlp.types import Flow, Measure, Question
-
-STATISTICS = Statistics.embedded()
-
-
-def question(**slots: str | None) -> Question:
-    """US goods imports from Mexico in 2025, unless `slots` say otherwise."""
-    asked = {
-        "indicator": "goods_trade", "flow": "imports", "reporter": "USA", "partner": "MEX",
-        "commodity": "TOTAL", "period": "2025", "measure": "level", **slots,
-    }  # fmt: skip
-    return Question(**asked)  # type: ignore[arg-type]
+from nlp.types import Flow, Measure
+from tests.app.checking.asking import STATISTICS, question
 
 
 @pytest.mark.parametrize(
