@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.asking import measures, parties, shares, times
+from nlp.asking import directions, measures, parties, shares, times
 from nlp.asking.again import ask_again
 from nlp.asking.asides import ask_aside, other
 from nlp.asking.asked import Asked, span_of
@@ -234,7 +234,7 @@ def complete(
     commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
     changing = measured.measure in ("change", "percent_change")
     when = times.find_times(scene, figure, clause, sentence, changing)
-    if measured.measure in ("level", "share") and measures.goes_from(scene, figure):
+    if measured.measure in ("level", "share") and directions.goes_from(scene, figure):
         when = times.before_change(scene, figure, clause, sentence)
     if is_yearly(scene, figure) and len(when.period or "") != YEAR:
         when = replace(when, period=None, origins=())  # "a year" is a whole one, and which is not said
@@ -300,9 +300,9 @@ def refine(
     """The sign of a balance, what a share is of, and what a ratio is to."""
     stated = measured.stated
     if question.flow == "balance" and measured.measure == "level":
-        stated = measures.signed(stated, balance_sign(question, met, cue))
+        stated = directions.signed(stated, balance_sign(question, met, cue))
     elif question.flow == "balance" and measured.measure == "change" and balance_sign(question, met, cue) < 0:
-        stated = measures.turned(stated)  # a deficit that falls is a balance that rises
+        stated = directions.turned(stated)  # a deficit that falls is a balance that rises
     if measured.of == "WLD" and measured.measure == "share":
         question = shares.share_question(scene, figure, question, cue)
         alone = sum(one.kind == "percent" for one in scene.within(scene.figures, clause)) == 1
@@ -336,7 +336,7 @@ def ask_difference(scene: Scene, figure: Figure, clause: Span, sentence: Span, c
     when = times.find_times(scene, figure, clause, sentence, False)
     question = Question("goods_trade", "balance", met.reporter, met.partner, "TOTAL", when.period, "level")
     sign = -1 if (met.flow == "imports") != bool(told["less"]) else 1
-    stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
+    stated = directions.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
     return Asked(
         question, stated, span_of(scene, figure, clause, cue), figure, (*met.origins, *when.origins), cue
     )

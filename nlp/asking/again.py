@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nlp.asking import measures, times
+from nlp.asking import directions, measures, times
 from nlp.asking.asked import Asked
 from nlp.asking.cues import owned_alone
 from nlp.asking.rows import UNSTATED, with_partner
@@ -37,7 +37,7 @@ def ask_again(
     there = clause if before.figure.start >= sentence.start else sentence
     if not shape("again").fullmatch(scene.lower, there.start, figure.start):
         return None
-    if scene.named(there) or measures.find_direction(scene, clause, figure):
+    if scene.named(there) or directions.find_direction(scene, clause, figure):
         return None
     when = times.find_times(scene, figure, clause, sentence, False)
     return Asked(
@@ -59,7 +59,7 @@ def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, b
         return None
     if told.start < next(scene.before(sentence, 1), sentence).start or scene.within(scene.cues, clause):
         return None
-    moves = measures.find_direction(scene, clause, figure) is not None
+    moves = directions.find_direction(scene, clause, figure) is not None
     if moves and figure.kind == "amount" and question.measure == "change":
         read = measures.read_amount(scene, clause, figure)
         return (
@@ -115,7 +115,7 @@ def ask_from(scene: Scene, figure: Figure, clause: Span, sentence: Span, before:
     between = Span(told.end, figure.start)
     if told.start < sentence.start or bool(scene.named(between)) or bool(scene.within(scene.cues, between)):
         return None
-    if not measures.goes_from(scene, figure):
+    if not directions.goes_from(scene, figure):
         return None
     when = times.before_change(scene, figure, clause, sentence)
     defaulted = any(one.slot == "base_period" and one.source == "default" for one in when.origins)
@@ -128,7 +128,7 @@ def asked_of(before: Asked, figure: Figure, span: Span, when: times.Times) -> As
     """The question before, with its sign, of another time."""
     unit = before.stated.unit if before.stated else figure.unit or "USD"
     falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
-    stated = measures.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
+    stated = directions.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
     origins = (*(one for one in before.origins if one.slot != "period"), *when.origins)
     return Asked(replace(before.question, period=when.period), stated, span, figure, origins, before.cue)
 

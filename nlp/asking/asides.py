@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from nlp.asking import measures, partners, tariffs, times
+from nlp.asking import directions, partners, tariffs, times
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.lexicon import load_lexicon
@@ -75,11 +75,11 @@ def other(
 ) -> Asked:
     """The question about something else than trade; its check says which data are missing."""
     stated = Interval(figure.low, figure.high, "percent" if figure.kind == "percent" else figure.unit or "")
-    direction = measures.find_direction(scene, clause, figure) if figure.kind == "percent" else None
+    direction = directions.find_direction(scene, clause, figure) if figure.kind == "percent" else None
     of = load_lexicon("asides").get(name, {}).get("of")
     kind: Measure = measure or ("share" if of else "percent_change" if direction else "level")
     if kind == "percent_change" and direction:
-        stated = measures.signed(stated, direction[0])
+        stated = directions.signed(stated, direction[0])
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
     codes = [m.country for m in scene.within(scene.countries, clause)]
     reporter, partner = HOME, next((code for code in codes if code not in (HOME, "WLD")), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nlp.asking import measures, parties, times
+from nlp.asking import directions, parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.scene import Cue, Scene, Span
@@ -32,7 +32,7 @@ def ask_excess(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> As
     question = Question("goods_trade", "balance", met.reporter, met.partner, "TOTAL", when.period, "level")
     inward = met.flow == "imports"
     sign = -1 if inward == (first is larger) else 1
-    stated = measures.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
+    stated = directions.signed(Interval(figure.low, figure.high, figure.unit or "USD"), sign)
     return Asked(question, stated, clause, figure, (*met.origins, *when.origins), larger)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from nlp.asking import measures
+from nlp.asking import directions, portions
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import cue_phrases, shape
 from nlp.countries import Mention
@@ -25,7 +25,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     """The word that says what the figure is about: in its clause, its sentence, or just before."""
     here = [cue for cue in scene.within(scene.cues, clause) if cue.name != "goods_and_services"]
     if figure.kind == "percent":
-        spent = measures.is_told_in_money(scene, sentence, figure)  # dollars go the other way than goods
+        spent = portions.is_told_in_money(scene, sentence, figure)  # dollars go the other way than goods
         if spent or any(cue.name in NOUNS for cue in here):
             here = [cue for cue in here if cue.name not in MOVES]  # "the share of exports that goes to Peru"
     if figure.kind == "percent" and (whole := of_all(scene, clause, here, figure)):
@@ -40,7 +40,7 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
         "other_way"
     ).search(scene.lower, clause.start, clause.end):
         return None  # what part of the figure before, or which way, the words do not say
-    if figure.kind in ("amount", "percent") and measures.answers(scene, figure, sentence):
+    if figure.kind in ("amount", "percent") and portions.answers(scene, figure, sentence):
         return cue_before(scene, figure, sentence)
     there = [cue for cue in scene.within(scene.cues, sentence) if cue.name != "goods_and_services"]
     ahead = [cue for cue in there if cue.start < figure.start and figure.start - cue.end < REACH]
@@ -69,7 +69,7 @@ def is_side(scene: Scene, cue: Cue, cues: list[Cue]) -> bool:
 def of_all(scene: Scene, clause: Span, cues: list[Cue], figure: Figure) -> Cue | None:
     """What a share is of, where that opens its clause: "Of all US goods exports in 2024, Canada took 17 percent"."""
     nouns = [cue for cue in cues if cue.name in ("imports", "exports", "total") and cue.end <= figure.start]
-    told = measures.OF_ALL.match(scene.lower[clause.start : clause.end].lstrip())
+    told = portions.OF_ALL.match(scene.lower[clause.start : clause.end].lstrip())
     return nouns[0] if told and nouns and "," in scene.lower[nouns[0].end : figure.start] else None
 
 
@@ -83,7 +83,7 @@ def cue_of_title(scene: Scene, sentence: Span) -> Cue | None:
 def cue_before(scene: Scene, figure: Figure, sentence: Span) -> Cue | None:
     """What the sentences before are about: a noun of trade; a verb too, where they ask for the figure."""
     for earlier in scene.before(sentence, 2):
-        asked = figure.kind in ("amount", "percent") and measures.answers(scene, figure, sentence)
+        asked = figure.kind in ("amount", "percent") and portions.answers(scene, figure, sentence)
         told = [c for c in scene.within(scene.cues, earlier) if c.name in NOUNS or asked and c.name in VERBS]
         way = WAYS.get(first_way(scene, sentence) or "")
         if way and (fitting := [c for c in told if c.name == way]):
@@ -138,7 +138,7 @@ def is_fronted(scene: Scene, figure: Figure, sentence: Span) -> bool:
 def leans_back(scene: Scene, figure: Figure, sentence: Span) -> bool:
     """Whether a sentence without a cue goes on about what the one before it was about."""
     opening = scene.lower[sentence.start : sentence.start + 64].lstrip('"“‘«¿¡ \n')
-    changing = measures.find_direction(scene, sentence, figure) is not None
+    changing = directions.find_direction(scene, sentence, figure) is not None
     if figure.kind not in ("amount", "percent", "multiple"):
         return False
     if owned_alone(scene, figure, sentence):

@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from nlp.asking.asked import Asked
 from nlp.asking.scene import HOME, Cue, Scene, Span
-from nlp.asking.times import moved
+from nlp.asking.shifting import moved
 from nlp.asking.words import shape
 from nlp.types import Figure, Flow, Question
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from nlp.asking import measures
+from nlp.asking import directions, portions
 from nlp.asking.asked import Asked
 from nlp.asking.partners import find_rows
 from nlp.asking.scene import HOME, Scene, Span
@@ -27,9 +27,9 @@ def ask_next(
     told = before.figure if before else None
     if before is None or told is None or told.kind != figure.kind or told.start < sentence.start:
         return None
-    behind = scene.lower[figure.end : figure.end + measures.BEHIND]
+    behind = scene.lower[figure.end : figure.end + portions.BEHIND]
     of_changes = before.question.measure == "percent_change" and figure.kind == "percent"
-    if of_changes and measures.is_share(scene, clause, figure, behind):
+    if of_changes and portions.is_share(scene, clause, figure, behind):
         return None  # "… fell 3 percent, and Peru supplied 9 percent of the imports"
     if each := partner_of_each(scene, before, told, figure):
         return with_partner(before, figure, each)
@@ -210,7 +210,7 @@ def with_partner(before: Asked, figure: Figure, partner: Mention) -> Asked:
     """The question before, asked of another partner."""
     unit = before.stated.unit if before.stated else figure.unit or ""
     falls = before.stated is not None and (before.stated.high or before.stated.low or 0) < 0
-    stated = measures.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
+    stated = directions.signed(Interval(figure.low, figure.high, unit), -1 if falls else 1)
     origins = tuple(one for one in before.origins if one.slot != "partner")
     named = Origin("partner", "clause", partner.text, partner.start, partner.end)
     return Asked(

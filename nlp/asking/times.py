@@ -3,7 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 
+from nlp.asking.own_times import (
+    SAME,
+    fronted,
+    had_been,
+    is_compared,
+    owning,
+    right_behind,
+    same_length,
+)
 from nlp.asking.scene import Scene, Span, Spanned
+from nlp.asking.shifting import is_ahead, is_since_january, length_of, like, moved
 from nlp.asking.words import any_of, shape
 from nlp.types import Origin, Period
 
@@ -11,33 +21,7 @@ YEAR_GAPS = frozenset({" ", ", ", " of ", " in ", " de ", " del ", " en ", " d'"
 BACK = 3  # sentences: a period named further back counts only where the document has no other
 FAR = 2000  # characters: a talk of hours names a month once, and does not mean it from then on
 FAR_DATED = 20_000  # the same for a month or year in full, which an article has for its subject
-BEHIND = re.compile(r" *(?:(?:in|for|during|over|en|durante|au|pour|de) +)?(?:(?:the|el|la|le|les) +)?")
-LENGTHS = {
-    "month": "month",
-    "quarter": "quarter",
-    "year": "year",
-    "mes": "month",
-    "trimestre": "quarter",
-    "año": "year",
-    "mois": "month",
-    "année": "year",
-}
 YEAR = re.compile(r"(?:19|20)\d\d")
-SAME = shape("same_length")
-TOLD_AFTER = 160  # characters back to the quarter that another one is told after
-ORDER = {
-    word: place
-    for place, words in enumerate(
-        (
-            "first primero premier",
-            "second segundo deuxième",
-            "third tercero troisième",
-            "fourth cuarto quatrième",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 YEARS_TO = re.compile(r"\w+ (?:\w+ ){1,3}(?:years|años|années|ans) ", re.IGNORECASE)
 FROM_TO = re.compile(r".{0,5}?(?<!\w)from(?!\w)")
 PAIRED = re.compile(r"(?:between|entre)(?!\w)", re.IGNORECASE)
@@ -123,12 +107,6 @@ def is_accumulated(scene: Scene, value: str, clause: Span, sentence: Span) -> bo
     return is_since_january(value) and (scene.language != "en" or bool(told))
 
 
-def is_since_january(value: str) -> bool:
-    """Whether a span of three months or more begins with its year and ends within it."""
-    first, last = value.split("/")
-    return first[5:] == "01" and first[:4] == last[:4] and 3 <= int(last[5:7]) < 12
-
-
 def told_over(scene: Scene, base: Period, sentence: Span) -> Times | None:
     """A change over one period that ends in another of the sentence: "higher by $4 billion over 2024, to close 2025"."""
     others = [p for p in named_in(scene, sentence) if (p.value or "") > (base.value or "")]
@@ -194,16 +172,6 @@ def is_later(period: Period, other: Period) -> bool:
     return length_of(first) == length_of(second) and first > second
 
 
-def is_compared(scene: Scene, period: Period) -> bool:
-    """Whether a period stands behind a figure that another is set against: "compared with $16 billion in July 2025"."""
-    sentence = scene.around(scene.sentences, period.start)
-    ahead = [f for f in scene.within(scene.figures, sentence) if f.end <= period.start]
-    if not ahead or not BEHIND.fullmatch(scene.lower, ahead[-1].end, period.start):
-        return False
-    lead = scene.lead(ahead[-1].start)
-    return bool(shape("base_amount").search(lead) or shape("after_amount").search(lead))
-
-
 def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tuple[Period, Origin] | None:
     """The earlier time that a sentence opens with: "Two years before, imports had been", "In the same month of 2025"."""
     there = [p for p in scene.within(scene.periods, Span(sentence.start, max(clause.end, near.end + 1)))]
@@ -251,120 +219,6 @@ def before_change(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> 
         return Times(own.value, None, (Origin("period", "clause", own.text, own.start, own.end),))
     told = find_times(scene, Span(clause.start, clause.start), clause, sentence, True)
     return Times(told.base, None, told.origins) if told.base else Times(None)
-
-
-def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
-    """The period right behind a figure: "from $105.6 billion in August" is August, base or not."""
-    there = scene.within(scene.periods, Span(near.end, max(clause.end, near.end + 20)))
-    period = next((p for p in there if p.value), None)
-    if told := elliptic(scene, near, clause) or same_months(scene, near):
-        return told
-    gap = scene.lower[near.end : period.start] if period else "-"
-    return period if BEHIND.fullmatch(gap) else None
-
-
-def elliptic(scene: Scene, near: Spanned, clause: Span) -> Period | None:
-    """A quarter told by its number alone, another one having been named: "after $36 billion in the first"."""
-    told = shape("elliptic").match(scene.lower, near.end)
-    earlier = [
-        p
-        for p in scene.within(scene.periods, Span(max(0, near.start - TOLD_AFTER), near.start))
-        if "-Q" in (p.value or "")
-    ]
-    if told is None or not earlier:
-        return None
-    value = f"{(earlier[-1].value or '')[:4]}-Q{ORDER[told['n']]}"
-    return Period(told.start("n"), told.end("n"), told["n"], value)
-
-
-def owning(scene: Scene, near: Spanned, clause: Span) -> Period | None:
-    """The period that a figure is of, right before it: "down from July's $25.7 billion"."""
-    there = [p for p in scene.within(scene.periods, clause) if p.end <= near.start and p.value]
-    owned = there and shape("owns").fullmatch(scene.lower, there[-1].end, near.start)
-    return there[-1] if owned else None
-
-
-def had_been(scene: Scene, near: Spanned, clause: Span) -> Period | None:
-    """The period of what things were before: "which in 2024 had been $73.8 billion"."""
-    there = [p for p in scene.within(scene.periods, clause) if p.end <= near.start]
-    if not there or there[-1].role != "base":
-        return None
-    gap = scene.lower[there[-1].end : near.start]
-    if shape("back_when").fullmatch(gap):
-        told = [p for p in there if p.role == "of" and p.value]
-        value = there[-1].value or (moved(told[0].value or "", there[-1].offset) if told else None)
-        return replace(there[-1], value=value) if value else None
-    if there[-1].value is None:
-        return None
-    return there[-1] if len(gap) < 30 and "," not in gap and shape("had_been").search(gap) else None
-
-
-def fronted(scene: Scene, clause: Span) -> Period | None:
-    """The period that a clause opens with, told from the one before: "… in 2025. The year before it had sold …"."""
-    first = next(iter(scene.within(scene.periods, clause)), None)
-    if (
-        first is None
-        or not first.offset
-        or not shape("fronted_had").fullmatch(scene.lower, clause.start, first.start)
-    ):
-        return None
-    if not shape("had").search(scene.lower, first.end, clause.end):
-        return None
-    earlier = [p for p in scene.periods if p.end <= clause.start and p.value and p.role == "of"]
-    value = moved(earlier[-1].value or "", first.offset) if earlier else None
-    return replace(first, value=value) if value else None
-
-
-def same_months(scene: Scene, near: Spanned) -> Period | None:
-    """The months named before, in another year: "shrank to $34 billion in the same months of 2026"."""
-    told = shape("same_months").match(scene.lower, near.end)
-    earlier = [p for p in scene.periods if p.end <= near.start and len(p.value or "") > len("2026")]
-    if told is None or not earlier:
-        return None
-    back = int((earlier[-1].value or "")[:4]) - int(told["year"])
-    value = moved(earlier[-1].value or "", f"P{back}Y") if back > 0 else later(earlier[-1].value or "", -back)
-    return Period(told.start("told"), told.end(), told["told"], value)
-
-
-def later(value: str, years: int) -> str:
-    """A period so many years later.
-
-    >>> later("2025-01/2025-08", 1)
-    '2026-01/2026-08'
-    """
-    return "/".join(f"{int(part[:4]) + years}{part[4:]}" for part in value.split("/"))
-
-
-def same_length(scene: Scene, said: re.Match[str]) -> Period | None:
-    """What "for the month" or "in the quarter" means: the last month or quarter named before."""
-    kind = LENGTHS[said["length"]]
-    earlier = [p for p in scene.periods if p.start < said.start() and p.value and p.role == "of"]
-    for period in (*reversed(earlier), *reversed(scene.title_periods)):
-        value = period.value or ""
-        if kind == length_of(value):
-            return period
-        if kind == "month" and "/" in value:
-            return replace(period, value=value.split("/")[1])
-        if kind == "quarter" and length_of(value) == "month":
-            return replace(period, value=quarter_to(value))
-    return None
-
-
-def quarter_to(month: str) -> str | None:
-    """The quarter that ends with a month; None for a month within one, which leaves open which is meant.
-
-    >>> quarter_to("2026-03"), quarter_to("2026-04")
-    ('2026-Q1', None)
-    """
-    number = int(month[5:7])
-    return None if number % 3 else f"{month[:4]}-Q{number // 3}"
-
-
-def length_of(value: str) -> str:
-    """Whether a period is a month, a quarter, a year or another span."""
-    if "/" in value:
-        return "span"
-    return {4: "year", 7: "quarter" if "Q" in value else "month"}.get(len(value), "span")
 
 
 def same_time(scene: Scene, period: Period, clause: Span) -> bool:
@@ -446,11 +300,6 @@ def own_bases(scene: Scene, near: Spanned, bases: list[Period]) -> list[Period]:
     return behind if behind and any(figure.end <= first for figure in ahead) else bases
 
 
-def is_ahead(base: str, value: str) -> bool:
-    """Whether what a change would be from lies behind it, which no change has."""
-    return length_of(base) == length_of(value) and base > value
-
-
 def carried_base(scene: Scene, sentence: Span, value: str) -> tuple[str, Origin] | None:
     """As far back as the change of the sentence before: "rose 27 percent from a year earlier. Trade with Peru was up"."""
     for earlier in scene.before(sentence, 1):
@@ -471,33 +320,4 @@ def told_from(scene: Scene, near: Spanned, sentence: Span, value: str) -> Period
             period = right_behind(scene, figure, sentence)
             if period and period.value and len(period.value) == len(value) and period.value < value:
                 return period
-    return None
-
-
-def like(base: str | None, value: str) -> str | None:
-    """A base in the shape of the period: "than in 2025" of a year to date is that year's same months."""
-    if base is None:
-        return None
-    if len(base) == 4 and len(value) != 4:
-        return moved(value, f"P{int(value[:4]) - int(base)}Y") if value[:4] > base else None
-    return base
-
-
-def moved(value: str, offset: str | None) -> str | None:
-    """A period moved back by an ISO duration of years or months.
-
-    >>> moved("2026-01/2026-08", "P1Y"), moved("2026-01", "P1M"), moved("2026-Q1", "P3M")
-    ('2025-01/2025-08', '2025-12', '2025-Q4')
-    """
-    if offset is None:
-        return None
-    count, unit = int(re.sub(r"\D", "", offset) or 1), offset[-1]
-    if unit == "Y":
-        return "/".join(f"{int(part[:4]) - count}{part[4:]}" for part in value.split("/"))
-    if "Q" in value:
-        number = int(value[:4]) * 4 + int(value[-1]) - 1 - count // 3
-        return f"{number // 4}-Q{number % 4 + 1}"
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        number = int(value[:4]) * 12 + int(value[5:]) - 1 - count
-        return f"{number // 12}-{number % 12 + 1:02d}"
     return None
