@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
     from ingest.statistics.store import Statistics
 
-Dimension = typer.Option
-Indicator = Annotated[str | None, Dimension("--indicator", help="goods_trade, gdp, customs_duties …")]
-Flow = Annotated[str | None, Dimension("--flow", help="imports or exports.")]
-Reporter = Annotated[str | None, Dimension("--reporter", help="Whose statistics, name or ISO alpha-3.")]
-Partner = Annotated[str | None, Dimension("--partner", help="Name or ISO alpha-3; WLD is the world.")]
-Commodity = Annotated[str | None, Dimension("--commodity", help="TOTAL or an HS code.")]
+Indicator = Annotated[str | None, typer.Option("--indicator", help="goods_trade, gdp, customs_duties …")]
+Flow = Annotated[str | None, typer.Option("--flow", help="imports or exports.")]
+Reporter = Annotated[str | None, typer.Option("--reporter", help="Whose statistics, name or ISO alpha-3.")]
+Partner = Annotated[str | None, typer.Option("--partner", help="Name or ISO alpha-3; WLD is the world.")]
+Commodity = Annotated[str | None, typer.Option("--commodity", help="TOTAL or an HS code.")]
 statistics = typer.Typer(
     help="Look into the official figures that claims are checked against.", no_args_is_help=True
 )

@@ -220,6 +220,9 @@ def test_what_no_series_holds_is_of_the_country_named(
 def test_a_period_named_once_far_back_is_not_the_period_of_all() -> None:
     far = " ".join(["They spoke of many things that have no date, and then of others."] * 40)
     text = "The order of February was long. {}US imports from Mexico were $40 billion."
-    near, away = read(text.format("It was read. " * 5)), read(text.format(far + " "))
-    named = [one.question and one.question.period for one in (near[0], away[0])]
-    assert named[0] is not None and named[0].endswith("-02") and named[1] is None
+    found = [
+        read(text.format(between))[0] for between in ("It was read. " * 5, "It was read. " * 40, far + " ")
+    ]
+    near, further, away = (one.question and one.question.period for one in found)
+    assert near is not None and near.endswith("-02")
+    assert (further, away) == (near, None)
