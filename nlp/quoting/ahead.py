@@ -37,6 +37,8 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if not colon and not page.is_parsed(cue.head) and is_parted(page, cue.end, first):
             break
         source = find_source(page, cue)
+        if cue.lemma in page.word("citing") and source is not None and is_self(page, source):
+            source = cited(page, cue)
         if ("noun" in cue.kinds and source is None) or not (colon or can_hold(page, cue, first)):
             continue
         if "noun" in cue.kinds and not colon and cue.end < first - BESIDE:
@@ -51,6 +53,18 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
     if not colon or quote.depth or page.in_turn(quote.start) or is_wording(page, quote, begin, first):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def cited(page: Page, cue: Cue) -> Source | None:
+    """Whose words a speaker reads out: who spoke before in the sentence ("the court writes, and I quote, “…”")."""
+    start, _ = page.sentences[cue.head]
+    others = page.cues[
+        bisect_left(page.cues, start, key=lambda other: other.start) : bisect_left(
+            page.cues, cue.start, key=lambda other: other.start
+        )
+    ]
+    sources = (find_source(page, other) for other in reversed(others) if reports(page, other))
+    return next((source for source in sources if source is not None and not is_self(page, source)), None)
 
 
 def is_nobodys(page: Page, cue: Cue, source: Source | None) -> bool:

@@ -12,7 +12,7 @@ from nlp.quoting import tree
 from nlp.quoting.asides import around, before_cue
 from nlp.quoting.contents import behind_as, behind_cue, breaks_off, content_end
 from nlp.quoting.page import Page
-from nlp.quoting.sources import find_source, is_evidence, is_figurative, is_self, reports
+from nlp.quoting.sources import find_source, is_crowd, is_evidence, is_figurative, is_self, reports
 from nlp.quoting.types import Cue, Draft, Source
 
 
@@ -25,7 +25,7 @@ def find_reports(page: Page) -> Iterator[Draft]:
         if not reports(page, cue):
             continue
         source = find_source(page, cue)
-        if source is not None and is_self(page, source):
+        if source is not None and (is_self(page, source) or is_crowd(page, cue, source)):
             continue
         own = cue.kinds & {"noun", "source", "mood"}
         if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):

@@ -1,7 +1,7 @@
 """Whether a cue can report where it stands, and who is named as its speaker: by the tree, or by the words around it."""
 
 from nlp.quoting import nouns, tree
-from nlp.quoting.page import Page
+from nlp.quoting.page import DELIMITERS, Page
 from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Source
 
@@ -18,15 +18,18 @@ def reports(page: Page, cue: Cue) -> bool:
     if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
         return False  # "think tanks", "cuentan con"
     if page.is_parsed(cue.head):
-        if tree.is_bare(page, cue) or tree.is_unreal(page, cue) or tree.is_asked(page, cue):
+        if any(
+            nobody_says(page, cue)
+            for nobody_says in (tree.is_bare, tree.is_unreal, tree.is_asked, tree.is_impersonal)
+        ):
             return False
         return not ("say" in cue.kinds and tree.is_negated(page, cue))
     if words and words[-1] in page.word("determiners") and words[-1] not in page.word("clitics"):
         return False
     if words and words[-1] in page.word("before_nouns"):
         return False  # "puso en duda"
-    if set(words[-2:]) & page.word("unreal"):
-        return False  # "debe decir que"
+    if set(words[-2:]) & page.word("unreal") or is_supposed(page, words):
+        return False  # "debe decir que", "si ustedes me preguntan"
     if page.doc[cue.head].lower_ in page.word("nounlike") and set(words[-1:]) & page.word("naming_nouns"):
         return False  # "la pregunta de ustedes", "bajo protesta de"
     if "mood" in cue.kinds:
@@ -39,6 +42,13 @@ def reports(page: Page, cue: Cue) -> bool:
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
     return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
+
+
+def is_supposed(page: Page, before: list[str]) -> bool:
+    """Whether the words before a Spanish or French cue suppose what it says: "si nos dicen", and not "si bien dijo"."""
+    clause = before[max((i + 1 for i, word in enumerate(before) if word in DELIMITERS), default=0) :]
+    pairs = zip(clause, [*clause[1:], ""], strict=False)
+    return any(word in page.word("supposing") and after not in page.word("granting") for word, after in pairs)
 
 
 def tells_mood(page: Page, cue: Cue) -> bool:
@@ -61,6 +71,16 @@ def is_self(page: Page, source: Source) -> bool:
     if page.is_parsed(head.i) and nouns.is_part(head):
         return False
     return any(head.lower_ in page.word(name) for name in ("pronouns_self", "own", "nobody"))
+
+
+def is_crowd(page: Page, cue: Cue, source: Source) -> bool:
+    """Whether people at large are said to say it, with no word of which: "some people say", "la gente dice"."""
+    head = page.doc[source.head]
+    if head.lower_ not in page.word("crowd") or page.doc[cue.head].tag_ in ("VBD", "VBN"):
+        return False
+    told = page.is_parsed(head.i) and any(child.i < cue.start for child in head.rights)
+    others = (token for token in page.doc[source.start : source.end] if token != head)
+    return not told and all(token.lower_ in page.word("determiners") for token in others)
 
 
 def is_evidence(page: Page, source: Source | None) -> bool:

@@ -3,13 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from nlp.lexicon import load_lexicon
 from nlp.quoting import nouns
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase, subject_ahead
-from nlp.quoting.types import Draft, Source
+from nlp.quoting.types import Draft, Source, Turn
 from nlp.types import Actor, Quotation
 
+NAMES = frozenset(("", "NNP", "NNPS"))  # the tags of names; untagged words tell by their capitals alone
+REPORTERS = frozenset(load_lexicon("turns")["unnamed"]["reporter"].split())
+FOLLOWING = 3  # turns after a question within which it is answered
 ARTICLES = frozenset(("the", "el", "la", "le", "of", "de", "del"))
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
 
@@ -62,6 +66,8 @@ class Linker:
                 return self.named(unsaid) if unsaid else (None, None)
             before = self.antecedent(draft.start, "person")
             return (before.actor, before.text) if before else (None, None)
+        if self.page.doc[draft.source.head].lower_ in self.page.word("answering"):
+            return self.answering(draft.source)
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
         return self.named(draft.source)
@@ -86,6 +92,22 @@ class Linker:
             return None, text
         actor, label = self.labelled((turn.label_start, turn.label_end))
         return actor, text or label
+
+    def answering(self, source: Source) -> tuple[Actor | None, str]:
+        """Whom a reporter's "you" means: who answers next, in a turn of their own; else nobody known."""
+        token = self.page.doc[source.head]
+        asking = self.page.turn_at(token.idx)
+        if asking is None or not self.asks(asking):
+            return None, token.text
+        later = bisect_right(self.page.turns, asking.start, key=lambda turn: turn.start)
+        turns = self.page.turns[later : later + FOLLOWING]
+        answer = next((turn for turn in turns if not self.asks(turn)), None)
+        return (self.labelled((answer.label_start, answer.label_end))[0] if answer else None), token.text
+
+    def asks(self, turn: Turn) -> bool:
+        """Whether a turn is a reporter's."""
+        label = self.page.text[turn.label_start : turn.label_end].lower().strip(" :.")
+        return label in REPORTERS
 
     def labelled(self, label: tuple[int, int]) -> tuple[Actor | None, str]:
         """The actor whom a transcript's label names."""
@@ -162,11 +184,21 @@ class Linker:
         )
         before = self.antecedent(min(token.idx, start), kind, gender_of(word, self.page)) if kind else None
         if before is None:
-            return None, token.text.lstrip("-")
+            alone = self.only_person(token.idx, gender_of(word, self.page)) if kind == "person" else None
+            return alone, token.text.lstrip("-")
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
         one = kind == "group" and before.actor is not None and before.actor.kind == "person"
         actor = None if one else before.actor  # "the minister and the envoy": no actor is both
         return actor, token.text.lstrip("-") if actor else before.text
+
+    def only_person(self, position: int, gender: str) -> Actor | None:
+        """The one person whom a sentence names before a pronoun ("the minister's plan, when she says"), if it fits."""
+        start = self.page.starts[self.page.sentences[self.page.token_at(position)][0]]
+        people = {actor.id: actor for _, _, actor in self.within(start, position) if actor.kind == "person"}
+        if len(people) != 1:
+            return None
+        (actor,) = people.values()
+        return actor if gender_of(actor.name, self.page, actor.name) in ("", gender) else None
 
     def antecedent(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
@@ -204,7 +236,10 @@ class Linker:
         start, end = self.page.span(source.start, source.end)
         actor, text = self.actor_of(source), self.page.text[start:end]
         number = number_of(text, actor, self.page)
-        named = self.page.doc[source.head].text[:1].isupper() or number in ("person", "thing")
+        head = self.page.doc[source.head]
+        if head.lower_ in self.page.word("nobody"):
+            return None
+        named = (head.text[:1].isupper() and head.tag_ in NAMES) or number in ("person", "thing")
         return Speaker(start, text, actor, number) if actor or named else None
 
     def subject(self, index: int) -> Source | None:

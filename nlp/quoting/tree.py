@@ -8,6 +8,7 @@ from nlp.quoting.types import Cue, Source
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux"})
 DEPTH = 6
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there"})
 
@@ -52,14 +53,36 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         ]
         if subjects:
             return subject_phrase(page, verb, min(subjects, key=lambda child: apart(page, child, verb)))
+        heard = overheard(page, verb)
+        if heard is not None:
+            return nouns.noun_phrase(page, heard)
         if verb.dep_ in ("relcl", "acl"):
             return nouns.noun_phrase(page, nouns.past_day(page, verb.head))
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux") or verb.head == verb:
+        glad = verb.dep_ == "acomp" and verb.lower_ in page.word("glad")  # "is pleased to announce that"
+        if not (verb.dep_ in HANGING or glad) or verb.head == verb:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":
             return None
         verb = verb.head
     return None
+
+
+def overheard(page: Page, verb: Token) -> Token | None:
+    """Who is heard saying something, and no subject: "we heard from | the miller | today saying that …".
+
+    Somebody right before the gerund counts too, where "of" leads to them: "a year of | Ruiz | insisting that …".
+    """
+    if verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    before = page.doc[verb.i - 1]
+    if before.ent_type_ == "PERSON" and page.doc[max(0, before.left_edge.i - 1)].lower_ == "of":
+        return before
+    if verb.dep_ != "advcl" or verb.head.lower_ not in page.word("hearing") or verb.head.i > verb.i:
+        return None
+    objects = [child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i]
+    led = [child for child in verb.head.rights if child.dep_ == "prep" and child.lower_ == "from"]
+    objects += [noun for child in led for noun in child.rights if noun.dep_ == "pobj" and noun.i < verb.i]
+    return objects[0] if objects else None
 
 
 def apart(page: Page, subject: Token, verb: Token) -> tuple[int, int]:
@@ -162,6 +185,18 @@ def is_unreal(page: Page, cue: Cue) -> bool:
         return False
     modal = governor.lower_ in page.word("obliging") or governor.lower_ in page.word("refusing")
     return modal or any(child.lower_ in page.word("unreal") for child in governor.lefts)
+
+
+def is_impersonal(page: Page, cue: Cue) -> bool:
+    """Whether nobody in particular says it: "it is fashionable to say that …", "it makes no sense to argue that …"."""
+    verb = page.doc[cue.head]
+    governor = verb.head
+    if verb.dep_ != "xcomp" or not any(
+        child.dep_ in SUBJECTS and child.lower_ == "it" for child in governor.lefts
+    ):
+        return False
+    weighed = any(child.dep_ in ("acomp", "attr", "oprd") for child in governor.rights)
+    return weighed or governor.lower_ in page.word("weighing")
 
 
 def is_bare(page: Page, cue: Cue) -> bool:

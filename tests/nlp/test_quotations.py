@@ -299,6 +299,23 @@ def test_who_holds_the_floor_says_i_and_is_no_he(language, text, speakers):
     assert [(quotation.speaker_text, quotation.speaker) for quotation in found if quotation.cue] == speakers
 
 
+HEARD = [
+    ("en", "Then the court writes, and I quote, “Growers are not without a voice.”", [("the court", "court")]),
+    ("en", "We heard from Mark Ruiz today saying the mills reject “any more delay.”", [("Mark Ruiz", "mark-ruiz")]),
+    ("en", "He wrote to Eva Soto saying that the mill would close.", [("He", None)]),
+    ("en", "It was borne out in Mark Ruiz’s work, when he says, “Wheat is bread.”", [("he", "mark-ruiz")]),
+    ("en", "It was borne out in the work of Mark Ruiz and Ivan Soto, when he says, “Wheat is bread.”", [("he", None)]),
+    ("en", "MR. ORLOV: Hello.\n\nQ: You said, “It is over.”\n\nQ: When?\n\nMR. ORLOV: Soon.", [("You", "orlov")]),
+    ("en", "MR. ORLOV: You said, “It is over.”\n\nQ: When?\n\nMS. HALE: Soon.", [("You", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speakers"), HEARD)
+def test_who_is_heard_quoted_or_addressed_speaks(language, text, speakers):
+    found = load(language)(text, disable=LATER)._.quotations
+    assert [(quotation.speaker_text, quotation.speaker) for quotation in found if quotation.cue] == speakers
+
+
 NAMED = [
     ("en", "The rule was drafted by the Bureau of Scales (“BOS”) after comments closed."),
     ("en", "The report titled “The Quiet Harbor” was signed."),
@@ -424,6 +441,18 @@ def test_long_junk_is_read_to_its_end(unit):
         ("en", "Nobody explained why imports had fallen.", 0),
         ("en", "He said that if the ministry refused, they would sue.", 1),
         ("en", "The minister went on to say that the quota works.", 1),
+        ("en", "It is fashionable to say that deficits do not matter.", 0),
+        ("en", "It makes no sense to argue that the levy works.", 0),
+        ("en", "Some people say that the levy is a tax.", 0),
+        ("en", "People familiar with the plan say that the mill will close.", 1),
+        ("en", "The miller said it is fashionable to say that levies work.", 1),
+        ("en", "The mill owner is pleased to announce that the quay will open.", 1),
+        ("en", "The mill owner is likely to announce that the quay will open.", 0),
+        ("es", "La gente dice que el arancel sube.", 0),
+        ("es", "Si ustedes me preguntan: “¿Para qué sirve la cuota?”", 0),
+        ("es", "Si bien dijo que la cuota baja, la ministra no cedió.", 1),
+        ("fr", "Les gens disent que le quota monte.", 0),
+        ("fr", "On dit que le quota monte.", 0),
         ("es", "El ministro debe decir que la cuota no sirve.", 0),
         ("es", "El ministro dijo que la cuota debe bajar.", 1),
         ("fr", "Le ministre devrait dire que le quota ne sert à rien.", 0),
