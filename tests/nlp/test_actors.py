@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from nlp.actors import find_actors, resolve_mention
+from nlp.actors import find_actors
 from nlp.directory import actor_info, holder_of, list_actors
 from nlp.pipeline import load_english
 
@@ -72,23 +72,6 @@ FRENCH = [
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
 def test_french(text: str, expected: list[str]) -> None:
     assert list(ids(BLANK["fr"](text))) == expected
-
-
-PRONOUNS = [
-    ("The Dutch trade minister left. She said no.", "She", "nld-trade-minister"),
-    ("Ottawa waits. It can.", "It", "can-government"),
-    ("The Dutch trade minister met the Chilean finance minister. She said no.", "She", None),
-    ("Ottawa waits.", "Ottawa", "can-government"),
-    ("Nobody waits.", "waits", None),
-]
-
-
-@pytest.mark.parametrize(("text", "words", "expected"), PRONOUNS)
-def test_resolve(english: spacy.language.Language, text: str, words: str, expected: str | None) -> None:
-    doc = english(text)
-    doc._.actors = tuple(find_actors(doc))
-    actor = resolve_mention(doc, text.find(words), text.find(words) + len(words))
-    assert (actor.id if actor else None) == expected
 
 
 def test_long_junk_ends() -> None:
