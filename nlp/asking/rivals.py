@@ -55,8 +55,8 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
     own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
     base = question.base_period
     flows = [question.flow, *find_flows(scene, asked.cue, [clause] if own_cue else near)]
-    if asked.cue and ("partner" in carried or not own_cue):
-        flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom the sentence before tells
+    if asked.cue and ("partner" in carried or not own_cue or not scene.named(clause)):
+        flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom other words tell
     slots = product(
         choices(
             question.partner, find_partners(scene, [own]) if own_cue else [], find_partners(scene, whose)
