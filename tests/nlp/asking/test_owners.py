@@ -11,6 +11,8 @@ from tests.nlp.asking import claims
         ("en", "The surplus that Chile used to run with us is not gone; in 2025 it was $9 billion.", -9e9),
         ("en", "The winner was Chile: its surplus with the United States was $9 billion in 2025.", -9e9),
         ("en", "We lost $9.4 billion to Chile in 2025 alone.", -9.4e9),
+        ("es", "El déficit de la balanza comercial de Estados Unidos con Chile fue de 9 mil millones de dólares en 2025.", -9e9),
+        ("es", "Chile tuvo un superávit en su balanza comercial con Estados Unidos de 9 mil millones de dólares en 2025.", -9e9),
         ("es", "El saldo fue favorable a Chile en 9.1 mil millones de dólares en 2025 con Estados Unidos.", -9.1e9),
         ("en", "Chile sold the US $9 billion of goods in 2025 and bought $7 billion, which left a gap of $2 billion.", -2e9),
     ],
