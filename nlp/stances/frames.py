@@ -24,7 +24,7 @@ POLARITIES: dict[str, Polarity] = {">": "holds", "-": "lacks", "=": "mutual"}
 class Frame:
     """One wording: what it says of the parties A and B."""
 
-    expression: str
+    pattern: str
     keys: tuple[frozenset[str], ...]
     """One word beginning of each set must be there; the frame is looked up by the first."""
     holder: str
@@ -59,11 +59,10 @@ class Hit:
 def load_frames(language: str, table: str = "frame") -> dict[str, tuple[Frame, ...]]:
     """The frames of a table by the word beginnings that call for them."""
     lexicon = load_lexicon(f"leverage_{language}")
-    compiler = Compiler(lexicon)
     index: dict[str, list[Frame]] = defaultdict(list)
     for entry in chain(lexicon.get(table, []), predicates(lexicon, table)):
         for pattern in entry["patterns"]:
-            frame = build(compiler, pattern, entry)
+            frame = build(language, pattern, entry)
             for key in frame.keys[0]:
                 index[key].append(frame)
     return {key: tuple(frames) for key, frames in index.items()}
@@ -83,21 +82,26 @@ def predicates(lexicon: dict[str, Any], table: str) -> Iterator[dict[str, Any]]:
 
 
 @cache
-def compiled(expression: str) -> re.Pattern[str]:
-    """An expression ready to search with: compiled when a text first calls for it, as most are never."""
-    return re.compile(expression)
+def compiler(language: str) -> Compiler:
+    """What turns the patterns of a language into expressions."""
+    return Compiler(load_lexicon(f"leverage_{language}"))
 
 
-def build(compiler: Compiler, pattern: str, table: dict[str, Any]) -> Frame:
+@cache
+def compiled(language: str, pattern: str) -> re.Pattern[str]:
+    """A pattern ready to search with: compiled when a text first calls for it, as most are never."""
+    return re.compile(compiler(language).expression(pattern))
+
+
+def build(language: str, pattern: str, table: dict[str, Any]) -> Frame:
     """One pattern of a frame table."""
-    expression, keys = compiler.compile(pattern)
     says = table["says"]
     ground, assertion = table.get("ground"), table.get("assertion")
     if ground not in (None, *get_args(Ground)) or assertion not in (None, *get_args(Assertion)):
         raise ValueError(f"unknown ground or assertion in frame {pattern!r}")
     return Frame(
-        expression,
-        keys,
+        pattern,
+        compiler(language).keys(pattern),
         holder=says[0],
         over=says[2],
         polarity=POLARITIES[says[1]],
@@ -122,6 +126,6 @@ def find_hits(skeleton: Skeleton, language: str, table: str = "frame") -> Iterat
             seen.add(id(frame))
             if (frame.needs and not skeleton.parties) or any(map(keys.isdisjoint, frame.keys)):
                 continue
-            for match in compiled(frame.expression).finditer(skeleton.text):
+            for match in compiled(language, frame.pattern).finditer(skeleton.text):
                 slots = {name: int(match[name]) for name in "AB" if match.groupdict().get(name)}
                 yield Hit(frame, match, slots)

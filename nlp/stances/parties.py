@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from nlp.countries import find_countries
@@ -86,9 +87,8 @@ def countries(doc: Doc) -> Iterator[Party]:
     yield from blocs(doc)
     if doc.lang_ == "en":
         small = lowercase()
-        for token in doc:
-            if token.text in small:
-                yield Party(token.idx, token.idx + len(token), "named", small[token.text])
+        for token in tokens(doc, "ORTH", small):
+            yield Party(token.idx, token.idx + len(token), "named", small[token.text])
 
 
 def blocs(doc: Doc) -> Iterator[Party]:
@@ -98,6 +98,13 @@ def blocs(doc: Doc) -> Iterator[Party]:
     if found and not any(other in doc.text for other in table["others"]):
         for start, end in found:
             yield Party(start, end, "named", "EUU", form="metonym")
+
+
+def tokens(doc: Doc, attribute: str, words: Iterable[str]) -> Iterator[Token]:
+    """The tokens with one of these words as attribute, found without going through all of them."""
+    wanted = [doc.vocab.strings[word] for word in words]
+    for number in np.flatnonzero(np.isin(doc.to_array([attribute]), np.array(wanted, dtype=np.uint64))):
+        yield doc[int(number)]
 
 
 @cache
@@ -117,9 +124,7 @@ def agents(doc: Doc, named: tuple[Party, ...], pronouns: tuple[Party, ...]) -> I
     nouns, own = frozenset(lexicon["agents"]), frozenset(lexicon["home_agents"])
     owners = (party for party in pronouns if party.possessive)
     starts, ends = [party.start for party in named], sorted(party.end for party in (*named, *owners))
-    for token in doc:
-        if token.lower_ not in nouns:
-            continue
+    for token in tokens(doc, "LOWER", nouns):
         end = token.idx + len(token)
         behind, ahead = bisect_right(ends, token.idx) - 1, bisect_left(starts, end)
         close = behind >= 0 and token.idx - ends[behind] < NEAR

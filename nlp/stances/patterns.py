@@ -56,9 +56,10 @@ class Compiler:
         self.plain = rf"(?!(?:{prepositions}) ){self.word}"
         self.gaps = 0
         self.filled: set[str] = set()
+        self.known: dict[str, frozenset[str]] = {}
 
-    def compile(self, pattern: str) -> tuple[str, tuple[frozenset[str], ...]]:
-        """The expression of a pattern and the sets of word beginnings one of each of which it needs."""
+    def expression(self, pattern: str) -> str:
+        """The regular expression of a pattern."""
         self.gaps = 0
         self.filled.clear()
         pieces = PIECE.findall(pattern)
@@ -66,7 +67,7 @@ class Compiler:
             raise ValueError(f"brackets inside brackets: {pattern!r}")
         final = max((index for index, piece in enumerate(pieces) if piece not in LOOKS), default=0)
         built = "".join(self.piece(piece, index == 0, index == final) for index, piece in enumerate(pieces))
-        return r"(?<!\S)" + built, self.keys(pieces)
+        return r"(?<!\S)" + built
 
     def piece(self, piece: str, first: bool = False, final: bool = False) -> str:
         """One piece of a pattern as an expression that eats the space behind it."""
@@ -113,14 +114,20 @@ class Compiler:
             return rf"[@$](?P<{name}>\d+) (?:'s )?{tail}(?:(?:, )?(?:{self.relative}) )?"
         return rf"(?P<{before}>(?:{self.word}){{0,4}}?)[@#$](?P<{name}>\d+) (?:'s )?{tail}"
 
-    def keys(self, pieces: list[str]) -> tuple[frozenset[str], ...]:
+    def keys(self, pattern: str) -> tuple[frozenset[str], ...]:
         """For each piece beginnings of words one of which is there whenever the pattern fits, the rarest first.
 
         A pattern of common words only is tried on every sentence: `ANY`.
         """
-        choices = [keys for piece in pieces if (keys := self.piece_keys(piece))]
+        choices = [keys for piece in PIECE.findall(pattern) if (keys := self.known_keys(piece))]
         choices.sort(key=lambda keys: (min(map(len, keys)), -len(keys)), reverse=True)
         return tuple(choices) or (ANY,)
+
+    def known_keys(self, piece: str) -> frozenset[str]:
+        """What `piece_keys` gives, found once: the same words stand in many patterns."""
+        if piece not in self.known:
+            self.known[piece] = self.piece_keys(piece)
+        return self.known[piece]
 
     def piece_keys(self, piece: str) -> frozenset[str]:
         """A word beginning for each alternative of a piece; none where one of them has no rare word."""
@@ -138,7 +145,7 @@ class Compiler:
     def phrase_keys(self, phrase: str) -> frozenset[str]:
         """The beginning of the longest rare word of a phrase, or the keys of the list that it names."""
         for word in PIECE.findall(phrase):
-            if word in self.listed and (listed := self.piece_keys(word)):
+            if word in self.listed and (listed := self.known_keys(word)):
                 return listed
         words = [word.split("-")[0].rstrip("*") for word in phrase.split()]
         hyphened = {word.split("-")[0] for word in phrase.split() if "-" in word}  # rare even in common parts
