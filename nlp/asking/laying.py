@@ -21,6 +21,7 @@ from nlp.periods import read_periods
 from nlp.phrases import fold
 
 FRAGMENT = 4  # words: a sentence no longer than that, with a figure, belongs to the next one
+OPENS = 10  # characters from its beginning to that figure: "U.S. exports were $2 trillion" is a sentence
 
 
 def find_voices(doc: Doc) -> Iterator[Voice]:
@@ -100,7 +101,7 @@ def join_fragments(doc: Doc) -> Iterator[Span]:
             start is None
             and short
             and "\n" not in sentence.text
-            and any(begin <= figure.start < sentence.end_char for figure in doc._.figures)
+            and any(begin <= figure.start < begin + OPENS for figure in doc._.figures)
         ):
             start = begin
             continue

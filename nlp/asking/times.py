@@ -292,12 +292,18 @@ def with_base(scene: Scene, near: Spanned, clause: Span, sentence: Span, value: 
 
 def own_bases(scene: Scene, near: Spanned, bases: list[Period]) -> list[Period]:
     """The bases without those behind another figure, where one stands behind this: "6% above March and 15% above June"."""
+    bases = [p for p in bases if not is_of_record(scene, p)]
     behind = [
         p for p in bases if p.start > near.end and not scene.within(scene.figures, Span(near.end, p.start))
     ]
     first = min((p.start for p in bases), default=near.start)
     ahead = scene.within(scene.figures, Span(max(0, first - 40), near.start))
     return behind if behind and any(figure.end <= first for figure in ahead) else bases
+
+
+def is_of_record(scene: Scene, base: Period) -> bool:
+    """Whether a time is how far back a record goes, and no change: "fell 30 percent, to their lowest since 2009"."""
+    return shape("record_since").search(scene.lead(base.start)) is not None
 
 
 def carried_base(scene: Scene, sentence: Span, value: str) -> tuple[str, Origin] | None:

@@ -141,3 +141,21 @@ def test_a_report_keeps_parties_and_period_from_sentence_to_sentence(
     asked = [one.question for one in claims(text, language) if one.figures]
     levels = [(one.flow, one.partner, one.period) for one in asked if one and one.measure == "level"]
     assert levels == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Imports from Japan fell 3 percent in 2025, to $146 billion, their lowest since 2021.", "2024"),
+        ("en", "Imports from Japan fell 3 percent in 2025 since 2021.", "2021"),
+        ("es", "Las importaciones de Estados Unidos desde Japón cayeron 3 por ciento en 2025, su menor nivel desde 2021.", "2024"),
+    ],
+)  # fmt: skip
+def test_how_far_back_a_record_goes_is_no_base_of_a_change(language: str, text: str, expected: str):
+    changes = [one.question for one in claims(text, language) if one.question]
+    assert [one.base_period for one in changes if one.measure == "percent_change"] == [expected]
+
+
+def test_a_short_sentence_with_its_own_subject_is_not_joined_to_the_next():
+    told = "U.S. exports were $2.2 trillion. In 2025 Chile took $18 billion of them."
+    assert [one.question.partner for one in claims(told) if one.question][:1] == ["WLD"]
