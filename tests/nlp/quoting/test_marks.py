@@ -9,7 +9,6 @@ from nlp.quoting.dashes import find_dialogue
 from nlp.quoting.marks import find_quoted
 from nlp.quoting.turns import find_turns
 
-
 MARKS = [
     ("“We wait,” she said.", ["We wait,"]),
     ('"We wait," she said.', ["We wait,"]),

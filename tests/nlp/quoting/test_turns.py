@@ -5,7 +5,6 @@ import pytest
 from nlp.quoting.datelines import find_datelines
 from nlp.quoting.turns import find_turns
 
-
 TURNS = [
     (
         "MS. HALE: We wait.\n\nQ    And then?\n\nMS. HALE: We sign.",
