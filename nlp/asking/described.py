@@ -34,11 +34,12 @@ def own_country(doc: Doc, lower: str, mentions: Sequence[Mention]) -> str | None
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
+def seen_from(described: Mention, mentions: tuple[Mention, ...], titled: Sequence[str]) -> str | None:
     """The neighbour as its own neighbour sees it: Mexico's northern one is not Canada; None where it cannot be told."""
     ahead = [m for m in mentions if m.end <= described.start and described.start - m.end < NEARBY]
     if described.country in load_lexicon("asking")["regions"]:
-        return only_one_of(load_lexicon("asking")["regions"][described.country], ahead)
+        region = load_lexicon("asking")["regions"][described.country]
+        return only_one_of(region, [m.country for m in ahead] or titled)
     if not NEIGHBOUR.search(described.text):
         return described.country
     whose = ahead[-1].country if ahead and not described.text.startswith("our ") else "USA"
@@ -49,13 +50,15 @@ def seen_from(described: Mention, mentions: tuple[Mention, ...]) -> str | None:
     return "USA" if (whose, described.country) in (("MEX", "CAN"), ("CAN", "MEX")) else described.country
 
 
-def only_one_of(region: Sequence[str], ahead: Sequence[Mention]) -> str:
-    """The one country of a region that was named just before, or a code that stands for one that cannot be told."""
-    codes = {m.country for m in ahead} & set(region)
+def only_one_of(region: Sequence[str], named: Sequence[str]) -> str:
+    """The one country of a region that was named just before, or in the title, or a code for none."""
+    codes = set(named) & set(region)
     return codes.pop() if len(codes) == 1 else UNTOLD
 
 
-def merge_described(lower: str, mentions: tuple[Mention, ...], own: str | None) -> tuple[Mention, ...]:
+def merge_described(
+    lower: str, mentions: tuple[Mention, ...], own: str | None, titled: Sequence[str] = ()
+) -> tuple[Mention, ...]:
     """The countries named and those described ("our southern neighbor", "nuestro país", "el país asiático"), in order."""
     table = load_lexicon("asking")["descriptions"]
     described = [
@@ -64,7 +67,7 @@ def merge_described(lower: str, mentions: tuple[Mention, ...], own: str | None) 
     ]
     if not described:
         return mentions
-    seen = ((one, own if one.country == OURS else seen_from(one, mentions)) for one in described)
+    seen = ((one, own if one.country == OURS else seen_from(one, mentions, titled)) for one in described)
     described = [replace(one, country=country) for one, country in seen if country]
     kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
     return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

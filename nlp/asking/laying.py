@@ -42,7 +42,9 @@ def lay_out(doc: Doc) -> Scene:
     sentences = tuple(Span(*one) for one in part_tellers(told, lower, whole))
     named = tuple(find_countries(doc))
     own = own_country(doc, lower, named)
-    countries = tuple(without_tellers(text, lower, told, merge_described(lower, named, own), whole))
+    titled = title_countries(doc)
+    described = merge_described(lower, named, own, titled)
+    countries = tuple(without_tellers(text, lower, told, described, whole))
     found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     scaled = (one for span in sentences for one in find_scaled(lower, span.start, span.end, doc._.figures))
@@ -69,7 +71,7 @@ def lay_out(doc: Doc) -> Scene:
         figures=figures,
         periods=doc._.periods,
         title=title,
-        title_countries=title_countries(doc),
+        title_countries=titled,
         title_periods=tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
         voices=tuple(find_voices(doc)),
         subjects=tuple(find_subjects(doc)),
