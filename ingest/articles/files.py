@@ -18,6 +18,7 @@ LIMIT = 20_000_000
 PAGES = 500
 """Pages of a PDF that are read."""
 LONGEST = 5_000_000
+YEAR = re.compile(r"(?<![\w$€£.,-])(20\d\d)(?![\w%]|[.,-]\d)")
 RULE = re.compile(r"[-=*_]{3,}")
 FRONT = 8
 """Lines among which the rule below a front block has to stand."""
@@ -95,7 +96,7 @@ def read_pdf(body: bytes, name: str) -> Document:
     return Document(
         title=str(about.title or "").strip() if about else "",
         text=text,
-        published=utc(about.creation_date) if about else None,
+        published=written(about.creation_date, text) if about else None,
         author=str(about.author or "").strip() or None if about else None,
         language=find_language(text),
     )
@@ -124,10 +125,20 @@ def read_docx(body: bytes, name: str) -> Document:
     return Document(
         title=(about.title or "").strip(),
         text=text,
-        published=utc(about.created),
+        published=written(about.created, text),
         author=(about.author or "").strip() or None,
         language=find_language(text),
     )
+
+
+def written(made: datetime | None, text: str) -> datetime | None:
+    """When a file says it was made; None where its text names a later year: that was the day of its template.
+
+    >>> written(datetime(2013, 12, 23), "In April 2026 imports rose."), written(datetime(2026, 5, 2), "In April 2026.")
+    (None, datetime.datetime(2026, 5, 2, 0, 0, tzinfo=datetime.timezone.utc))
+    """
+    named = (int(year) for year in YEAR.findall(text))
+    return None if made and made.year < max(named, default=0) else utc(made)
 
 
 def join_lines(page: str) -> str:

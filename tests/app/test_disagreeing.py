@@ -124,6 +124,7 @@ def find_by_hand(db: Database, partner: str | None) -> Iterator[tuple[Any, ...]]
 
 
 def test_of_many_answers_the_lowest_and_the_highest_are_given(empty: Database):
+    empty.execute("delete from reviews")  # of examples before
     empty.execute("delete from claims")
     slots = {"assertion": "asserted", "current": 1, "indicator": "gdp", "period": "2025"}
     for number in range(1, 31):
