@@ -38,8 +38,8 @@ def lay_out(doc: Doc) -> Scene:
     lower = fold(text).lower()
     lower = lower if len(lower) == len(text) else fold(text)
     told = doc._.quotations
-    whole = [(sentence.start, sentence.end) for sentence in join_fragments(doc)]
-    sentences = tuple(Span(*one) for one in part_tellers(told, lower, whole))
+    whole = tuple(join_fragments(doc))
+    sentences = tuple(part_tellers(told, lower, whole))
     named = tuple(find_countries(doc))
     own = own_country(doc, lower, named)
     titled = title_countries(doc)

@@ -99,7 +99,7 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         gapped = is_gapped(scene, clause, figure)
         if direction and abs(direction[1] - figure.start) > (GAPPED if gapped else 60):
             direction = None
-        if direction and not gapped and is_of_another(scene, clause, figure, direction[1]):
+        if direction and not gapped and is_change_of_another(scene, clause, figure, direction[1]):
             direction = None
     if direction is None:
         marked = figure.value < 0 or "+" in scene.lower[max(0, figure.start - 1) : figure.start + 1]
@@ -107,7 +107,7 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
     return Measured("percent_change", signed(stated, direction[0]))
 
 
-def is_of_another(scene: Scene, clause: Span, figure: Figure, change: int) -> bool:
+def is_change_of_another(scene: Scene, clause: Span, figure: Figure, change: int) -> bool:
     """Whether a change told in another clause has its own figure, and this one a subject: "… fell 3 percent, and Peru
     supplied 9 percent"; "Peru's 9 percent" only leaves the verb out."""
     taken = any(one.kind == figure.kind for one in scene.within(scene.figures, Span(change, clause.start)))

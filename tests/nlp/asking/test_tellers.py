@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp.asking.tellers import without_tellers
 from tests.nlp.asking import claims
 
 TOLD = [
@@ -76,3 +77,8 @@ BEFORE = [
 def test_what_stands_before_a_sentence_of_its_own_parties_is_none(language: str, text: str, expected: list):
     asked = [one.question for one in claims(text, language)]
     assert [(one.flow, one.partner) for one in asked if one] == expected
+
+
+def test_a_long_line_of_capitals_is_read_in_one_way_only():
+    found = list(without_tellers("A" * 5_000, "a" * 5_000, (), (), ()))
+    assert found == []  # with words that may be cut anywhere this would never end
