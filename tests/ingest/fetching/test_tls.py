@@ -64,6 +64,7 @@ def answer_h1(sock):
 
 
 def answer_h2(sock):
+    """Serve until the client closes: closing with its words unread would reset the connection under the answer."""
     connection = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
     connection.initiate_connection()
     sock.sendall(connection.data_to_send())
@@ -72,8 +73,6 @@ def answer_h2(sock):
             if isinstance(event, h2.events.StreamEnded):
                 connection.send_headers(event.stream_id, [(":status", "200"), ("content-length", "5")])
                 connection.send_data(event.stream_id, b"hello", end_stream=True)
-                sock.sendall(connection.data_to_send())
-                return
         sock.sendall(connection.data_to_send())
 
 
