@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.quoting.attaching import find_drafts
+from nlp.quoting.echoes import without_echoes
 from nlp.quoting.page import Page, read_page
 from nlp.quoting.reports import find_reports
 from nlp.quoting.speakers import Linker
@@ -39,7 +40,7 @@ def read_drafts(page: Page) -> list[Draft]:
         for report in find_reports(page)
         if report.cue and not page.levels[report.cue.head] and not page.in_turn(report.start)
     ]
-    return list(find_drafts(page, indirect))
+    return list(find_drafts(page, list(without_echoes(page, indirect))))
 
 
 def speaker_at(doc: Doc, offset: int) -> Quotation | None:

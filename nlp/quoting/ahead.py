@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_left
 
-from nlp.quoting import tree
+from nlp.quoting import saying, tree
 from nlp.quoting.behind import opening_sentence
 from nlp.quoting.embedding import can_hold, embedded
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import phrase_before, role_phrase
-from nlp.quoting.sources import find_source, is_self, is_speaker, reports
+from nlp.quoting.romance import is_speaker
+from nlp.quoting.sources import find_source, is_self, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
 REACH = 16  # tokens between a cue and its quotation
+PARTING = frozenset({";", "—", "–"})
 SHORT = 3  # words: as few behind "decimos" are a word that is spoken of
 BESIDE = 1  # tokens between a noun such as "claim" and the words it holds
 FIELD = re.compile(r"^[ \t]*[a-z_]{2,30}: *\Z", re.MULTILINE)
@@ -43,16 +45,30 @@ def before(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
             continue
         if "noun" in cue.kinds and not colon and cue.end < first - BESIDE:
             continue  # "called the minister's remarks on Monday “a mistake”"
-        if source is None and is_idle(page, cue):
+        few = len(page.text[quote.start : quote.end].split()) <= SHORT
+        if source is None and (is_idle(page, cue) or (few and page.doc[cue.head].tag_ == "VBG")):
             return None
         if source is not None and is_self(page, source) and names_only(page, quote, first):
             return None  # "cuando decimos “en obra”"
         if cue.lemma in page.word("dubbing") and is_nobodys(page, cue, source):
             return None  # "una regla que le llaman “la 232”", "what is called “enemy base strike”"
+        if (
+            source is None
+            and len(page.text[quote.start : quote.end].split()) < SHORT
+            and is_silent(page, cue, first)
+        ):
+            return None  # "que dice ‘licenciado’"
+        if cue.kinds == {"utter"} and page.doc[cue.end].lower_ == "to":
+            return None  # "is beginning to roll out what you could call a “playbook”"
         return embedded(page, quote, cue, source, first, colon)
     if not colon or quote.depth or page.in_turn(quote.start) or is_wording(page, quote, begin, first):
         return None
     return Draft(quote.start, quote.end, "direct", introduced(page, first))
+
+
+def is_silent(page: Page, cue: Cue, first: int) -> bool:
+    """Whether nothing but a Spanish or French verb leads to quoted words, no colon either."""
+    return not page.is_parsed(cue.head) and page.doc[first - 1].text != ":"
 
 
 def cited(page: Page, cue: Cue) -> Source | None:
@@ -70,7 +86,8 @@ def cited(page: Page, cue: Cue) -> Source | None:
 def is_nobodys(page: Page, cue: Cue, source: Source | None) -> bool:
     """Whether a verb of calling tells how a thing is called, and not what somebody calls it."""
     if page.is_parsed(cue.head):
-        return source is None and tree.is_passive(page.doc[cue.head])
+        future = any(child.tag_ == "MD" for child in page.doc[cue.head].lefts)  # "he will call you “sir”"
+        return future or (source is None and saying.is_passive(page.doc[cue.head]))
     return source is None or not is_speaker(page, source)
 
 
@@ -83,8 +100,8 @@ def names_only(page: Page, quote: Quoted, first: int) -> bool:
 
 
 def is_parted(page: Page, start: int, end: int) -> bool:
-    """Whether a semicolon parts a cue from quoted words."""
-    return any(page.doc[index].text == ";" for index in range(start, end))
+    """Whether a semicolon, or the dash that closes an aside, parts a cue from quoted words."""
+    return any(page.doc[index].text in PARTING for index in range(start, end - 1))
 
 
 def introduced(page: Page, first: int) -> Source | None:
@@ -138,5 +155,5 @@ def is_idle(page: Page, cue: Cue) -> bool:
     """Whether a cue without a speaker reports nothing: "to consider “…”", "sigue operando en “…”"."""
     if not page.is_parsed(cue.head):
         return cue.kinds == {"utter"}
-    barred = tree.is_passive(page.doc[cue.head]) and "judge" not in cue.kinds  # "were admitted under “…”"
+    barred = saying.is_passive(page.doc[cue.head]) and "judge" not in cue.kinds  # "were admitted under “…”"
     return page.doc[cue.head].tag_ == "VB" or barred

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from nlp.quoting import tree
-from nlp.quoting.contents import is_conjunction
+from nlp.quoting import saying, tree
+from nlp.quoting.contents import is_conceded, is_conjunction
 from nlp.quoting.page import Page
+from nlp.quoting.tags import FINITE, SUBJECTS
 from nlp.quoting.types import Cue, Source
 
 REACH = 12  # tokens between a cue and the word that opens its clause
@@ -28,6 +29,8 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
         return []  # "pidió «paciencia» y prometió cifras"
     if left <= start or not page.is_delimiter(left) or page.doc[left].text in ("(", "[", ":"):
         return []
+    if left in page.closings and page.doc[left - 1].text[-1:].isalnum() and page.is_parsed(left):
+        return []  # "the “law of one price” they teach at school"
     last = max(cue.end, source.end if source and source.end <= end else 0)
     right = next((index for index in range(last, end) if page.is_delimiter(index)), end)
     if right < end and (
@@ -39,15 +42,21 @@ def before_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> list[
     if (
         page.is_parsed(cue.head)
         and cue.lemma in page.word("ordering")
-        and tree.is_passive(page.doc[cue.head])
+        and saying.is_passive(page.doc[cue.head])
     ):
         return []  # "the rule, as proposed by the agency"
     if page.is_parsed(cue.head) and not is_parenthetical(page, cue, source, right):
         return []
     if not page.is_parsed(cue.head) and not stands_alone(page, cue, source, right):
         return []
-    colons = [i + 1 for i in range(start, left) if page.doc[i].text in (":", ";") and not page.levels[i]]
+    colons = [i + 1 for i in range(start, left) if parts(page, i)]
     return list(around(page, max(floor, *colons) if colons else floor, left, right, end))
+
+
+def parts(page: Page, index: int) -> bool:
+    """Whether nothing before this token belongs to what a cue behind it reports: a colon, dots before a quotation."""
+    dots = page.doc[index].text == "…" and index + 1 in page.openings
+    return not page.levels[index] and (dots or page.doc[index].text in (":", ";"))
 
 
 def opens_speech(page: Page, left: int, right: int) -> bool:
@@ -63,10 +72,15 @@ def is_parenthetical(page: Page, cue: Cue, source: Source | None, right: int) ->
     if source is None or source.start >= right or abs(source.head - cue.head) > REACH + 8:
         return False
     verb = page.doc[cue.head]
+    if any(child.dep_ in SUBJECTS and child.lower_ in page.word("relatives") for child in verb.lefts):
+        return False  # "…, and songs that remind us of home"
+    opening = page.doc[page.sentences[cue.head][0]]
+    if opening.tag_ == "VBG" and opening.dep_ == "advcl" and opening.head == verb:
+        return False  # "Holding firm, our sailors answered with fire"
     ruled = any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
     if verb.tag_ in ("VBG", "VB") and not ruled:
         return False
-    if any(child.dep_ == "conj" and child.tag_ in tree.FINITE and child.i < right for child in verb.rights):
+    if any(child.dep_ == "conj" and child.tag_ in FINITE and child.i < right for child in verb.rights):
         return False  # "our sailors answered with fire and advanced, …"
     objects = [
         child for child in verb.rights if child.dep_ in ("dobj", "ccomp", "xcomp", "attr") and child.i < right
@@ -105,7 +119,7 @@ def around(page: Page, start: int, left: int, right: int, end: int) -> Iterator[
     quoted = bool(tokens) and all(page.levels[index] > page.levels[right - 1] for index in tokens)
     resumes = not quoted and right + 1 < end and page.doc[right].text in (",", "—", "–", "-", "--")
     if resumes and (not clause or following in page.word("resuming") or goes_on_quoted(page, right + 1)):
-        yield start, end
+        yield start, next((index for index in range(right + 1, end) if is_conceded(page, index)), end)
     elif clause or quoted or not page.is_parsed(left):
         yield start, left
 

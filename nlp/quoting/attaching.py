@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from nlp.quoting.ahead import before, introduced, is_title, is_wording, last_word
 from nlp.quoting.behind import behind, inside, is_sentence, signed
+from nlp.quoting.blocks import find_blocks
 from nlp.quoting.embedding import judged_as
 from nlp.quoting.merging import overlapped, with_quotes
 from nlp.quoting.page import Page
+from nlp.quoting.tags import FINITE
 from nlp.quoting.types import Draft, Quoted
 
 FEW = 4  # words: what a bridge or an airport is named at most
@@ -29,6 +31,7 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
         yield Draft(turn.start, turn.end, "direct", label=(turn.label_start, turn.label_end))
     taken: dict[Quoted, Draft] = {}
     found: list[Draft] = []
+    found.extend(find_blocks(page))
     for report in indirect:
         found.extend(with_quotes(page, report, taken))
     starts = [cue.start for cue in page.cues]
@@ -47,7 +50,22 @@ def find_drafts(page: Page, indirect: list[Draft]) -> Iterator[Draft]:
                 if quote.depth == other.depth
             )
             previous = (quote, draft) if quote.depth == 0 else previous
-    yield from found
+    yield from once(page, found)
+
+
+def once(page: Page, found: list[Draft]) -> Iterator[Draft]:
+    """Each content once: that of two cues is the later one's where a comma ends it ("… she said…“We won,” said Ruiz")."""
+    best: dict[tuple[int, int], Draft] = {}
+    for draft in found:
+        span = (draft.start, draft.end)
+        if span not in best or (page.text[draft.end - 1] == "," and is_behind(page, draft)):
+            best[span] = draft
+    yield from best.values()
+
+
+def is_behind(page: Page, draft: Draft) -> bool:
+    """Whether the cue of a quotation stands behind it."""
+    return draft.cue is not None and page.starts[draft.cue.head] >= draft.end
 
 
 def attach(
@@ -55,13 +73,13 @@ def attach(
 ) -> Draft | None:
     """The quotation that these quoted words are, or None for scare quotes."""
     first, last = page.token_at(quote.outer_start), page.token_at(quote.outer_end - 1)
-    if is_name(page, quote, first):
+    if is_name(page, quote, first) or is_title(page, quote, first):
         return None
     draft = (
         headed(page, quote)
         or behind(page, quote, last + 1, starts)
         or signed(page, quote, last + 1)
-        or (None if is_title(page, quote, first) else before(page, quote, first, starts))
+        or before(page, quote, first, starts)
         or judged_as(page, quote, first)
         or inside(page, quote, first, last, starts)
     )
@@ -71,6 +89,9 @@ def attach(
         return None
     if is_wording(page, quote, page.sentences[last_word(page, first)][0], first):
         return None
+    few = last - first <= SENTENCE and not is_ended(page, quote)
+    if few and page.text[quote.outer_end : quote.outer_end + 2].strip()[:1].islower():
+        return None  # "“This” was to become"
     if previous is not None and goes_on(page, previous[0], quote):
         return Draft(quote.start, quote.end, "direct", previous[1].source, previous[1].cue)
     if not is_ended(page, quote) or last - first <= SENTENCE:
@@ -93,7 +114,19 @@ def is_name(page: Page, quote: Quoted, first: int) -> bool:
         and len(words) <= FEW
         and all(map(str.istitle, words))
     )
-    return before.lower() in page.word("entitling") or called
+    return before.lower() in page.word("entitling") or called or is_nickname(page, quote, first, words)
+
+
+def is_nickname(page: Page, quote: Quoted, first: int, words: list[str]) -> bool:
+    """Whether quoted words stand within somebody's name: `Tom “Lucky” Barr`, `Tom Barr, “Lucky” Barr,`."""
+    after = page.token_at(quote.outer_end - 1) + 1
+    if first < 2 or after >= len(page.doc) or len(words) > FEW or not all(map(str.istitle, words)):
+        return False
+    around = (page.doc[first - 1 - (page.doc[first - 1].text == ",")], page.doc[after])
+    if page.doc[after].tag_ in FINITE and len(words) > 1 and page.text[quote.outer_end].isspace():
+        return True  # "when “Fighting Tom Barr” says"
+    names = all(token.text.istitle() and token.tag_ in ("", "NNP") for token in around)
+    return names and len(words) < 3 and page.text[quote.outer_end].isspace()
 
 
 def headed(page: Page, quote: Quoted) -> Draft | None:

@@ -4,7 +4,8 @@ from bisect import bisect_left
 
 from nlp.quoting import tree
 from nlp.quoting.page import MARKS, Page
-from nlp.quoting.phrases import phrase_after, phrase_before
+from nlp.quoting.phrases import is_pronoun, phrase_after, phrase_before
+from nlp.quoting.romance import is_speaker
 from nlp.quoting.sources import find_source, reports
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
@@ -32,8 +33,10 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
         if page.is_parsed(cue.head) and not comma and tree.goes_elsewhere(page, cue):
             continue
         source = named_behind(page, cue, first, end)
-        if cue.kinds == {"show"} and source and page.is_parsed(cue.head) and source.start > cue.head:
+        if source and page.is_parsed(cue.head) and is_mention(page, quote) and not page.is_delimiter(first):
             continue  # "having “water security” implies access to wells"
+        if any(page.doc[i].lower_ in page.word("relatives") for i in range(first, cue.start)):
+            continue  # "esos “moches” que les piden"
         if source is None or not cue.kinds & {"say", "utter", "think", "show", "source"}:
             if page.is_parsed(cue.head) or cue.start > first + 2 or not cue.kinds & {"say", "utter"}:
                 continue
@@ -45,6 +48,8 @@ def behind(page: Page, quote: Quoted, first: int, starts: list[int]) -> Draft | 
 
 def signed(page: Page, quote: Quoted, first: int) -> Draft | None:
     """The quotation with its speaker's name behind a dash, to the end of the line: `"…" — Ana Ruiz, Kansas City`."""
+    if page.in_turn(quote.start):
+        return None
     start = first
     while start < len(page.doc) and (page.doc[start].text in DASHES or is_blank(page, start)):
         start += 1
@@ -63,9 +68,15 @@ def is_blank(page: Page, index: int) -> bool:
     return page.doc[index].is_space and "\n" not in page.doc[index].text
 
 
+def is_mention(page: Page, quote: Quoted) -> bool:
+    """Whether quoted words begin and end in mid-sentence."""
+    return page.text[quote.start].islower() and page.text[quote.end - 1].isalnum()
+
+
 def named_behind(page: Page, cue: Cue, first: int, end: int) -> Source | None:
     """The speaker of a cue behind a quotation, when named between the quotation and what follows the cue."""
-    if not reports(page, cue) or (page.is_parsed(cue.head) and page.doc[cue.head].tag_ == "VBG"):
+    gerund = page.doc[cue.head].tag_ == "VBG" or page.doc[cue.head].lower_.endswith("ndo")
+    if gerund or not reports(page, cue):
         return None
     source = find_source(page, cue)
     if source is None or not first <= source.start < end or abs(source.head - cue.head) > REACH:
@@ -92,7 +103,8 @@ def inside(page: Page, quote: Quoted, first: int, last: int, starts: list[int]) 
     for cue in page.cues[bisect_left(starts, first) : bisect_left(starts, last)]:
         if cue.kinds & {"say", "utter"} and page.levels[cue.head] == quote.depth + 1 and reports(page, cue):
             source = find_source(page, cue)
-            if source is not None and is_inserted(page, cue, source):
+            named = source is not None and (is_pronoun(page, source.head) or is_speaker(page, source))
+            if source is not None and named and is_inserted(page, cue, source):
                 return Draft(quote.start, quote.end, "direct", source, cue)
     return None
 

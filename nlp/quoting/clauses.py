@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from nlp.quoting import nouns
 from nlp.quoting.page import Page
+from nlp.quoting.tags import FINITE, SUBJECTS
 from nlp.quoting.types import Cue
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RUNS_ON = frozenset({"prep", "advmod", "npadvmod", "advcl", "prt", "dobj", "dep", "conj"})
 DEPTH = 6
 
@@ -20,9 +19,29 @@ def find_clauses(page: Page, cue: Cue) -> Iterator[tuple[int, int]]:
     verb = page.doc[cue.head]
     told = [child for child in verb.rights if governs(page, cue, child)]
     told = [child for child in told if child is told[0] or child.dep_ != "xcomp"]
+    reached = cue.end
+    if not told and (late := late_clause(page, cue)) is not None:
+        yield late.left_edge.i, clause_end(page, verb, late.head)
+        return
     for child in told or addressed_clause(page, cue):
-        start = max(child.left_edge.i, cue.end)
-        yield start, clause_end(page, verb, child)
+        start, end = max(child.left_edge.i, cue.end), clause_end(page, verb, child)
+        if end > reached:
+            yield start, end
+        reached = max(reached, end)
+
+
+def late_clause(page: Page, cue: Cue) -> Token | None:
+    """The subject that opens a clause which the parser hung on a day or place: "said after the storm | she would sail"."""
+    if "say" not in cue.kinds:
+        return None
+    for child in page.doc[cue.head].rights:
+        subject = next((part for part in child.lefts if part.dep_ in SUBJECTS), None)
+        led = child.left_edge.i == cue.end and child.left_edge.dep_ == "prep"
+        marked = any(part.dep_ == "mark" for part in child.lefts)
+        if child.dep_ == "advcl" and led and subject is not None and not marked:
+            commas = any(page.is_delimiter(index) for index in range(cue.end, subject.left_edge.i))
+            return None if commas else subject
+    return None
 
 
 def addressed_clause(page: Page, cue: Cue) -> list[Token]:
@@ -83,10 +102,13 @@ def is_statement(page: Page, cue: Cue, clause: Token) -> bool:
     if edge.lower_ in page.word("wh") and not cue.kinds & {"say"}:
         return False
     ruled = any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in clause.lefts)
-    if clause.tag_ in FINITE and not ruled and edge.lower_ not in page.word("wh"):
-        return False  # "concluded talks on means to end it", "means" taken for a verb
+    apart = clause.tag_ in FINITE or page.doc[edge.i - 1].text == ","
+    if finite and apart and not ruled and edge.lower_ not in page.word("wh"):
+        return False  # "concluded talks on means to end it", "also announced today, will bring"
     if edge.lower_ in page.word("complementizers") and edge.dep_ != "mark":
         return False
+    if edge.lower_ in page.word("referring"):
+        return False  # "until the emergency declared herein has terminated"
     addressed = cue.lemma in page.word("addressing")
     before = page.doc[edge.i - 1]
     noun = before.i > cue.head and before.tag_ in ("NN", "NNS") and before.lower_ not in page.word("temporal")

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.quoting import clauses, tree
+from nlp.quoting import clauses, saying, tree
 from nlp.quoting.frames import find_objects
 from nlp.quoting.infinitives import find_infinitive
+from nlp.quoting.listeners import find_told
 from nlp.quoting.page import Page
 from nlp.quoting.types import Cue, Source
 
@@ -16,10 +17,14 @@ SHORT = 4  # tokens: a beginning this short is no clause, what the cue interrupt
 def behind_cue(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:
     """Clauses that follow their cue."""
     if page.is_parsed(cue.head):
+        opening = find_told(page, cue)
+        if opening is not None:
+            yield opening, content_end(page, cue, opening, page.sentences[cue.head][1])
+            return
         told = list(clauses.find_clauses(page, cue)) or list(find_objects(page, cue, source))
         for start, end in told:
             yield start, content_end(page, cue, start, end)
-        passive = tree.is_passive(page.doc[cue.head])  # "informed by a notice that was published"
+        passive = saying.is_passive(page.doc[cue.head])  # "informed by a notice that was published"
         if told or passive or "say" not in cue.kinds or not follows_phrase(page, cue):
             return
     _, end = page.sentences[cue.head]
@@ -58,7 +63,9 @@ def behind_colon(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def follows_phrase(page: Page, cue: Cue) -> bool:
     """Whether a phrase parts an English cue from its clause: "said in a statement that"."""
-    return cue.end < len(page.doc) and page.doc[cue.end].lower_ in page.word("stoppers")
+    following = page.doc[cue.end : cue.end + 1].text.lower()
+    misread = page.doc[cue.head].tag_ == "NN" and following in page.word("complementizers")
+    return misread or following in page.word("stoppers")
 
 
 def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
@@ -82,9 +89,14 @@ def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
 
 def ends_content(page: Page, index: int) -> bool:
     """Whether what is said ends here: at a semicolon, or before what its reporter sets against it."""
-    token = page.doc[index]
-    following = page.doc[index + 1 : index + 2].text.lower()
-    return token.text == ";" or (token.text == "," and following in page.word("conceding"))
+    return page.doc[index].text == ";" or is_conceded(page, index)
+
+
+def is_conceded(page: Page, index: int) -> bool:
+    """Whether its reporter sets something against what is said from this comma on: ", although it may not"."""
+    return page.doc[index].text == "," and page.doc[index + 1 : index + 2].text.lower() in page.word(
+        "conceding"
+    )
 
 
 def is_conjunction(page: Page, index: int) -> bool:
@@ -95,7 +107,8 @@ def is_conjunction(page: Page, index: int) -> bool:
 def breaks_off(page: Page, other: Cue) -> bool:
     """Whether a later cue of the sentence begins a report of its own: ", adding …", "and warned …"."""
     if page.is_parsed(other.head):
-        return bool(other.kinds & {"say"}) and tree.begins_report(page, other)
+        told = "say" in other.kinds or other.lemma in page.word("grounding")  # ", citing the drought"
+        return told and tree.begins_report(page, other)
     first = other.start - 1
     while first > 0 and page.doc[first].lower_ in page.word("auxiliaries") | page.word("adverbs") | page.word(
         "clitics"

@@ -7,7 +7,7 @@ items open with dashes has none.
 import re
 from collections.abc import Iterator
 
-from nlp.quoting.cues import Reporting
+from nlp.quoting.reporting import Reporting
 from nlp.quoting.types import Quoted
 
 PARAGRAPH = re.compile(r"^[ \t]*(?:[—–―]|--?(?=\s))[ \t\u00a0]*(?=\S)([^\n]{1,5000})", re.MULTILINE)

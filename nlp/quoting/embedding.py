@@ -8,6 +8,7 @@ from bisect import bisect_left
 
 from nlp.quoting import clauses, tree
 from nlp.quoting.page import DELIMITERS, Page
+from nlp.quoting.tags import FINITE
 from nlp.quoting.types import Cue, Draft, Quoted, Source
 
 INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")  # "dijo estar «harto» de los trámites"
@@ -23,7 +24,7 @@ def can_hold(page: Page, cue: Cue, first: int) -> bool:
 
 def is_predicate(page: Page, first: int) -> bool:
     """Whether quoted words begin with the verb of the words before them: `found that most “hold on”`."""
-    return page.is_parsed(first) and first + 1 < len(page.doc) and page.doc[first + 1].tag_ in tree.FINITE
+    return page.is_parsed(first) and first + 1 < len(page.doc) and page.doc[first + 1].tag_ in FINITE
 
 
 def embedded(page: Page, quote: Quoted, cue: Cue, source: Source | None, first: int, colon: bool) -> Draft:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from nlp.quoting import clauses, tree
+from nlp.quoting import clauses, saying
 from nlp.quoting.page import Page
 from nlp.quoting.types import Cue, Source
 
@@ -19,20 +19,31 @@ def find_objects(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[
     verb = page.doc[cue.head]
     frames = page.reporting.frames
     unsaid = any(child.dep_ == "auxpass" or child.tag_ == "MD" for child in verb.lefts)
-    if source is None or unsaid or tree.is_negated(page, cue):
+    if source is None or unsaid or saying.is_negated(page, cue):
         return
-    if page.doc[source.head].lower_ in page.word("unasking"):
+    if page.doc[source.head].lower_ in page.word("unasking") | page.word("means"):
         return
     found = (
         demanded(cue, verb, frames["topic"])
         or charged(cue, verb, frames["charge"])
         or (named(verb) if cue.lemma in frames["name"] else None)
-        or (owning(page, verb) if cue.lemma in frames["thing"] else None)
+        or (owning(page, verb) if is_owned(page, cue, source) else None)
         or (gerund(page, verb) if cue.lemma in frames["gerund"] else None)
     )
     level = page.levels[cue.head]
-    if found is not None and all(page.levels[index] == level for index in range(*found)):
+    if found is None or is_open(page, *found):
+        return
+    if all(page.levels[index] == level for index in range(*found)):
         yield found[0], before_aside(page, *found)
+
+
+def is_open(page: Page, start: int, end: int) -> bool:
+    """Whether a phrase ends with a word that leads to more: "key outcomes including: "."""
+    words = (
+        token for token in reversed(page.doc[start:end]) if not (page.is_delimiter(token.i) or token.is_space)
+    )
+    last = next(words, None)
+    return last is None or last.tag_ == "IN" or last.lower_ == "including"
 
 
 def before_aside(page: Page, start: int, end: int) -> int:
@@ -75,6 +86,17 @@ def owning(page: Page, verb: Token) -> tuple[int, int] | None:
             told = any(part.dep_ in ("prep", "acl") for part in child.rights)
             return (child.left_edge.i, child.right_edge.i + 1) if told else None
     return None
+
+
+def is_owned(page: Page, cue: Cue, source: Source) -> bool:
+    """Whether a cue can tell of a thing: what somebody announces, and what papers and figures show."""
+    frames = page.reporting.frames
+    if any(child.tag_ == "TO" for child in page.doc[cue.head].lefts):
+        return False  # "encourages captains to report leaks", "is expected to announce a fund"
+    if cue.lemma in frames["thing"]:
+        return True
+    shown = page.doc[source.start : source.end]
+    return cue.lemma in frames["shown"] and any(token.lower_ in page.word("evidence") for token in shown)
 
 
 def gerund(page: Page, verb: Token) -> tuple[int, int] | None:

@@ -159,7 +159,8 @@ def role_of(text: str, match: re.Match[str], last_single: int) -> Role:
     if mark in OPENERS:
         return "either" if mark == "“" and not inside_left and inside_right else "open"
     if mark in CLOSERS:
-        return "open" if mark == "”" and inside_left and not inside_right else "close"
+        turned = mark == "”" and not inside_right and (inside_left or (before == "…" and after.isupper()))
+        return "open" if turned else "close"
     if inside_left != inside_right:
         return "open" if inside_left else "close"
     return "either"

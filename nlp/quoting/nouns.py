@@ -47,6 +47,8 @@ def noun_phrase(page: Page, head: Token) -> Source | None:
         if child.dep_ == "conj" and page.doc[child.left_edge.i - 1].lower_ not in ("and", "&", ",", "or"):
             break
         end = max(end, right_end(child))
+    while start - 2 >= low and page.doc[start - 1].text == "-" and not page.doc[start - 2].whitespace_:
+        start -= 2  # "co-chairs"
     start, end = max(start, low), min(end, high)
     while end < high and page.doc[end - 1].tag_ == "IN" and page.doc[end].tag_ in ("NNP", "NNPS"):
         end = next((i for i in range(end, high) if page.doc[i].tag_ not in ("NNP", "NNPS")), high)
@@ -101,9 +103,9 @@ def right_end(token: Token) -> int:
 
 def is_abstract(page: Page, noun: Token) -> bool:
     """Whether an English noun is a thing of the mind: by its ending, bodies of people left out, or by the lexicon."""
-    if noun.tag_ not in ("NN", "NNS") or is_part(noun):
-        return False
     forms = {noun.lower_, noun.lower_.removesuffix("s")}
+    if noun.tag_ not in ("NN", "NNS") or (is_part(noun) and not forms & page.word("abstract")):
+        return False
     bodies = page.word("things") | page.word("people") | page.word("bodies") | ROLES
     made = any(form.endswith(ABSTRACT) for form in forms) and not forms & bodies
     return made or bool(forms & page.word("abstract"))

@@ -3,13 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 from spacy.tokens import Doc
 
-from nlp.quoting.cues import Reporting, find_cues, load_reporting
+from nlp.quoting.cues import find_cues
 from nlp.quoting.dashes import find_dialogue
 from nlp.quoting.datelines import find_datelines
 from nlp.quoting.marks import find_quoted
+from nlp.quoting.reporting import Reporting, load_reporting
 from nlp.quoting.turns import find_turns
 from nlp.quoting.types import Cue, Quoted, Turn
 
@@ -92,11 +94,11 @@ def read_page(doc: Doc) -> Page:
     quoted = tuple(
         sorted((quote for quote in marked if quote.end - quote.start > 1), key=lambda quote: quote.start)
     )
-    starts = tuple(token.idx for token in doc)
+    starts = tuple(doc.to_array("IDX").tolist())
     turns = tuple(find_turns(text))
     begun = sorted([end for _, end in find_datelines(text)] + [turn.start for turn in turns])
     parts = find_sentences(doc, [bisect_left(starts, offset) for offset in begun])
-    sentences = tuple(stretch for start, end in parts for stretch in stretches(start, end))
+    sentences = tuple(chain.from_iterable(stretch for part in parts for stretch in stretches(*part)))
     return Page(
         doc,
         text,
@@ -120,11 +122,11 @@ def find_sentences(doc: Doc, breaks: list[int]) -> Iterator[tuple[int, int]]:
         yield from zip([sent.start, *cuts], [*cuts, sent.end], strict=True)
 
 
-def stretches(start: int, end: int) -> Iterator[tuple[int, int]]:
+def stretches(start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     """For each token of a sentence where it starts and ends; what is too long for a sentence is cut up."""
     for begin in range(start, end, LONGEST):
         stop = min(begin + LONGEST, end)
-        yield from ((begin, stop) for _ in range(begin, stop))
+        yield [(begin, stop)] * (stop - begin)
 
 
 def tightened(text: str, quote: Quoted) -> Quoted:
@@ -139,12 +141,10 @@ def tightened(text: str, quote: Quoted) -> Quoted:
 
 def find_levels(starts: tuple[int, ...], quoted: tuple[Quoted, ...]) -> tuple[int, ...]:
     """How deep in quote marks each token stands."""
+    if not quoted:
+        return (0,) * len(starts)
     steps = [0] * (len(starts) + 1)
     for quote in quoted:
         steps[bisect_right(starts, quote.start - 1)] += 1
         steps[bisect_right(starts, quote.end - 1)] -= 1
-    levels, level = [], 0
-    for step in steps[:-1]:
-        level += step
-        levels.append(level)
-    return tuple(levels)
+    return tuple(accumulate(steps[:-1]))

@@ -153,8 +153,15 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     last = end - 1
     while last >= floor and page.doc[last].lower_ in skipped:
         last -= 1
-    if last >= floor and page.doc[last].lower_ in page.word("relatives"):
+    related = last >= floor and page.doc[last].lower_ in page.word("relatives")
+    if related and page.doc[last].lower_ in page.word("who") and is_free(page, last - 1):
+        return Source(last, last + 1, last)  # "respeto a | quienes | dicen"
+    if related:
         last -= 1
+        if last >= floor and page.doc[last].lower_ == "lo":
+            last -= 1  # "los familiares | lo que han dicho es que"
+        elif last >= floor and page.doc[last].lower_ in page.word("articles"):
+            return Source(last, last + 1, last)  # "son de | los | que creen"
         if last >= floor and page.doc[last].text == ",":
             last -= 1
     elif last >= floor and page.doc[last].text == ",":
@@ -168,12 +175,31 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     if is_pronoun(page, last):
         return Source(last, last + 1, last)
     start = leftmost(page, last, floor)
+    if related and page.doc[end].lower_.endswith("n"):
+        start = nearest_plural(page, start, last)
     while start <= last and not can_begin(page, start):
         start += 1
     joined = (i for i in range(start + 1, last + 1) if page.doc[i].lower_ in page.reporting.verbs)
     if any(page.doc[i - 1].lower_ in page.word("conjunctions") for i in joined):
         return None  # "aumenta estos fondos y concluye | afirmando"
     return Source(start, last + 1, head_of(page, start, last + 1)) if start <= last else None
+
+
+def is_free(page: Page, index: int) -> bool:
+    """Whether a "quien" behind this token tells of nobody named before it: "a quienes", "para quien"."""
+    led = page.word("objects") | page.word("links") | page.word("before_nouns") | page.word("by")
+    return index >= 0 and page.doc[index].lower_ in led
+
+
+def nearest_plural(page: Page, start: int, last: int) -> int:
+    """Where in a phrase those begin of whom a plural "que" tells: "la hipocresía de | algunos armadores | que dicen"."""
+    if page.doc[start].lower_.endswith("s"):
+        return start
+    several = page.word("determiners") | page.word("somebody")
+    plural = (
+        i for i in range(last, start, -1) if page.doc[i].lower_ in several and page.doc[i].lower_[-1] == "s"
+    )
+    return next(plural, start)
 
 
 def before_apposition(page: Page, comma: int, floor: int) -> int:

@@ -8,11 +8,12 @@ to …", "según …", "selon …"). English clauses come from the tree, Spanish
 
 from collections.abc import Iterator
 
-from nlp.quoting import tree
+from nlp.quoting import saying
 from nlp.quoting.asides import around, before_cue
 from nlp.quoting.contents import behind_as, behind_cue, breaks_off, content_end
 from nlp.quoting.page import Page
 from nlp.quoting.sources import find_source, is_crowd, is_evidence, is_figurative, is_self, reports
+from nlp.quoting.tags import FINITE
 from nlp.quoting.types import Cue, Draft, Source
 
 
@@ -29,7 +30,7 @@ def find_reports(page: Page) -> Iterator[Draft]:
             continue
         own = cue.kinds & {"noun", "source", "mood"}
         if inherited[0] == start and not own and (source is None or breaks_off(page, cue)):
-            told = page.is_parsed(cue.head) and tree.is_passive(page.doc[cue.head])
+            told = page.is_parsed(cue.head) and saying.is_passive(page.doc[cue.head])
             source = None if told else inherited[1]
         if cue.lemma in page.word("showing") and not is_evidence(page, source):
             continue
@@ -60,7 +61,7 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
 
 def opens_with_as(page: Page, cue: Cue, source: Source | None) -> bool:
     """Whether a cue belongs to the "as" that opens its sentence: "As the minister said, …"."""
-    finite = not page.is_parsed(cue.head) or page.doc[cue.head].tag_ in (*tree.FINITE, "VBN")
+    finite = not page.is_parsed(cue.head) or page.doc[cue.head].tag_ in (*FINITE, "VBN")
     if "noun" in cue.kinds or not finite:
         return False  # "As part of our efforts to counter this threat, …"
     start, _ = page.sentences[cue.head]

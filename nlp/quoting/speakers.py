@@ -1,20 +1,27 @@
 """Linking: from the words that name a speaker to an actor, pronouns through the speakers before them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.strings import get_string_id
 
 from nlp.lexicon import load_lexicon
 from nlp.quoting import nouns
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
 from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase, subject_ahead
-from nlp.quoting.types import Draft, Source, Turn
-from nlp.types import Actor, Quotation
+from nlp.quoting.types import Cue, Draft, Source, Turn
+from nlp.types import Actor, ActorKind, Quotation
 
 NAMES = frozenset(("", "NNP", "NNPS"))  # the tags of names; untagged words tell by their capitals alone
 REPORTERS = frozenset(load_lexicon("turns")["unnamed"]["reporter"].split())
 FOLLOWING = 3  # turns after a question within which it is answered
 ARTICLES = frozenset(("the", "el", "la", "le", "of", "de", "del"))
+HEARD = 400  # speakers, or subjects, that are looked back at
+SUBJECT_IDS = frozenset(map(get_string_id, ("nsubj", "nsubjpass")))
+ADDRESSED = frozenset(("nos", "me"))  # "nos decía": a reporter to who answers
+GOING_ON = 400  # characters back to the speaker whom "y después dice" goes on with
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
 
 
@@ -27,6 +34,7 @@ class Linker:
         self.mentions = sorted(mentions, key=lambda mention: mention[:2])
         self.starts = [mention[0] for mention in self.mentions]
         self.heard: list[Speaker] = []
+        self.subjects = tuple(find_subjects(page))
 
     def link(self, drafts: list[Draft]) -> Iterator[Quotation]:
         """The quotations with their speakers, in order of the text."""
@@ -61,13 +69,25 @@ class Linker:
         if draft.source is None:
             if draft.cue is None or self.page.is_parsed(draft.cue.head):
                 return None, None
-            if self.page.in_turn(draft.start):
-                unsaid = subject_ahead(self.page, draft.cue)
-                return self.named(unsaid) if unsaid else (None, None)
-            before = self.antecedent(draft.start, "person")
-            return (before.actor, before.text) if before else (None, None)
+            turn = self.page.turn_at(draft.start)
+            turn = turn if turn and draft.start >= turn.start else None
+            if turn and self.asks(turn) and self.page.doc[draft.cue.head - 1].lower_ in ADDRESSED:
+                return self.answering(turn), None
+            before = None if turn else self.antecedent(draft.start, "person")
+            if before is not None:
+                return before.actor, before.text
+            unsaid = subject_ahead(self.page, draft.cue)
+            if unsaid is not None:
+                return self.named(unsaid)
+            told = self.page.doc[draft.cue.head].lower_.endswith(
+                ("ó", "jo")
+            )  # "dijo que", and no "dicen que"
+            alone = self.only_person(draft.start, "", NEAR) if turn and told else None
+            return (alone, alone.name) if alone else self.going_on(draft.start, draft.cue)
         if self.page.doc[draft.source.head].lower_ in self.page.word("answering"):
-            return self.answering(draft.source)
+            token = self.page.doc[draft.source.head]
+            asking = self.page.turn_at(token.idx)
+            return (self.answering(asking) if asking and self.asks(asking) else None), token.text
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
         return self.named(draft.source)
@@ -93,16 +113,12 @@ class Linker:
         actor, label = self.labelled((turn.label_start, turn.label_end))
         return actor, text or label
 
-    def answering(self, source: Source) -> tuple[Actor | None, str]:
+    def answering(self, asking: Turn) -> Actor | None:
         """Whom a reporter's "you" means: who answers next, in a turn of their own; else nobody known."""
-        token = self.page.doc[source.head]
-        asking = self.page.turn_at(token.idx)
-        if asking is None or not self.asks(asking):
-            return None, token.text
         later = bisect_right(self.page.turns, asking.start, key=lambda turn: turn.start)
         turns = self.page.turns[later : later + FOLLOWING]
         answer = next((turn for turn in turns if not self.asks(turn)), None)
-        return (self.labelled((answer.label_start, answer.label_end))[0] if answer else None), token.text
+        return self.labelled((answer.label_start, answer.label_end))[0] if answer else None
 
     def asks(self, turn: Turn) -> bool:
         """Whether a turn is a reporter's."""
@@ -184,25 +200,62 @@ class Linker:
         )
         before = self.antecedent(min(token.idx, start), kind, gender_of(word, self.page)) if kind else None
         if before is None:
-            alone = self.only_person(token.idx, gender_of(word, self.page)) if kind == "person" else None
+            reach = NEAR if self.page.in_turn(token.idx) else 0
+            alone = (
+                self.only_person(token.idx, gender_of(word, self.page), reach) if kind == "person" else None
+            )
             return alone, token.text.lstrip("-")
         self.heard.append(Speaker(token.idx, before.text, before.actor, before.number))
         one = kind == "group" and before.actor is not None and before.actor.kind == "person"
         actor = None if one else before.actor  # "the minister and the envoy": no actor is both
         return actor, token.text.lstrip("-") if actor else before.text
 
-    def only_person(self, position: int, gender: str) -> Actor | None:
-        """The one person whom a sentence names before a pronoun ("the minister's plan, when she says"), if it fits."""
-        start = self.page.starts[self.page.sentences[self.page.token_at(position)][0]]
-        people = {actor.id: actor for _, _, actor in self.within(start, position) if actor.kind == "person"}
+    def going_on(self, position: int, cue: Cue) -> tuple[Actor | None, str | None]:
+        """Whom a Spanish verb without a subject goes on with in a turn: who was quoted right before it."""
+        turn = self.page.turn_at(position)
+        last = self.heard[-1] if self.heard else None
+        if turn is None or last is None or self.page.doc[cue.head].lower_.endswith(("n", "ndo")):
+            return None, None
+        near = last.position >= turn.start and position - last.position < GOING_ON
+        return (last.actor, last.text) if near and last.number in ("person", "thing", "any") else (None, None)
+
+    def only_person(self, position: int, gender: str, reach: int = 0) -> Actor | None:
+        """The one person whom a sentence names before a pronoun ("the minister's plan, when she says"), if it fits.
+
+        `reach`: how many characters further back of the same turn are looked at.
+        """
+        first = self.page.sentences[self.page.token_at(position)][0]
+        turn = self.page.turn_at(position)
+        people = {
+            actor.id: actor
+            for _, _, actor in self.within(self.page.starts[first], position)
+            if actor.kind == "person"
+        }
+        if not people and not turn and first > 0:
+            first = self.page.sentences[first - 1][0]
+            named = self.within(self.page.starts[first], position)
+            people = {actor.id: actor for _, _, actor in named if actor.kind in ("person", "office")}
+        if turn and reach:
+            kinds: tuple[ActorKind, ...] = ("person",) if gender else ("person", "office")
+            people = self.people_in(turn, position - reach, position, kinds)
+            place = bisect_right(self.page.turns, turn.start, key=lambda turn: turn.start) - 2
+            if not people and place >= 0 and self.asks(self.page.turns[place]):
+                people = self.people_in(self.page.turns[place], position - reach, position, kinds)
         if len(people) != 1:
             return None
         (actor,) = people.values()
-        return actor if gender_of(actor.name, self.page, actor.name) in ("", gender) else None
+        return actor if not gender or gender_of(actor.name, self.page, actor.name) in ("", gender) else None
+
+    def people_in(self, turn: Turn, start: int, end: int, kinds: tuple[ActorKind, ...]) -> dict[str, Actor]:
+        """The actors of some kinds whom a turn names within `start`-`end`; whoever speaks in it apart."""
+        said = [actor for _, _, actor in self.within(max(turn.start, start), min(turn.end, end))]
+        own = self.labelled((turn.label_start, turn.label_end))[0]
+        return {actor.id: actor for actor in said if actor.kind in kinds and actor != own}
 
     def antecedent(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest fitting speaker before a place, or the subject of a nearer sentence."""
-        apt = (s for s in reversed(self.heard) if s.position < position and self.suits(s, kind, gender))
+        late = islice(reversed(self.heard), HEARD)
+        apt = (s for s in late if s.position < position and self.suits(s, kind, gender))
         heard = next(apt, None)
         subject = self.subject_before(position, kind, gender)
         if heard and subject:
@@ -220,9 +273,10 @@ class Linker:
     def subject_before(self, position: int, kind: str, gender: str = "") -> Speaker | None:
         """The nearest subject before a place, outside quote marks, that a pronoun of this kind can stand for."""
         page = self.page
-        index = page.token_at(position)
-        while index > 0 and position - page.starts[index] < NEAR:
-            index -= 1
+        before = bisect_left(self.subjects, page.token_at(position))
+        for index in reversed(self.subjects[max(0, before - HEARD) : before]):
+            if position - page.starts[index] > NEAR:
+                return None
             apart = page.levels[index] > 0 or page.is_label(page.starts[index])
             source = None if apart else self.subject(index)
             if source is not None and not is_pronoun(page, source.head):
@@ -245,14 +299,25 @@ class Linker:
     def subject(self, index: int) -> Source | None:
         """The subject phrase with this head; without a tree, the phrase that opens a sentence here."""
         page = self.page
-        if not page.is_parsed(index):
-            start, end = page.sentences[index]
-            return role_phrase(page, start, end) if index == start else None
-        return (
-            nouns.noun_phrase(page, page.doc[index])
-            if page.doc[index].dep_ in ("nsubj", "nsubjpass")
-            else None
-        )
+        if page.is_parsed(index) and page.in_turn(page.starts[index]) and is_told(page, index):
+            return None  # "Ruiz said the mayor should not row. He …"
+        if page.is_parsed(index):
+            return nouns.noun_phrase(page, page.doc[index])
+        return role_phrase(page, *page.sentences[index])
+
+
+def is_told(page: Page, index: int) -> bool:
+    """Whether a subject is that of a clause which somebody else reports."""
+    clause = page.doc[index].head
+    told = clause.dep_ == "ccomp" and clause.head.lower_ in page.reporting.verbs
+    return told and any(child.dep_ == "nsubj" for child in clause.head.lefts)
+
+
+def find_subjects(page: Page) -> Iterator[int]:
+    """Where subjects can stand: at the parser's subjects, and where a sentence opens that it has not read."""
+    for index, dep in enumerate(page.doc.to_array("DEP").tolist()):
+        if dep in SUBJECT_IDS or (not dep and page.sentences[index][0] == index):
+            yield index
 
 
 def is_role(text: str) -> bool:

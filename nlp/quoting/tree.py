@@ -1,13 +1,14 @@
-"""English cues with the dependency tree: who is the subject of a reporting verb, and whether anything was said."""
+"""English cues with the dependency tree: who is the subject of a reporting verb, and which clause is its own."""
 
 from spacy.tokens import Token
 
 from nlp.quoting import nouns
+from nlp.quoting.misread import misread_subject
 from nlp.quoting.page import Page
+from nlp.quoting.saying import is_passive
+from nlp.quoting.tags import FINITE, SUBJECTS
 from nlp.quoting.types import Cue, Source
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux"})
 DEPTH = 6
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there"})
@@ -16,6 +17,8 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there"})
 def find_source(page: Page, cue: Cue) -> Source | None:
     """The noun phrase that speaks: the verb's subject, inherited where the verb has none of its own."""
     verb = page.doc[cue.head]
+    if "source" in cue.kinds and cue.lemma in page.word("reckonings"):
+        return reckoner(page, page.doc[cue.end - 1])
     if "source" in cue.kinds:
         objects = [
             child for child in page.doc[cue.end - 1].children if child.dep_ in ("pobj", "pcomp", "dobj")
@@ -26,6 +29,12 @@ def find_source(page: Page, cue: Cue) -> Source | None:
     if "mood" in cue.kinds:
         return mood_source(page, verb)
     return verb_source(page, verb)
+
+
+def reckoner(page: Page, noun: Token) -> Source | None:
+    """Whose estimate or view it is, or the estimate itself where that is not told: "by one estimate"."""
+    whose = next((child for child in noun.lefts if child.dep_ == "poss"), noun)
+    return nouns.noun_phrase(page, whose)
 
 
 def mood_source(page: Page, mood: Token) -> Source | None:
@@ -39,6 +48,8 @@ def mood_source(page: Page, mood: Token) -> Source | None:
 
 def verb_source(page: Page, verb: Token) -> Source | None:
     """The subject of a verb, or of the verb that it hangs on."""
+    if verb.tag_.startswith("NN") and (plural := misread_subject(verb)) is not None:
+        return Source(max(plural.left_edge.i, page.sentences[verb.i][0]), verb.i, plural.i)
     for _ in range(DEPTH):
         if is_passive(verb):
             return agent(page, verb)
@@ -57,7 +68,8 @@ def verb_source(page: Page, verb: Token) -> Source | None:
         if heard is not None:
             return nouns.noun_phrase(page, heard)
         if verb.dep_ in ("relcl", "acl"):
-            return nouns.noun_phrase(page, nouns.past_day(page, verb.head))
+            noun = nouns.past_day(page, verb.head)
+            return issuer(page, verb, noun) or nouns.noun_phrase(page, noun)
         glad = verb.dep_ == "acomp" and verb.lower_ in page.word("glad")  # "is pleased to announce that"
         if not (verb.dep_ in HANGING or glad) or verb.head == verb:
             return None
@@ -65,6 +77,14 @@ def verb_source(page: Page, verb: Token) -> Source | None:
             return None
         verb = verb.head
     return None
+
+
+def issuer(page: Page, verb: Token, noun: Token) -> Source | None:
+    """Who speaks through a paper of their own: "| the growers | issued a statement saying that …"; else None."""
+    written = noun.dep_ == "dobj" and noun.lower_ in page.word("voices")
+    shown = page.reporting.verbs.get(verb.lower_, ("",))[0] in page.word("showing")
+    issued = written and verb.tag_ == "VBG" and not shown and noun.head.lower_ in page.word("issuing")
+    return verb_source(page, noun.head) if issued else None
 
 
 def overheard(page: Page, verb: Token) -> Token | None:
@@ -160,53 +180,6 @@ def contrast(page: Page, cue: Cue) -> int | None:
     return mark if mark is not None and page.doc[mark - 1].text == "," else None
 
 
-def is_negated(page: Page, cue: Cue) -> bool:
-    """Whether a cue is negated: "did not say"."""
-    children = page.doc[cue.head].lefts
-    return any(child.dep_ == "neg" and cue.head - child.i < 4 for child in children)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb tells what was said to its subject: "mills had been told that …", "when asked to …"."""
-    helpers = {child.dep_ for child in verb.lefts}
-    return "auxpass" in helpers or (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and "aux" not in helpers
-    )
-
-
-def is_unreal(page: Page, cue: Cue) -> bool:
-    """Whether nothing was said: somebody should say it, has to, refuses to, or it is asked what if somebody did."""
-    verb = page.doc[cue.head]
-    before = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark", "advmod")}
-    if before & page.word("unreal"):
-        return True
-    governor = verb.head
-    if verb.dep_ != "xcomp" or governor.i >= verb.i or "to" not in before:
-        return False
-    modal = governor.lower_ in page.word("obliging") or governor.lower_ in page.word("refusing")
-    return modal or any(child.lower_ in page.word("unreal") for child in governor.lefts)
-
-
-def is_impersonal(page: Page, cue: Cue) -> bool:
-    """Whether nobody in particular says it: "it is fashionable to say that …", "it makes no sense to argue that …"."""
-    verb = page.doc[cue.head]
-    governor = verb.head
-    if verb.dep_ != "xcomp" or not any(
-        child.dep_ in SUBJECTS and child.lower_ == "it" for child in governor.lefts
-    ):
-        return False
-    weighed = any(child.dep_ in ("acomp", "attr", "oprd") for child in governor.rights)
-    return weighed or governor.lower_ in page.word("weighing")
-
-
-def is_bare(page: Page, cue: Cue) -> bool:
-    """Whether a cue has nobody who could say it: an order, or a participle before its noun."""
-    verb = page.doc[cue.head]
-    helped = any(child.dep_ in (*SUBJECTS, "aux", "auxpass") for child in verb.lefts)
-    leads = cue.start == page.sentences[cue.head][0] and verb.tag_ in ("VBN", "VBD")
-    return not helped and (leads or verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ == "ROOT"))
-
-
 def begins_report(page: Page, cue: Cue) -> bool:
     """Whether a cue inside another's clause goes on with the first speaker: ", adding that", "and warned that"."""
     verb = page.doc[cue.head]
@@ -218,22 +191,6 @@ def begins_report(page: Page, cue: Cue) -> bool:
     if verb.tag_ == "VBG":
         return before.text == ","
     return verb.tag_ in FINITE and verb.dep_ == "conj" and before.lower_ in page.word("conjunctions")
-
-
-def is_asked(page: Page, cue: Cue) -> bool:
-    """Whether it is only asked if somebody said something: "Has the mill told them that …?"."""
-    verb = page.doc[cue.head]
-    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
-        verb = verb.head
-    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", *SUBJECTS)]
-    if not helpers or helpers[0].dep_ not in ("aux", "auxpass") or len(helpers) < 2:
-        return False
-    asking = not any(
-        child.i < helpers[0].i and child.dep_ in ("advmod", "dobj", "attr") for child in verb.lefts
-    )
-    return asking and any(
-        token.text.startswith("?") for token in page.doc[cue.end : page.sentences[verb.i][1]]
-    )
 
 
 def goes_elsewhere(page: Page, cue: Cue) -> bool:

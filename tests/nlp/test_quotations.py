@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.pipeline import load
 from nlp.quotations import find_quotations, speaker_at
-from nlp.quoting.cues import load_reporting
+from nlp.quoting.reporting import load_reporting
 
 LATER = ["fulcrum_leverage", "fulcrum_claims"]
 

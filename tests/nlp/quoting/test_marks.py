@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from nlp.quoting.cues import load_reporting
 from nlp.quoting.dashes import find_dialogue
 from nlp.quoting.marks import find_quoted
+from nlp.quoting.reporting import load_reporting
 from nlp.quoting.turns import find_turns
 
 MARKS = [

@@ -55,3 +55,25 @@ def test_a_pronoun_stands_for_a_speaker_of_its_gender(language, text, surname):
     doc = load(language)(text, disable=LATER)
     speaker = next(actor for actor in doc._.actors if actor.id == doc._.quotations[-1].speaker)
     assert surname in " ".join([speaker.name, *(text[start:end] for start, end in speaker.mentions)])
+
+
+LABELLED = [
+    (
+        "es",
+        "PRESIDENTE DE VALE, JAN OLE RUIZ (INTERPRETACIÓN DEL DANÉS): Hola.\nPREGUNTA: ¿Y?",
+        "jan-ole-ruiz",
+    ),
+    ("es", "GOBERNADORA, EVA SOTO (ENLACE): Hola.\nPREGUNTA: ¿Y la cuota, para cuándo?", "eva-soto"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), LABELLED)
+def test_what_a_label_has_in_brackets_is_no_part_of_a_name(language, text, speaker):
+    assert load(language)(text, disable=LATER)._.quotations[0].speaker == speaker
+
+
+@pytest.mark.parametrize(("role", "same"), [("La gobernadora", True), ("El gobernador", False)])
+def test_a_role_of_the_other_gender_is_somebody_else(role, same):
+    text = f"La gobernadora Claudia Soto llegó ayer al muelle de Vale. {role} dijo que la cuota termina."
+    quotation = load("es")(text, disable=LATER)._.quotations[-1]
+    assert (quotation.speaker == "claudia-soto") == same
