@@ -18,6 +18,8 @@ Port = Annotated[int | None, typer.Option("--port", min=1, max=65535, help="8501
 Headless = Annotated[bool, typer.Option("--headless", help="Open no browser.")]
 READ_ONLY = "FULCRUM_READONLY"
 
+SHOWN = 6  # claims of the demonstration in the terminal: the address of the app shall not scroll away
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
@@ -83,7 +85,8 @@ def tell(
     from app.commands.tables import print_claims
     from app.filters import ClaimFilter
 
-    print_claims(queries.claims(archive, ClaimFilter(), sort="verdict", limit=100))
+    print_claims(queries.claims(archive, ClaimFilter(), sort="verdict", limit=SHOWN))
+    print(f"the first {SHOWN} of {totals['claims']} claims; the app has them all")
     for one in polled:
         if one.error:
             print(f"{one.source.name}: {one.error}", file=sys.stderr)
