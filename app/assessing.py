@@ -36,7 +36,7 @@ class Assessment:
 
 def assess(document: Document, checker: Checker) -> Assessment:
     """Read and check one document. Raises NlpError for a text that no reader takes."""
-    analysis = read(document)
+    analysis = checker.settle(read(document))
     return Assessment(document, analysis, checker(analysis))
 
 
@@ -122,6 +122,7 @@ def finish(document: Document, analysis: Analysis | None, checker: Checker) -> A
     try:
         if analysis is None:
             return assess(document, checker)
+        analysis = checker.settle(analysis)
         return Assessment(document, analysis, checker(analysis))
     except NlpError as error:
         return Unread(document.id, document.line, str(error))

@@ -49,7 +49,9 @@ def correct_claim(claim: Claim, slots: Mapping[str, str | None], by: str) -> Cla
     kept = tuple(origin for origin in claim.origins if origin.slot not in slots)
     who = f" ({by.strip()})" if by.strip() else ""
     told = tuple(Origin(name, "person", f"{value or 'open'}{who}") for name, value in slots.items())
-    return replace(claim, question=corrected(claim.question, slots), origins=kept + told, rivals=())
+    return replace(
+        claim, question=corrected(claim.question, slots), origins=kept + told, rivals=(), allowed=()
+    )
 
 
 def corrected(question: Question | None, correction: Mapping[str, str | None]) -> Question:

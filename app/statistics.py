@@ -4,19 +4,14 @@ The tables of an archive are imported only where there is one: sqlite-utils brin
 single text checked against the embedded statistics shall not wait for that.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.checking import checker as make_checker
-from app.checking.types import Check
+from app.checking import Checker
 from app.versions import code_version
 from ingest.statistics.store import Snapshot, Statistics
-from nlp.types import Analysis
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-Checker = Callable[[Analysis], tuple[Check, ...]]
 
 
 def open_statistics(db: "Database | None" = None) -> Statistics:
@@ -30,7 +25,7 @@ def open_statistics(db: "Database | None" = None) -> Statistics:
 
 def checker(db: "Database | None" = None) -> Checker:
     """From an analysis to a check for each of its claims, in order."""
-    return make_checker(open_statistics(db))
+    return Checker(open_statistics(db))
 
 
 def check_stamp() -> str:

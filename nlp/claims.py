@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.asking.allowed import find_allowed
 from nlp.asking.asked import Asked
 from nlp.asking.laying import lay_out
 from nlp.asking.manner import find_assertion
@@ -138,7 +139,8 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
         stated=asked.stated,
         approximation=asked.figure.approximation if asked.figure else "exact",
         origins=asked.origins,
-        rivals=tuple(find_rivals(scene, asked)),
+        rivals=find_rivals(scene, asked),
+        allowed=find_allowed(scene, asked),
     )
 
 
@@ -149,7 +151,7 @@ def placed(scene: Scene, asked: Asked) -> Asked:
     Spanish and French nobody is: the jobs that a minister in Mexico counts are not America's.
     """
     question = asked.question
-    if question.indicator in TRADE or question.indicator == "tariff_rate":
+    if question.indicator == "tariff_rate" or (question.indicator in TRADE and not is_supposed(scene, asked)):
         return asked
     clause = scene.around(scene.clauses, asked.figure.start if asked.figure else asked.span.start)
     named = [one for one in scene.named(clause) if one.country != "WLD"]
@@ -163,6 +165,13 @@ def placed(scene: Scene, asked: Asked) -> Asked:
     if scene.language == "en" or told:
         return asked
     return replace(asked, question=replace(question, reporter=None, partner=None), origins=elsewhere)
+
+
+def is_supposed(scene: Scene, asked: Asked) -> bool:
+    """Whether a national product told in Spanish or French is only by default of the home country."""
+    if asked.question.indicator != "gdp" or scene.language == "en":
+        return False
+    return any(one.slot == "reporter" and one.source == "default" for one in asked.origins)
 
 
 def kind_of(asked: Asked, assertion: Assertion) -> ClaimKind:

@@ -184,7 +184,7 @@ def is_person(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word right beside makes the name part of a person's."""
     name = text[start:end]
     if (
-        name in SURNAMES
+        (name in SURNAMES or name.isupper() and name.title() in SURNAMES)
         and text[start - 1 : start] == " "
         and is_name(text[max(0, start - 30) : start].split()[-1:])
     ):

@@ -5,6 +5,7 @@ Offsets are character offsets into the text, end exclusive. Money is in units, p
 ISO 4217, periods ISO 8601 (`2024`, `2024-Q1`, `2026-04`, `2026-01/2026-04` inclusive).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,7 +37,7 @@ Polarity = Literal["holds", "lacks", "mutual"]
 Ground = Literal[
     "dependence", "alternatives", "market_access", "supply", "deadline", "tariff", "security", "other"
 ]
-OriginKind = Literal["clause", "sentence", "context", "title", "date", "default", "person"]
+OriginKind = Literal["clause", "sentence", "context", "title", "date", "default", "person", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,10 @@ class Claim:
     stated: Interval | None = None
     approximation: Approximation = "exact"
     origins: tuple[Origin, ...] = ()
-    rivals: tuple[Question, ...] = ()
+    rivals: Iterable[Question] = ()
     """Other questions that the words around the figure may be asking."""
+    allowed: Iterable[Question] = ()
+    """Those among which its own sentence does not decide, nearest words first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A claim and the statistics -> a check: verdict, code, reason, cells, explanations."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from app.checking.lookup import Gap, Lookup, Value
 from app.checking.policy import check_rate
 from app.checking.readings import Reading, readings, rules
 from app.checking.reasons import reason_for
+from app.checking.settling import settle
 from app.checking.types import Check, Code, Found
 from app.checking.values import measure
 from app.checking.verdicts import Finding, by_weight, decide, is_elsewhere
@@ -159,15 +160,35 @@ def taken_as_last_year(
     return f"Taken as {year}, the last full year before the text, it would be {check.verdict}. {check.reason}"
 
 
-def check_all(analysis: Analysis, statistics: Statistics) -> tuple[Check, ...]:
-    """A check for each claim of an analysis, in order."""
-    on = date.fromisoformat(analysis.date[:10]) if analysis.date else None
-    return tuple(check(claim, statistics, on) for claim in analysis.claims)
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks analyses against some statistics."""
+
+    statistics: Statistics
+
+    def __call__(self, analysis: Analysis) -> tuple[Check, ...]:
+        """A check for each claim of an analysis, in order."""
+        on = date.fromisoformat(analysis.date[:10]) if analysis.date else None
+        return tuple(check(claim, self.statistics, on) for claim in analysis.claims)
+
+    def settle(self, analysis: Analysis) -> Analysis:
+        """The analysis with the questions whose open slots the number itself decides."""
+        checks = self(analysis)
+        unsettled = [is_unsettled(one) for one in checks]
+        if not any(unsettled):
+            return analysis
+        claims = settle(analysis.claims, analysis.text, lookup_for(self.statistics), unsettled)
+        return replace(analysis, claims=tuple(claims))
 
 
-def checker(statistics: Statistics) -> Callable[[Analysis], tuple[Check, ...]]:
-    """From an analysis to its checks, with these statistics."""
-    return lambda analysis: check_all(analysis, statistics)
+def checker(statistics: Statistics) -> Checker:
+    """What checks analyses against these statistics."""
+    return Checker(statistics)
+
+
+def is_unsettled(found: Check) -> bool:
+    """Whether another question may be meant: the number does not answer the one read, or that is open."""
+    return found.verdict == "contradicted" or found.code in ("ambiguous", "not_released")
 
 
 def is_comparable(value: Value, stated: Interval) -> bool:

@@ -8,6 +8,7 @@ from nlp.asking.cues import owned_alone
 from nlp.asking.rows import UNSTATED, with_partner
 from nlp.asking.scene import HOME, Scene, Span
 from nlp.asking.words import shape
+from nlp.countries import Mention
 from nlp.types import Figure, Interval, Origin
 
 
@@ -52,14 +53,17 @@ def ask_again(
 
 def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, before: Asked) -> Asked | None:
     """The question before, asked of whom a sentence opens with: "Canada's was 11.2 percent", "Las de Canadá sumaron"."""
-    part = Span(max(sentence.start, scene.lower.rfind(";", sentence.start, figure.start) + 1), clause.end)
+    stop = max(scene.lower.rfind(mark, sentence.start, figure.start) for mark in ";:")
+    part = Span(max(sentence.start, stop + 1), clause.end)
     owner = owned_alone(scene, figure, sentence) or owned_alone(scene, figure, part)
+    placed = None if owner else placed_alone(scene, figure, sentence)
+    owner = owner or placed
     told, question = before.figure, before.question
     if owner is None or told is None or told.start > sentence.start or question.partner in UNSTATED:
         return None
     if told.start < next(scene.before(sentence, 1), sentence).start or scene.within(scene.cues, clause):
         return None
-    moves = directions.find_direction(scene, clause, figure) is not None
+    moves = placed is None and directions.find_direction(scene, clause, figure) is not None
     if moves and figure.kind == "amount" and question.measure == "change":
         read = measures.read_amount(scene, clause, figure)
         return (
@@ -68,19 +72,32 @@ def ask_of_another(scene: Scene, figure: Figure, clause: Span, sentence: Span, b
             else None
         )
     fits = {"level": "amount", "share": "percent"}.get(question.measure or "") == figure.kind
+    from_ = directions.goes_from(scene, figure)
     if (
         question.reporter != HOME
         or not fits
-        or (moves and not shape("moved_to").search(scene.lead(figure.start)))
+        or (moves and not from_ and not shape("moved_to").search(scene.lead(figure.start)))
     ):
         return None
     when = times.find_times(scene, figure, clause, sentence, False)
+    if from_:
+        when = times.before_change(scene, figure, clause, sentence)
     asked = with_partner(before, figure, owner)
     return replace(
         asked,
         question=replace(asked.question, period=when.period),
         origins=(*(one for one in asked.origins if one.slot != "period"), *when.origins),
     )
+
+
+def placed_alone(scene: Scene, figure: Figure, sentence: Span) -> Mention | None:
+    """Whose figure a sentence tells that takes up the row before it: "China trailed at", "Canada, once first, managed"."""
+    named = scene.named(Span(sentence.start, figure.start))
+    if not named or named[0].country in (HOME, "WLD"):
+        return None
+    start, end = named[0].start, named[0].end
+    opens = shape("owned_opening").fullmatch(scene.lower, sentence.start, start)
+    return named[0] if opens and shape("row_verb").fullmatch(scene.lower, end, figure.start) else None
 
 
 def ask_then(scene: Scene, figure: Figure, sentence: Span, before: Asked) -> Asked | None:

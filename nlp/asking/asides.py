@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from nlp.asking import directions, partners, tariffs, times
+from nlp.asking import directions, tariffs, times
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.voices import spoken_for
 from nlp.lexicon import load_lexicon
 from nlp.types import Figure, Interval, Measure, Question
 
@@ -27,7 +28,9 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
             if figure.kind == "percent" and tariffs.is_tariff(scene, cue, figure):
-                return ask_tariff(scene, figure, clause, sentence, cue)
+                asked = other(scene, figure, clause, sentence, cue.name, "level")
+                question = tariffs.with_tariff(scene, asked, clause, sentence, cue, figure)
+                return replace(asked, question=question)
         elif (
             inside
             and near(cue, figure, NEAR_ASIDE)
@@ -37,21 +40,6 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
     if STATES.search(scene.lower, clause.start, figure.start) and (has_state_before(scene, clause, figure)):
         return other(scene, figure, clause, sentence, "state_trade")
     return None
-
-
-def ask_tariff(scene: Scene, figure: Figure, clause: Span, sentence: Span, cue: Cue) -> Asked:
-    """The question of a tariff rate: levied by whom, on whose and which goods."""
-    asked = other(scene, figure, clause, sentence, cue.name, "level")
-    by = tariffs.levied_by(scene, clause, cue) or HOME
-    words = scene.lower[sentence.start : sentence.end]
-    question = replace(
-        asked.question,
-        reporter=by,
-        partner=partners.tariffed(scene, clause, figure.end, by),
-        commodity=tariffs.find_goods(scene, clause, cue, figure),
-        of="start" if asked.question.period and tariffs.BEGAN.search(words) else None,
-    )
-    return replace(asked, question=question)
 
 
 def near(cue: Cue, figure: Figure, most: int) -> bool:
@@ -82,7 +70,8 @@ def other(
         stated = directions.signed(stated, direction[0])
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
     codes = [m.country for m in scene.within(scene.countries, clause)]
-    reporter, partner = HOME, next((code for code in codes if code not in (HOME, "WLD")), None)
+    reporter = HOME if codes else spoken_for(scene, figure.start)
+    partner = next((code for code in codes if code not in (HOME, "WLD")), None)
     if name == "fdi" and codes and HOME not in codes:
         reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
     question = Question(

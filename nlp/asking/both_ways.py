@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from nlp.asking.part_rules import FAVOUR
 from nlp.asking.partners import (
     BACK,
     find_rows,
@@ -11,7 +12,7 @@ from nlp.asking.partners import (
     partner_before,
     partner_in_context,
 )
-from nlp.asking.parts import FAVOUR, LISTED
+from nlp.asking.parts import LISTED
 from nlp.asking.pronouns import owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import TOTAL, Parties, at_home, first, held, mentions_home

@@ -121,6 +121,8 @@ def times_another(scene: Scene, figure: Figure, sentence: Span) -> Asked | None:
     if shape("row_stop").search(scene.lower, link.end(), rivals[0].start):
         return None
     ahead = Span(sentence.start, link.end("thing") if link["thing"] else figure.start)
+    if link["thing"] and any(one.country == rivals[0].country for one in scene.named(ahead)):
+        return None  # "as much from Peru as it sold to Peru": one flow against the other
     cues = [cue for cue in scene.within(scene.cues, ahead) if cue.name in (*FLOWS, "enter", "go")]
     if not cues or "+" in rivals[0].country:
         return None

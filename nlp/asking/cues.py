@@ -34,6 +34,8 @@ def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue 
     lost = [cue for cue in here if cue.name == "deficit" and 0 <= figure.start - cue.end < NEXT]
     if any(start == cue.start for cue in lost for start, _, _ in scene.changes):
         return lost[-1]  # "we lost $5 billion to Peru in goods trade"
+    if figure.kind == "amount" and shape("more_by").match(scene.lower, figure.end):
+        here = [cue for cue in here if cue.end <= figure.start]
     if here:
         return within_reach(scene, best_cue(scene, figure, here), figure)
     if shape("part_of_it").match(scene.lower[clause.start : clause.end].lstrip(" ,")) or shape(

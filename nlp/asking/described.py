@@ -15,6 +15,7 @@ NEIGHBOUR = re.compile(r"neighbou?r|vecino|voisin|partners|members|countries|soc
 OURS = "OWN"  # whoever speaks, in the table of descriptions
 OFFICIAL = frozenset({"office", "government", "organisation", "person"})
 NEARBY = 80  # characters back to whose neighbour is described
+POINTED, POINTED_BACK = "THAT", 400  # "that market": the country named last in so many characters
 UNTOLD = "???"  # a country that the words describe and do not tell
 
 
@@ -56,6 +57,19 @@ def only_one_of(region: Sequence[str], named: Sequence[str]) -> str:
     return codes.pop() if len(codes) == 1 else UNTOLD
 
 
+def meant_by(
+    described: Mention, mentions: tuple[Mention, ...], own: str | None, titled: Sequence[str]
+) -> str | None:
+    """Which country is described, where the words tell: the speaker's own, the one named last, a neighbour."""
+    if described.country == OURS:
+        return own
+    if described.country != POINTED:
+        return seen_from(described, mentions, titled)
+    ahead = [one for one in mentions if 0 <= described.start - one.end < POINTED_BACK]
+    others = [one.country for one in ahead if one.form != "place" and one.country not in (own, "WLD")]
+    return others[-1] if others else None
+
+
 def merge_described(
     lower: str, mentions: tuple[Mention, ...], own: str | None, titled: Sequence[str] = ()
 ) -> tuple[Mention, ...]:
@@ -67,7 +81,8 @@ def merge_described(
     ]
     if not described:
         return mentions
-    seen = ((one, own if one.country == OURS else seen_from(one, mentions, titled)) for one in described)
+    described = [one for one in described if not words.shape("other_country").match(lower, one.start)]
+    seen = ((one, meant_by(one, mentions, own, titled)) for one in described)
     described = [replace(one, country=country) for one, country in seen if country]
     kept = [m for m in mentions if not any(d.start < m.end and m.start < d.end for d in described)]
     return tuple(sorted((*kept, *described), key=lambda mention: mention.start))

@@ -8,6 +8,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from nlp.asking import words
+from nlp.asking.anchoring import anchor
 from nlp.asking.clauses import split
 from nlp.asking.described import merge_described, own_country
 from nlp.asking.openings import find_openings
@@ -45,7 +46,7 @@ def lay_out(doc: Doc) -> Scene:
     titled = title_countries(doc)
     described = merge_described(lower, named, own, titled)
     countries = tuple(without_tellers(text, lower, told, described, whole))
-    found = (cue for cue in find_cues(lower, sentences) if leads_to_country(lower, cue, countries))
+    found = (cue for cue in find_cues(lower, sentences, countries) if leads_to_country(lower, cue, countries))
     cues = tuple(sorted(found, key=lambda cue: cue.start))
     scaled = (one for span in sentences for one in find_scaled(lower, span.start, span.end, doc._.figures))
     figures = tuple(sorted((*doc._.figures, *scaled), key=lambda figure: figure.start))
@@ -69,7 +70,7 @@ def lay_out(doc: Doc) -> Scene:
         changes=tuple(words.change_phrases().find(lower)),
         countries=countries,
         figures=figures,
-        periods=doc._.periods,
+        periods=anchor(lower, doc._.periods, doc._.date),
         title=title,
         title_countries=titled,
         title_periods=tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),

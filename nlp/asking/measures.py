@@ -26,6 +26,7 @@ EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(
     r" (?:(?:u\.?s\.? |its |the )?(?:exports|imports|exportaciones|importaciones)|plus|más|more)(?!\w)"
 )
+ANOTHER = 60  # characters in which the time that a multiple is measured by would stand
 AS_MUCH = re.compile(
     r" *(?:as (?:much|many|large|big|high)|lo que|más de lo que|(?:plus|autant)(?= que| qu'| de))"
 )
@@ -138,6 +139,10 @@ def read_multiple(scene: Scene, clause: Span, sentence: Span, figure: Figure) ->
         both = {cue.name for cue in scene.within(scene.cues, sentence)}
         if both & {"sell", "exports"} and both & {"buy", "imports"}:
             return Measured("ratio", Interval(figure.low, figure.high, "multiple"), "other")
+    if shape("than_another").match(scene.lower, figure.end) and not scene.within(
+        scene.periods, Span(figure.end, figure.end + ANOTHER)
+    ):
+        return None
     if figure.value < 1:
         return Measured(
             "percent_change",

@@ -61,6 +61,10 @@ def directed(
             or (first(parts, "object", "counterpart") if destination else None)
         )
     if source == destination:
+        if any(one.form == "demonym" for one in parts["subject"]):
+            return Parties(
+                None, FLOWS.get(cue.name), None
+            )  # "the Chinese had record imports from China": a slip
         outward = cue.name in ("exports", "sell", "go")
         outward = not outward if parts["destination" if outward else "source"] else outward
         source, destination = (source, None) if outward else (None, destination)
@@ -88,6 +92,8 @@ def turned(
         for name in ("source", "destination")
     }
     kept = {name: [m for m in ms if m not in told.get(name, ())] for name, ms in parts.items()}
+    if any(m.start >= cue.end for name in (*PARTNERS, "object") for m in kept.get(name, ())):
+        return defaultdict(list, kept)  # "we buy from Peru and sell to Peru": it has its own
     for name, swapped in (("source", "destination"), ("destination", "source")):
         kept[name] = kept.get(name, []) + told[swapped]
     return defaultdict(list, kept)

@@ -113,7 +113,9 @@ def same_length(scene: Scene, said: re.Match[str]) -> Period | None:
     """What "for the month" or "in the quarter" means: the last month or quarter named before."""
     kind = LENGTHS[said["length"]]
     earlier = [p for p in scene.periods if p.start < said.start() and p.value and p.role == "of"]
-    for period in (*reversed(earlier), *reversed(scene.title_periods)):
+    own = [p for p in earlier if length_of(p.value or "") == kind]
+    latest = max(own, key=lambda p: p.value or "", default=None)  # one further back was only looked back to
+    for period in (*([latest] if latest else []), *reversed(earlier), *reversed(scene.title_periods)):
         value = period.value or ""
         if kind == length_of(value):
             return period
@@ -130,5 +132,10 @@ def is_compared(scene: Scene, period: Period) -> bool:
     ahead = [f for f in scene.within(scene.figures, sentence) if f.end <= period.start]
     if not ahead or not BEHIND.fullmatch(scene.lower, ahead[-1].end, period.start):
         return False
-    lead = scene.lead(ahead[-1].start)
-    return bool(shape("base_amount").search(lead) or shape("after_amount").search(lead))
+    for place in range(len(ahead) - 1, -1, -1):
+        lead = scene.lead(ahead[place].start)
+        if shape("base_amount").search(lead) or shape("after_amount").search(lead):
+            return True
+        if place == 0 or not shape("and_amount").search(lead):
+            return False  # "compared with $118 billion the month before and $85 billion in August 2025"
+    return False

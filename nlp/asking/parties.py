@@ -9,7 +9,7 @@ from nlp.asking.one_way import PARTNERS, directed, turned
 from nlp.asking.parts import find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import FLOWS, TOTAL, Parties, mentions_home
-from nlp.asking.voices import with_voice
+from nlp.asking.voices import spoken_for, with_voice
 from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
 from nlp.types import Flow
@@ -48,7 +48,9 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
         parts = with_own(parts, find_parts(scene, own, Cue(own.start, own.start, cue.name)))
     if not any(parts[name] for name in parts if name != "aside"):
         standing = any_of("anaphora", "words").search(scene.lower, clause.start, clause.end)
-        parts = find_parts(scene, Span(sentence.start, clause.end) if standing else sentence, cue)
+        parts = find_parts(
+            scene, Span(sentence.start, clause.end) if standing else own_half(scene, sentence, cue), cue
+        )
     elif not named(parts) and not TOTAL.search(scene.lower, clause.start, clause.end):
         wider = find_parts(scene, sentence, cue)
         given = cue.name == "sell" and any(m.country == HOME for m in parts["object"])
@@ -58,11 +60,22 @@ def find_parties(scene: Scene, clause: Span, sentence: Span, cue: Cue, own: Span
     told_there = shape("there_behind").match(scene.lower, cue.end)
     if told_there and any(mentions_home(scene, one) for one in scene.before(sentence, 1)):
         parts["destination"].append(Mention(cue.end, cue.end, "", HOME, "name"))
+    here = shape("here_behind").match(scene.lower, cue.end)
+    if here and scene.language == "en" and spoken_for(scene, cue.start) == HOME:
+        parts["destination"].append(Mention(cue.end, cue.end, "", HOME, "name"))
     parts = with_voice(scene, cue, parts)
     if cue.name in ("total", "deficit", "surplus"):
         met = between(scene, clause, sentence, cue, parts)
         return replace(met, holder=met.partner) if is_held_by_partner(scene, cue, met, parts) else met
     return directed(scene, clause, sentence, cue, turned(scene, sentence, cue, parts))
+
+
+def own_half(scene: Scene, sentence: Span, cue: Cue) -> Span:
+    """The part of a sentence between semicolons that a cue stands in, where that names a partner; else all of it."""
+    start = max(sentence.start, scene.lower.rfind(";", sentence.start, cue.start) + 1)
+    end = scene.lower.find(";", cue.end, sentence.end)
+    half = Span(start, end if end > 0 else sentence.end)
+    return half if scene.partners(half) else sentence
 
 
 def partner_of_place(scene: Scene, clause: Span, cue: Cue) -> Parties | None:
@@ -83,6 +96,8 @@ def third_party(scene: Scene, sentence: Span, cue: Cue, parts: dict[str, list[Me
         cue.name in ("deficit", "surplus", "total")
         and shape("pronoun_with").search(scene.lead(others[0].start))
     )
+    if cue.end < others[0].start and scene.within(scene.figures, Span(cue.end, others[0].start)):
+        return None  # "the deficit, $48 billion, is a quarter of the one with Peru"
     before = scene.within(scene.countries, Span(sentence.start, min(cue.start, others[0].start)))
     if not before:
         before = [m for earlier in scene.before(sentence, 1) for m in scene.within(scene.countries, earlier)]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from nlp.asking.parts import LEFT_OUT, LISTED, find_parts
+from nlp.asking.left_out import LEFT_OUT
+from nlp.asking.parts import LISTED, find_parts
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, ending, shape
 from nlp.countries import Mention
@@ -18,12 +19,22 @@ def partner_in_context(scene: Scene, clause: Span, sentence: Span) -> tuple[str,
     """The one partner that the sentence, those before it or the title have in mind."""
     ahead = Span(sentence.start, clause.end)
     here = {mention.country for mention in scene.partners(ahead)}
+    own = spoken_for_two(scene, clause) if not here else None
+    if own:
+        return own
     if len(here) == 1:
         code = here.pop()
         return code, Origin("partner", "sentence", code)
     return (
         partner_before(scene, sentence) or partner_said_of(scene, clause, sentence) or partner_of_title(scene)
     )
+
+
+def spoken_for_two(scene: Scene, clause: Span) -> tuple[str, Origin] | None:
+    """Whose trade with the home country is called bilateral: that of the text's own country, or of the title's one."""
+    if not shape("bilateral").search(scene.lower, clause.start, clause.end):
+        return None
+    return own_side(scene) or partner_of_title(scene)
 
 
 def own_side(scene: Scene) -> tuple[str, Origin] | None:

@@ -24,6 +24,8 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
         return True
     if shape("of_goods_traded").match(scene.lower, figure.end) or SHARE.match(behind):
         return True
+    if shape("of_the_total").match(behind):
+        return True
     part = re.match(r" *(?:out )?(?:of|de|del|du|des|d')(?!\w)", behind)
     if part and any_of("share", "totals").search(BOUND.split(behind[part.end() :])[0]):
         return True

@@ -1,12 +1,13 @@
 """Who "it" or "they" is, right before a verb of buying or selling."""
 
+from nlp.asking.part_rules import ANDED, OWNED, follows_country
 from nlp.asking.partners import partner_said_of
-from nlp.asking.parts import OWNED
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import ending, shape
 from nlp.countries import Mention
 
 BACK = 2  # sentences in which whoever is meant was named
+SELLING = 30  # characters from who sells to the verb
 HAS = 60  # characters from "it ran a" to the balance
 PARTS = ("source", "destination", "counterpart", "behind")
 
@@ -23,6 +24,8 @@ def doer_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     if told is None:
         return None
     place = cue.start - (len(told.group()))
+    if scene.named(Span(place, cue.start)):
+        return None  # "the bloc", where the text names the one that it is
     if said_of := partner_said_of(scene, scene.around(scene.clauses, cue.start), sentence):
         code, origin = said_of
         if origin.start is not None and origin.end is not None and origin.start > cue.end:
@@ -58,6 +61,8 @@ def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     if told is None:
         return None
     place = cue.start - len(told.group())
+    if scene.named(Span(place, cue.start)):
+        return None
     for span in (Span(sentence.start, place), *scene.before(sentence, BACK)):
         named = [m for m in scene.named(span) if m.country != "WLD"]
         if able := [m for m in named if can_do(scene, m) or OWNED.match(scene.lower, m.end)]:
@@ -65,8 +70,22 @@ def owner_of(scene: Scene, sentence: Span, cue: Cue) -> Mention | None:
     return None
 
 
+def sells_first(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody of a country opens a sentence by selling: "Vietnamese factories sent the United States"."""
+    sentence = scene.around(scene.sentences, mention.start)
+    first = next(iter(scene.named(sentence)), None)
+    verb = next(iter(scene.within(scene.cues, Span(mention.end, mention.end + SELLING))), None)
+    return first is mention and verb is not None and verb.name in ("buy", "sell")
+
+
 def can_do(scene: Scene, mention: Mention) -> bool:
     """Whether a country is named as somebody who does something."""
-    if mention.form == "adjective" or OWNED.match(scene.lower, mention.end):
+    if OWNED.match(scene.lower, mention.end):
         return False
-    return not any(ending("prepositions", part).search(scene.lead(mention.start)) for part in PARTS)
+    if mention.form == "adjective":
+        return sells_first(scene, mention)
+    lead = scene.lead(mention.start)
+    anded = ANDED.search(lead)
+    if anded and not follows_country(scene, mention.start - len(anded.group())):
+        lead = ""  # "And China?" begins anew
+    return not any(ending("prepositions", part).search(lead) for part in PARTS)

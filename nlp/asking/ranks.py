@@ -7,6 +7,7 @@ from nlp.asking import parties, partners, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity
 from nlp.asking.manner import is_denied
+from nlp.asking.near_times import named_in
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Interval, Question
@@ -38,6 +39,7 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
         return None
     owner = partners.ranked_by(scene, near_to.start, max(near_to.end, nouns[0].end))
     reporter, partner = partners.find_ranked(scene, clause, sentence, near_to.start, owner)
+    of_others = is_of_others(scene, near_to.start, max(near_to.end, nouns[0].end))
     if partner is None:
         return None
     of_home = owner is not None and owner.country == HOME  # "the first customer of the United States"
@@ -48,22 +50,26 @@ def ask_rank(scene: Scene, near_to: Figure | Cue, clause: Span, sentence: Span, 
     ):
         return None
     when = times.find_times(scene, near_to, clause, sentence, False)
-    if shape("once_was").search(scene.lower, clause.start, near_to.start) and not times.named_in(
-        scene, clause
-    ):
+    if shape("once_was").search(scene.lower, clause.start, near_to.start) and not named_in(scene, clause):
         when = times.Times(None)  # "used to be third; in 2025 …": the time told is of what came after
     commodity = find_commodity(scene, near_to, clause, Cue(near_to.start, near_to.end, flow))
     among = ranked_among(scene, sentence, nouns[0], place)
-    question = rank_question(flow, reporter, partner, commodity, when.period, among)
+    question = rank_question(flow, None if of_others else reporter, partner, commodity, when.period, among)
     figure = near_to if isinstance(near_to, Figure) else None
     return Asked(
         question, stated_place(scene, near_to, clause, place), clause, figure, when.origins, nouns[0]
     )
 
 
+def is_of_others(scene: Scene, start: int, end: int) -> bool:
+    """Whether a place is held among the partners of countries that are not named: "the region's largest partner"."""
+    ahead = shape("rank_of_others").search(scene.lead(start))
+    return ahead is not None or shape("rank_for_others").match(scene.lower, end) is not None
+
+
 def rank_question(
     flow: str,
-    reporter: str,
+    reporter: str | None,
     partner: str,
     commodity: str | None,
     period: str | None,

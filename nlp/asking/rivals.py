@@ -3,8 +3,8 @@
 A figure that is wrong of what was read, and right of what stands beside it, is more likely misread than wrong.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from nlp.asking.asked import Asked
@@ -13,8 +13,8 @@ from nlp.asking.shifting import moved
 from nlp.asking.words import shape
 from nlp.types import Figure, Flow, Question
 
-MOST = 90
-BACK = 3  # sentences in which a party or time stands that was carried over
+MOST = 240
+BACK = 40  # sentences in which a party or time stands that the words may go on about
 CARRIED = ("context", "default", "title")
 BESIDE = 16  # characters from a word of trade to the pronoun that says who trades
 MEASURES = frozenset({"level", "change", "percent_change", "share"})
@@ -32,40 +32,62 @@ FLOWS: dict[str, tuple[Flow, ...]] = {
 """What a word of trade may tell, seen from the home country."""
 
 
-def find_rivals(scene: Scene, asked: Asked) -> Iterator[Question]:
-    """Other questions that the sentence of a figure and the one before it allow, nearest to the one read first.
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Other questions that words allow, made only when they are asked for: most figures are right as they were read."""
+
+    question: Question
+    itself: bool
+    """Whether the question read is among them, since nothing says whose a balance is."""
+    partners: tuple[str, ...]
+    periods: tuple[str, ...]
+    flows: tuple[Flow, ...]
+
+    def __iter__(self) -> Iterator[Question]:
+        """The questions, nearest to the one read first."""
+        if self.itself:
+            yield self.question
+        slots = product(self.partners, self.periods, self.flows)
+        others = sorted(slots, key=lambda one: difference(self.question, one))[1:]
+        yield from islice((told for one in others for told in retold(self.question, *one)), MOST)
+
+
+def find_rivals(scene: Scene, asked: Asked) -> Iterable[Question]:
+    """Other questions that the text up to a figure allows, nearest to the one read first.
 
     The question itself is among them where nothing says whose a balance is: it may be either's.
     """
     question, figure = asked.question, asked.figure
     if figure is None or question.measure not in MEASURES or question.reporter != HOME:
-        return
+        return ()
     if question.flow is None or question.partner is None or question.period is None:
-        return
+        return ()
     sentence = scene.around(scene.sentences, figure.start)
-    near = [sentence, *scene.before(sentence, 1)]
     clause = scene.around(scene.clauses, figure.start)
+    far = stretch_before(scene, sentence)
     gap = asked.cue and shape("neutral_gap").fullmatch(scene.lower, asked.cue.start, asked.cue.end)
-    if gap or is_nobodys(scene, asked):
-        yield question
     own = own_stretch(scene, figure, clause)
     carried = {one.slot for one in asked.origins if one.source in CARRIED}
-    far = [sentence, *scene.before(sentence, BACK)]
-    whose, when = (far if slot in carried else near for slot in ("partner", "period"))
     own_cue = asked.cue is not None and clause.start <= asked.cue.start < clause.end
-    base = question.base_period
-    flows = [question.flow, *find_flows(scene, asked.cue, [clause] if own_cue else near)]
+    near = [clause] if own_cue else [sentence, *scene.before(sentence, 1)]
+    flows = [question.flow, *find_flows(scene, asked.cue, near)]
     if asked.cue and ("partner" in carried or not own_cue or not scene.named(clause)):
         flows += FLOWS.get(asked.cue.name, ())  # "Exports fell", of whom other words tell
-    slots = product(
-        choices(
-            question.partner, find_partners(scene, [own]) if own_cue else [], find_partners(scene, whose)
-        ),
-        choices(question.period, find_periods(scene, base, [own]), find_periods(scene, base, when)),
-        dict.fromkeys(flows),
+    here = find_partners(scene, own) if own_cue else []
+    there = [*find_partners(scene, far), *(["WLD"] if "partner" in carried else [])]
+    base = question.base_period
+    when = choices(
+        question.period, find_periods(scene, base, own), with_earlier(find_periods(scene, base, far))
     )
-    others = sorted(slots, key=lambda one: difference(question, one))[1:]
-    yield from islice((told for one in others for told in retold(question, *one)), MOST)
+    whose = choices(question.partner, here, there)
+    itself = bool(gap) or is_nobodys(scene, asked)
+    return Rivals(question, itself, tuple(whose), tuple(when), tuple(dict.fromkeys(flows)))
+
+
+def stretch_before(scene: Scene, sentence: Span) -> Span:
+    """A sentence with those before it that it may go on about."""
+    *_, first = (sentence, *scene.before(sentence, BACK))
+    return Span(first.start, sentence.end)
 
 
 def is_nobodys(scene: Scene, asked: Asked) -> bool:
@@ -98,21 +120,22 @@ def difference(question: Question, slots: tuple[str, str, Flow]) -> int:
     return sum(a != b for a, b in zip((question.partner, question.period, question.flow), slots, strict=True))
 
 
-def find_partners(scene: Scene, near: list[Span]) -> list[str]:
-    """The countries named near a figure."""
-    return [mention.country for span in near for mention in scene.partners(span)]
+def find_partners(scene: Scene, near: Span) -> list[str]:
+    """The countries named near a figure, each once, the last first."""
+    return list(dict.fromkeys(mention.country for mention in reversed(scene.partners(near))))
 
 
-def find_periods(scene: Scene, base: str | None, near: list[Span]) -> list[str]:
-    """The periods told near a figure, but what a change is from; "a year earlier" counts from each of the others."""
-    there = [period for span in near for period in scene.within(scene.periods, span)]
-    values = [period.value for period in there if period.value and period.value != base]
-    return values + [
-        told
-        for period in there
-        for value in values
-        if period.offset and (told := moved(value, period.offset))
-    ]
+def find_periods(scene: Scene, base: str | None, near: Span) -> list[str]:
+    """The periods told near a figure, the last first, but what a change is from; "a year earlier" counts from each."""
+    there = scene.within(scene.periods, near)
+    values = list(dict.fromkeys(one.value for one in reversed(there) if one.value and one.value != base))
+    offsets = dict.fromkeys(one.offset for one in there if one.offset)
+    return values + [told for offset in offsets for value in values if (told := moved(value, offset))]
+
+
+def with_earlier(periods: list[str]) -> list[str]:
+    """The same and, behind them, each a year earlier: what a comparison is with, where the words only hint at it."""
+    return [*periods, *(told for one in periods if (told := moved(one, "P1Y")))]
 
 
 def find_flows(scene: Scene, cue: Cue | None, near: list[Span]) -> list[Flow]:

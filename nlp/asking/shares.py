@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import partners
 from nlp.asking.scene import HOME, Cue, Scene, Span
-from nlp.asking.voices import is_ours, speaker_abroad
+from nlp.asking.voices import is_ours, speaker_abroad, spoken_for
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Figure, Flow, Question
@@ -45,7 +45,10 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
         return replace(question, of="WLD")
     sentence = scene.around(scene.sentences, figure.start)
     partner = partners.rank_subject(scene, clause, sentence, figure.start)
-    return replace(question, partner=partner, of="WLD")
+    own = spoken_for(scene, cue.start) if partner == question.reporter else question.reporter
+    return replace(
+        question, reporter=own, partner=partner, of="WLD"
+    )  # "China's share of all imports": of ours
 
 
 def is_of_pair(scene: Scene, figure: Figure, clause: Span) -> bool:

@@ -1,10 +1,14 @@
 """Tariff rates: which rate stands beside the word, on which goods, and who levies it."""
 
 import re
+from dataclasses import replace
 
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking import partners
+from nlp.asking.asked import Asked
+from nlp.asking.scene import HOME, Cue, Scene, Span
+from nlp.asking.voices import spoken_for
 from nlp.asking.words import shape
-from nlp.types import Figure
+from nlp.types import Figure, Question
 
 NEAR = 32  # characters between a rate and the word that makes it a tariff
 ACROSS = 70  # the same where the goods stand between: "the tariff on steel is 25 percent"
@@ -19,6 +23,8 @@ STATED = re.compile(
     rf" {ON} (?:[\w'’.-]+ ){{1,5}}?{IS} (?:(?:now|currently|about|just|a|un|hoy|ahora|actuellement) )*"
 )
 TARGET = re.compile(rf"(?<!\w){ON} (?P<what>[^\d\s][^.;:]{{0,59}})")
+FOR = re.compile(r"(?<!\w)(?:for|para|pour) (?:(?:all|tod[oa]s?|tout|toute?s) )?")
+THAT = re.compile(r"(?<!\w)(?:that|which|que|qui) (?:(?:has|had|ha|había|a) )?$")
 WHEN = shape("tariff_when")
 WHOLE = shape("tariff_whole")
 FILLER = re.compile(
@@ -27,8 +33,56 @@ FILLER = re.compile(
 LEVY = shape("tariff_levy")
 BEGAN = shape("tariff_began")
 """Words by which a tariff begins in the period that is told."""
+OUTSIDE = shape("outside_pact")
+PACT = frozenset({"MEX", "CAN"})  # whose goods can be outside the agreement with the United States
+GIVEN = re.compile(
+    r"(?<!\w)(?:a|al|à|aux?|to|on|against|with|from|contra) (?:(?:the|la|los|las|el|le|les) )?$"
+)
 OWN = re.compile(r"'s? (?:[\w%.-]+ ){0,4}$")
 SUBJECT = 60  # characters between who levies and the verb
+
+
+def with_tariff(
+    scene: Scene, asked: Asked, clause: Span, sentence: Span, cue: Cue, figure: Figure
+) -> Question:
+    """The question of a rate: levied by whom, on whose and which goods, and whether its beginning is told."""
+    by = levied_by(scene, clause, sentence, cue) or HOME
+    on = partners.tariffed(scene, clause, figure.end, by) or borne_by_us(scene, clause, cue, by)
+    goods = find_goods(scene, clause, cue, figure)
+    if on is None and by == HOME and OUTSIDE.search(scene.lower, sentence.start, sentence.end):
+        on = find_outsider(scene, clause, sentence)
+        goods = goods if on else None
+    period = None if is_of_now(scene, asked, clause) else asked.question.period
+    began = period and BEGAN.search(scene.lower, sentence.start, sentence.end)
+    return replace(
+        asked.question,
+        reporter=by,
+        partner=on,
+        commodity=goods,
+        period=period,
+        of="start" if began else None,
+    )
+
+
+def borne_by_us(scene: Scene, clause: Span, cue: Cue, by: str) -> str | None:
+    """Whoever speaks, where "we" bear the tariff: "tenemos un arancel de 25", "they put a tariff on us"."""
+    we = spoken_for(scene, cue.start)
+    told = shape("tariff_on_us").search(scene.lower, clause.start, clause.end)
+    return we if told and we != by else None
+
+
+def find_outsider(scene: Scene, clause: Span, sentence: Span) -> str | None:
+    """Whose goods are outside the agreement: whoever speaks, or the one of its members that the context is about."""
+    we = spoken_for(scene, clause.start)
+    met = None if we in PACT else partners.partner_in_context(scene, clause, sentence)
+    on = met[0] if met else we
+    return on if on in PACT else None
+
+
+def is_of_now(scene: Scene, asked: Asked, clause: Span) -> bool:
+    """Whether a rate is told of the day of the text, though a sentence before names a period: "now pays 25 percent"."""
+    carried = any(one.slot == "period" and one.source in ("context", "title") for one in asked.origins)
+    return carried and shape("tariff_now").search(scene.lower, clause.start, clause.end) is not None
 
 
 def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
@@ -44,13 +98,20 @@ def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
 
 def find_goods(scene: Scene, clause: Span, cue: Cue, figure: Figure) -> str | None:
     """The HS code of the goods that bear a tariff, TOTAL for all goods, None where some are meant without a code."""
-    before = [one for one in scene.within(scene.commodities, clause) if one.end <= cue.start]
+    named = scene.within(scene.commodities, clause)
+    before = [one for one in named if one.end <= cue.start]
     if before and cue.start - before[-1].end <= 1:  # "steel tariffs"
         return before[-1].name
+    if shape("tariff_listed").search(scene.lower, cue.end, clause.end):
+        return None
     for start in dict.fromkeys((cue.end, max(cue.end, figure.end))):
         for found in TARGET.finditer(scene.lower, start, clause.end):
             if not WHEN.match(found["what"]):
                 return goods_of(scene, Span(found.start("what"), found.end("what")))
+    for found in FOR.finditer(scene.lower, max(cue.end, figure.end), clause.end):
+        start = FILLER.match(scene.lower, found.end(), clause.end).end()  # type: ignore[union-attr]
+        if meant := next((one for one in named if one.start - start in (0, 1)), None):
+            return meant.name
     ahead = [one for one in before if one.end <= figure.start]
     return ahead[-1].name if ahead else "TOTAL"
 
@@ -67,14 +128,19 @@ def goods_of(scene: Scene, span: Span) -> str | None:
     )
 
 
-def levied_by(scene: Scene, clause: Span, cue: Cue) -> str | None:
+def levied_by(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> str | None:
     """Who levies a tariff: whose it is said to be ("China's 34 percent tariff"), or who imposes it; None if unsaid."""
+    if shape("tariff_by_us").search(scene.lower, clause.start, clause.end):
+        return spoken_for(scene, cue.start)
     named = [one for one in scene.named(clause) if one.end <= cue.start]
     for one in reversed(named):
         if one.form != "adjective" and OWN.match(scene.lower[one.end : cue.start]):
             return one.country
     for verb in LEVY.finditer(scene.lower, clause.start, cue.start):
-        ahead = [one for one in named if one.end <= verb.start() and verb.start() - one.end < SUBJECT]
+        hung = THAT.search(scene.lead(verb.start()))  # "a decree of Mexico that put a tariff on"
+        there = scene.named(Span(sentence.start, verb.start())) if hung else named
+        ahead = [one for one in there if one.end <= verb.start() and verb.start() - one.end < SUBJECT]
+        ahead = [one for one in ahead if not GIVEN.search(scene.lead(one.start))]
         if ahead:
             return ahead[-1].country
     return None

@@ -10,6 +10,7 @@ from nlp.countries import Mention
 
 NEVER = shape("never_more")
 BEHIND = 22  # characters from a motion to the country that it goes to
+NOUN_LIKE = frozenset({"export", "import"})  # a verb, or what stands before another noun
 KINDS = {
     "total": "trade",
     "deficit": "gap",
@@ -20,13 +21,13 @@ KINDS = {
 }
 
 
-def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
-    """The words of trade; verbs of giving and taking only in sentences that speak of goods."""
+def find_cues(lower: str, sentences: tuple[Span, ...], countries: Sequence[Mention]) -> Iterator[Cue]:
+    """The words of trade; verbs of giving and taking only in sentences that speak of goods, or to a country."""
     weak, goods = words.listed("weak", "verbs"), words.any_of("weak", "goods")
     for start, end, name in words.cue_phrases().find(lower):
         if lower[start:end] in weak:
             sentence = sentences[max(0, bisect_right(sentences, start, key=lambda span: span.start) - 1)]
-            if not goods.search(lower, sentence.start, sentence.end):
+            if not (goods.search(lower, sentence.start, sentence.end) or trades(lower, sentence, countries)):
                 continue
         if is_something_else(lower, start, end, name):
             continue
@@ -47,9 +48,21 @@ def find_cues(lower: str, sentences: tuple[Span, ...]) -> Iterator[Cue]:
         yield Cue(match.start("verb"), match.end("verb"), "enter")
 
 
+def trades(lower: str, sentence: Span, countries: Sequence[Mention]) -> bool:
+    """Whether a sentence has an amount sold to or bought from a country: "we sell $11 billion to China"."""
+    amounts = shape("trades_amount").finditer(lower, sentence.start, sentence.end)
+    return any(is_near(amount.end(), countries) for amount in amounts)
+
+
+def is_near(place: int, countries: Sequence[Mention]) -> bool:
+    """Whether a country stands right behind a place."""
+    index = bisect_right(countries, place - 1, key=lambda mention: mention.start)
+    return index < len(countries) and countries[index].start - place < BEHIND
+
+
 def is_something_else(lower: str, start: int, end: int, name: str) -> bool:
     """Whether the words around a word of trade make it something else: a trade deal, a funding gap, public purchases."""
-    if (kind := KINDS.get(name)) is None:
+    if (kind := "flow" if lower[start:end] in NOUN_LIKE else KINDS.get(name)) is None:
         return False
     behind, ahead = shape(f"no_{kind}_behind"), shape(f"no_{kind}_ahead")
     return bool(behind.match(lower, end) or ahead.search(lower[max(0, start - 30) : start]))
@@ -59,8 +72,7 @@ def leads_to_country(lower: str, cue: Cue, countries: Sequence[Mention]) -> bool
     """Whether a motion goes to or comes from a country: "is going to invest" and "coming out of the summit" do not."""
     if cue.name not in ("go", "enter") or not shape("motion").search(lower[cue.start : cue.end]):
         return True
-    index = bisect_right(countries, cue.start, key=lambda mention: mention.start)
-    return index < len(countries) and countries[index].start - cue.end < BEHIND
+    return is_near(cue.end, countries)
 
 
 def records_named(lower: str) -> Iterator[Cue]:

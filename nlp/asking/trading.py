@@ -78,6 +78,8 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
         if len(only) == 1 and not TOTAL.search(scene.lower, clause.start, clause.end):
             return Parties(HOME, flow, None)  # the world, or the title's partner: the words do not say
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
+    if shape("all_told").match(scene.lower, sentence.start) and not scene.partners(sentence):
+        return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
     met = partner_in_context(scene, clause, sentence)
     return Parties(HOME, flow, met[0], origins=(met[1],)) if met else Parties(HOME, flow, None)
 

@@ -3,6 +3,7 @@
 from nlp.asking import trading
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import Parties
+from nlp.asking.voices import spoken_for
 from nlp.asking.words import shape
 from nlp.types import Figure, Flow
 
@@ -38,7 +39,9 @@ def part_of_ours(scene: Scene, figure: Figure, clause: Span, cue: Cue) -> Partie
     ahead = scene.partners(Span(clause.start, figure.start))
     if len(ahead) != 1 or not shape("part_had").match(scene.lower, ahead[0].end):
         return None
-    return Parties(HOME, flow, ahead[0].country)
+    ours = " our" in scene.lower[figure.end : cue.start]
+    own = spoken_for(scene, cue.start) if ours else HOME
+    return Parties(own, flow, ahead[0].country) if own != ahead[0].country else None
 
 
 def of_whole(scene: Scene, figure: Figure, sentence: Span, cue: Cue) -> Parties | None:

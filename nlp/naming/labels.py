@@ -20,6 +20,7 @@ COURTESIES = frozenset(
 )
 LONGEST = 6  # words of a name
 SMALL = frozenset(("de", "del", "of", "the", "du", "des", "para", "for", "y", "and", "la", "el"))
+BRACKETED = re.compile(r" ?\([^()\n]{0,80}\)")  # "(interpretación)", "(enlace)"
 WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
 
@@ -33,7 +34,7 @@ def find_labelled(page: Page) -> Iterator[Naming]:
 
 def read_label(page: Page, start: int, end: int) -> Naming | None:
     """The person whom a label names, or the one actor for all who ask, clap or are heard unnamed."""
-    label = page.text[start:end]
+    label = BRACKETED.sub("", page.text[start:end])
     first = next(WORD.finditer(label), None)
     if first is None:
         return None

@@ -11,6 +11,8 @@ from nlp.naming.gathering import surname_of
 from nlp.naming.known import aliases
 from nlp.naming.page import Page
 from nlp.naming.types import Naming
+from nlp.quoting.agreeing import GIVEN
+from nlp.quoting.phrases import ROLES
 from nlp.types import Actor
 
 MOSTLY = 3  # times as many mentions that one must have to be meant from afar
@@ -94,8 +96,33 @@ def join_holders(page: Page, namings: list[Naming]) -> list[Naming]:
         if naming.role:
             holders.setdefault(naming.role, naming.id)
     return [
-        adopt(naming, people[holders[naming.id]]) if naming.id in holders else naming for naming in namings
+        adopt(naming, people[holders[naming.id]])
+        if naming.id in holders and agrees(page, naming, people[holders[naming.id]])
+        else naming
+        for naming in namings
     ]
+
+
+def agrees(page: Page, naming: Naming, person: Naming) -> bool:
+    """Whether a Spanish or French role can be this person's by its gender: "la presidenta" is no man."""
+    given = person.name.lower().partition(" ")[0]
+    wrong = 0 if given in GIVEN["f"] else 1 if given in GIVEN["m"] else None
+    if page.language == "en" or wrong is None:
+        return True
+    words = page.text[naming.start : naming.end].lower().split()
+    return not any(word == pair[wrong] for word in words for pair in role_pairs())
+
+
+@cache
+def role_pairs() -> frozenset[tuple[str, str]]:
+    """The nouns of roles for a man and for a woman."""
+    return frozenset(
+        (masculine, word)
+        for word in ROLES
+        if word.endswith("a")
+        for masculine in (word[:-1], word[:-1] + "o", word[:-1] + "e")
+        if masculine in ROLES
+    )
 
 
 def named_in_title(page: Page) -> list[Naming]:
@@ -146,6 +173,9 @@ def join_bare(page: Page, namings: list[Naming]) -> list[Naming]:
             word = page.text[naming.start : naming.end].lower()
             same = called[word] if page.language != "en" else set()
             fitting = [entry for entry in heard[naming.head] if not same or entry[1].id in same]
+            fitting = [
+                entry for entry in fitting if entry[1].kind != "person" or agrees(page, naming, entry[1])
+            ]
             if is_the_president(page, naming):
                 american = [entry for entry in fitting if entry[1].country == "USA"]
                 fitting = american or [entry for entry in fitting if entry[1].id in called[word]]

@@ -4,7 +4,7 @@ from functools import cache
 
 from nlp.lexicon import load_lexicon
 from nlp.naming.page import Page
-from nlp.quoting.cues import load_reporting
+from nlp.quoting.reporting import load_reporting
 
 LEXICON = load_lexicon("speaking")
 REACH = 14  # words that an aside between a name and its verb can have

@@ -203,6 +203,8 @@ def test_what_is_counted_fits_the_matter(unit: str, indicator: str, fitting: boo
 @pytest.mark.parametrize(
     ("text", "language", "reporter"),
     [
+        ("El programa representa el 1.2 por ciento del Producto Interno Bruto de 2025.", "es", None),
+        ("El Producto Interno Bruto de Estados Unidos creció 2.1 por ciento en 2024.", "es", "USA"),
         ("La industria textil de México perdió 80 mil empleos.", "es", "MEX"),
         ("El tratado protege más de 10 millones de empleos en la industria.", "es", None),
         ("Mexico's inflation fell to 3.7 percent in May 2026.", "en", "MEX"),

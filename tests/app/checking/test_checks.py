@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.checking import check, check_all, check_question, checker
+from app.checking import check, check_question, checker
 from app.checking.checks import lookup_for
 from app.checking.lookup import Cell
 from nlp.types import Analysis, Claim, Interval, Origin, Question
@@ -210,7 +210,7 @@ def test_an_analysis_gets_a_check_for_each_claim() -> None:
         Claim("a", 0, 1, "x", None, 0.9, "level", "asserted", question=question, stated=stated),
         Claim("b", 0, 1, "x", None, 0.1, "other", "asserted"),
     )
-    checks = check_all(Analysis("x", "en", date="2026-06-01", claims=claims), STATISTICS)
+    checks = checker(STATISTICS)(Analysis("x", "en", date="2026-06-01", claims=claims))
     assert [one.code for one in checks] == ["matches", "not_statistical"]
     assert checks == checker(STATISTICS)(Analysis("x", "en", claims=claims))
     assert check(claims[0], STATISTICS) == checks[0]
