@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from nlp.asking import measures
 from nlp.asking.again import ask_again
-from nlp.asking.asides import ask_aside, other
+from nlp.asking.asides import ask_aside, is_part_of_trade, other
 from nlp.asking.asked import Asked
 from nlp.asking.averages import is_average, is_yearly
 from nlp.asking.balances import ask_excess, find_sides
 from nlp.asking.comparisons import find_comparisons, times_another
 from nlp.asking.completing import complete
-from nlp.asking.cues import find_cue, is_done_by_state
+from nlp.asking.cues import find_cue
 from nlp.asking.differences import ask_difference
 from nlp.asking.falls import find_falls
 from nlp.asking.leaders import find_leaders
+from nlp.asking.lesser import lesser_trade, of_part
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
@@ -58,6 +59,7 @@ def find_questions(scene: Scene) -> Iterator[Asked]:
 def find_asked(scene: Scene) -> Iterator[Asked]:
     """The questions of figures in order of place, then those without a figure."""
     before: dict[str, Asked] = {}
+    last: Asked | None = None
     for figure in scene.figures:
         sentence = scene.around(scene.sentences, figure.start)
         clause = scene.around(scene.clauses, figure.start)
@@ -69,12 +71,13 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
         )
         if asked is not None:
             asked = with_view(scene, with_world(scene, asked, previous), previous)
+            asked = last = of_same_part(scene, asked, last)
             yield asked
             before[figure.kind] = asked
         else:
             before.pop(figure.kind, None)
     for find in FIGURELESS:
-        yield from find(scene)
+        yield from (of_part(scene, one) for one in find(scene))
 
 
 def with_world(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
@@ -90,6 +93,21 @@ def with_world(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
     if told.start < first.start or scene.partners(sentence):
         return asked
     return replace(asked, question=replace(question, partner="WLD"))
+
+
+def of_same_part(scene: Scene, asked: Asked, last: Asked | None) -> Asked:
+    """The same, of the part of trade that the figure before is of: "through Laredo reached $200 billion, up 4 percent"."""
+    if last is None or last.figure is None or asked.figure is None:
+        return asked
+    part, between = last.question.indicator, Span(last.figure.end, asked.figure.start)
+    if not is_part_of_trade(part) or asked.question.indicator != "goods_trade":
+        return asked
+    if scene.around(scene.sentences, last.figure.start) != scene.around(scene.sentences, asked.figure.start):
+        return asked
+    own = Span(scene.around(scene.clauses, last.figure.start).end, asked.figure.start)
+    if scene.within(scene.cues, between) or scene.named(own):
+        return asked  # "…, and imports from Mexico as a whole grew 4 percent"
+    return replace(asked, question=replace(asked.question, indicator=part))
 
 
 def with_view(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
@@ -114,8 +132,16 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     scene = without_compared(scene, figure, sentence)
     if figure.kind == "rank":
         return ask_rank(scene, figure, clause, sentence, figure.value)
-    if aside := ask_aside(scene, figure, clause, sentence):
-        return aside
+    aside = ask_aside(scene, figure, clause, sentence)
+    if aside is None:
+        return ask_of_trade(scene, figure, clause, sentence)
+    name = aside.question.indicator
+    whole = ask_of_trade(scene, figure, clause, sentence) if is_part_of_trade(name) else None
+    return replace(aside, question=replace(whole.question, indicator=name)) if whole else aside
+
+
+def ask_of_trade(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
+    """The question of trade that one figure answers, None where it is about something else."""
     if held := ask_held(scene, figure, clause, sentence):
         return held
     if excess := ask_excess(scene, figure, clause, sentence):
@@ -130,8 +156,8 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return None
     if goes_on_before(scene, figure, cue):
         return None
-    if is_done_by_state(scene, cue, clause):
-        return other(scene, figure, clause, sentence, "state_trade")
+    if lesser := lesser_trade(scene, cue, clause):
+        return other(scene, figure, clause, sentence, lesser)
     if figure.kind == "multiple" and (multiple := times_another(scene, figure, sentence)):
         return multiple
     if difference := ask_difference(scene, figure, clause, sentence, cue):

@@ -25,6 +25,8 @@ STATES = re.compile(r"(?<!\w)alone(?!\w)")
 def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """A figure of something else than trade in goods or services: tariffs, duties, investment, jobs …"""
     for cue in scene.within(scene.indicators, sentence):
+        if is_part_of_trade(cue.name):
+            continue
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
             if figure.kind == "percent" and tariffs.is_tariff(scene, cue, figure):
@@ -39,7 +41,13 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
             return other(scene, figure, clause, sentence, cue.name)
     if STATES.search(scene.lower, clause.start, figure.start) and (has_state_before(scene, clause, figure)):
         return other(scene, figure, clause, sentence, "state_trade")
-    return None
+    part = next((cue for cue in scene.within(scene.indicators, clause) if is_part_of_trade(cue.name)), None)
+    return other(scene, figure, clause, sentence, part.name) if part else None
+
+
+def is_part_of_trade(name: str | None) -> bool:
+    """Whether what a figure is about is a part of trade that others count: through one port, by small firms."""
+    return bool(load_lexicon("asides").get(name or "", {}).get("trade"))
 
 
 def near(cue: Cue, figure: Figure, most: int) -> bool:

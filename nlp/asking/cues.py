@@ -17,8 +17,6 @@ MOVES = frozenset({"go", "enter"})
 VERBS = frozenset({"buy", "sell"})
 NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 WAYS = {"inward": "imports", "outward": "exports"}
-HANGS = 40  # characters from who a clause hangs on to its beginning
-BESIDE = 12  # characters from who does it to the verb
 
 
 def find_cue(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Cue | None:
@@ -186,15 +184,3 @@ def best_cue(scene: Scene, figure: Figure, cues: list[Cue]) -> Cue:
         return distance - 25 * (cue.name in ("deficit", "surplus")) + 15 * (cue.name == "total")
 
     return min(cues, key=cost)
-
-
-def is_done_by_state(scene: Scene, cue: Cue, clause: Span) -> bool:
-    """Whether a part of a country does the exporting, and no country: "Texas exported", "Texas, which sold"."""
-    if cue.name not in ("sell", "buy"):
-        return False
-    near = Span(max(0, clause.start - HANGS), cue.start)
-    ahead = [m for m in scene.within(scene.countries, near) if m.end <= cue.start]
-    if not ahead or ahead[-1].form != "place":
-        return False
-    hung = shape("relative").match(scene.lower, ahead[-1].end)
-    return cue.start - (hung.end() if hung else ahead[-1].end) < BESIDE

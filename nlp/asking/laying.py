@@ -33,6 +33,12 @@ def find_voices(doc: Doc) -> Iterator[Voice]:
             yield Voice(quotation.start, quotation.end, country)
 
 
+def find_companies(doc: Doc) -> Iterator[Span]:
+    """Where companies are named, in order."""
+    named = (spot for actor in doc._.actors if actor.kind == "company" for spot in actor.mentions)
+    return (Span(*spot) for spot in sorted(named))
+
+
 def lay_out(doc: Doc) -> Scene:
     """The scene of a document that the other readers have read."""
     text = doc.text
@@ -76,6 +82,7 @@ def lay_out(doc: Doc) -> Scene:
         title_periods=tuple(read_periods(title, doc._.date, doc.lang_)) if title else (),
         voices=tuple(find_voices(doc)),
         subjects=tuple(find_subjects(doc)),
+        companies=tuple(find_companies(doc)),
         own=own,
     )
 

@@ -69,8 +69,20 @@ def directed(
         outward = not outward if parts["destination" if outward else "source"] else outward
         source, destination = (source, None) if outward else (None, destination)
     flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
+    if not (source or destination) and is_done_with_us(scene, clause, cue):
+        flow = "imports" if flow == "exports" else "exports"
     owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
     return settle(scene, clause, sentence, flow, source, destination, owned)
+
+
+def is_done_with_us(scene: Scene, clause: Span, cue: Cue) -> bool:
+    """Whether others sell to or buy from those who speak: "they sold us $40 billion", "nos compran"."""
+    if cue.name not in ("buy", "sell"):
+        return False
+    if shape("us_before").search(scene.lead(cue.start)):
+        return True
+    others = shape("pronoun_doer").search(scene.lead(cue.start))
+    return bool(others and shape("us_after").search(scene.lower, cue.end, clause.end))
 
 
 def with_doer(parts: dict[str, list[Mention]], doer: Mention) -> dict[str, list[Mention]]:

@@ -79,6 +79,7 @@ class Scene:
     voices: tuple[Voice, ...] = ()
     subjects: tuple[tuple[int, int, int], ...] = ()
     """A verb's first character with the first and last of who does it, as far as an English tree tells."""
+    companies: tuple[Span, ...] = ()
     own: str | None = None
     """The country that "nuestro país" is where nobody is quoted, as far as the text tells."""
 

@@ -27,7 +27,9 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
     if is_of_pair(scene, figure, clause):
         goods = {one.name for one in scene.within(scene.commodities, clause)}
         if len(goods) != 1:
-            return replace(question, measure=None)  # which goods' share it is, the words do not say
+            return replace(
+                question, commodity=None, of="TOTAL"
+            )  # which goods' share it is, the words do not say
         return replace(question, commodity=goods.pop(), of="TOTAL")
     beside = [m for m in scene.named(clause) if m.country != "WLD"]
     owner = owner_of_total(scene, cue, beside) or (

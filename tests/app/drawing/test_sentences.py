@@ -12,6 +12,7 @@ from app.drawing.frame import INTERFACE, table
 from app.drawing.sentences import BY_RULE, phrase_said, piece, question_said, said
 from app.drawing.slots import slot_said
 from ingest.statistics.store import Statistics
+from nlp.lexicon import load_lexicon
 
 SAID = {
     "US goods balance with China, 2025: a deficit of $202.674 billion (US Census Bureau, Census basis, not"
@@ -75,6 +76,11 @@ def test_every_basis_slot_and_denominator_has_its_pattern(spanish):
         assert piece("es", "item", words)
     for words in rules()["missing"].values():
         assert piece("es", "denominator", words)
+
+
+def test_every_part_of_trade_without_a_series_has_its_name(spanish):
+    parts = [name.replace("_", " ") for name, entry in load_lexicon("asides").items() if entry.get("trade")]
+    assert [part for part in parts if piece("es", "topic", part) is None] == []
 
 
 def test_every_series_of_the_statistics_has_a_title(spanish):

@@ -21,6 +21,7 @@ def test_a_share_of_two_countries_trade_is_of_some_goods(language: str, text: st
     assert [(one.flow, one.partner, one.commodity, one.of) for one in asked] == [expected]
 
 
-def test_a_share_of_two_countries_trade_without_goods_measures_nothing():
+def test_a_share_of_two_countries_trade_without_goods_names_no_code():
     told = "In 2025 widgets made up 20 percent of Japan's exports to the US."
-    assert [one.question.measure for one in claims(told) if one.question] == [None]
+    asked = [one.question for one in claims(told) if one.question]
+    assert [(one.measure, one.commodity, one.of) for one in asked] == [("share", None, "TOTAL")]

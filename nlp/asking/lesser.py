@@ -1,0 +1,53 @@
+"""Trade of less than a country: of a state, a province, a city or a company; or less than all of it: what goes by truck."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.asking.asides import is_part_of_trade
+from nlp.asking.asked import Asked
+from nlp.asking.scene import Cue, Scene, Span, Spanned
+from nlp.asking.words import shape
+
+VERBS = frozenset({"buy", "sell"})
+NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
+HANGS = 40  # characters from who a clause hangs on to its beginning
+BESIDE = 12  # characters from who does it to the verb
+
+
+def lesser_trade(scene: Scene, cue: Cue, clause: Span) -> str | None:
+    """What a word of trade is of where no whole country trades, None where one does: "Texas exported", "Acme's imports"."""
+    for name, traders in (("state_trade", places(scene)), ("company_trade", iter(scene.companies))):
+        if any(does(scene, one, cue, clause) for one in traders):
+            return name
+    return None
+
+
+def of_part(scene: Scene, asked: Asked) -> Asked:
+    """What is asked without a figure, of the part of trade that its words name: "imports by truck hit a record"."""
+    if asked.question.indicator != "goods_trade":
+        return asked
+    told = (cue.name for cue in scene.within(scene.indicators, asked.span) if is_part_of_trade(cue.name))
+    nouns = (Cue(one.start, one.end, "total") for one in scene.within(scene.ranks, asked.span))
+    cues = (*scene.within(scene.cues, asked.span), *nouns)
+    lesser = (lesser_trade(scene, cue, asked.span) for cue in cues)
+    part = next(told, None) or next(filter(None, lesser), None)
+    return replace(asked, question=replace(asked.question, indicator=part)) if part else asked
+
+
+def places(scene: Scene) -> Iterator[Spanned]:
+    """Where parts of countries are named."""
+    return (one for one in scene.countries if one.form == "place")
+
+
+def does(scene: Scene, trader: Spanned, cue: Cue, clause: Span) -> bool:
+    """Whether a trader is right beside a verb as who does it, or beside a noun as who has it, it comes from or goes to."""
+    if trader.end <= cue.start and cue.name in VERBS and trader.start >= clause.start - HANGS:
+        if scene.named(Span(trader.end, cue.start)):
+            return False
+        hung = shape("relative").match(scene.lower, trader.end)
+        return cue.start - (hung.end() if hung else trader.end) < BESIDE
+    if cue.name not in NOUNS:
+        return False
+    if trader.end <= cue.start:
+        return shape("owned_by_lesser").fullmatch(scene.lower, trader.end, cue.start) is not None
+    return shape("bound_to_lesser").fullmatch(scene.lower, cue.end, trader.start) is not None
