@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.asking.allowed import find_allowed
 from nlp.asking.asked import Asked
+from nlp.asking.counts import find_count
 from nlp.asking.laying import lay_out
 from nlp.asking.manner import find_assertion
 from nlp.asking.rivals import find_rivals
@@ -138,7 +139,7 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
         question=question,
         stated=asked.stated,
         approximation=asked.figure.approximation if asked.figure else "exact",
-        origins=asked.origins,
+        origins=(*asked.origins, *find_count(scene, asked)),
         rivals=find_rivals(scene, asked),
         allowed=find_allowed(scene, asked),
     )

@@ -23,6 +23,8 @@ from nlp.asking.ranks import ALL, SOME
 from nlp.types import Analysis, Approximation, Assertion, Claim, Flow, Interval, Question
 
 DENIED = "The text denies something; whether it is this figure cannot be told."
+FAR_APART = 0.5  # of the US figure: two countries' counts of one trade have not differed by more
+OWN_COUNT = "The count is the partner's own (“{}”), which need not agree with the US one."
 MIRROR: dict[Flow, Flow] = {
     "exports": "imports",
     "imports": "exports",
@@ -51,15 +53,10 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         )  # whose gap is not told
         found = turned if turned.verdict in ("supported", "close") else found
     if found.verdict == "contradicted" and (rival := find_rival(statistics, claim)):
-        reason = f"The words may be of something else, which the number does match: {rival}."
-        return replace(
-            found,
-            verdict="unverifiable",
-            code="ambiguous",
-            reason=reason,
-            found=None,
-            relative_difference=None,
-        )
+        return undecided(found, f"The words may be of something else, which the number does match: {rival}.")
+    whose = next(told_of(claim, "statistics"), None)
+    if found.verdict == "contradicted" and whose and abs(found.relative_difference or 0) <= FAR_APART:
+        return undecided(found, f"{OWN_COUNT.format(whose)} {found.reason}")
     if found.code != "ambiguous":
         return found
     if claim.question.period is None and (vague := next(told_of(claim, "period"), None)):
@@ -68,6 +65,18 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return found
     hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
     return replace(found, reason=f"{found.reason} {hint}".rstrip())
+
+
+def undecided(found: Check, reason: str) -> Check:
+    """The check with its cells, but no verdict."""
+    return replace(
+        found,
+        verdict="unverifiable",
+        code="ambiguous",
+        reason=reason,
+        found=None,
+        relative_difference=None,
+    )
 
 
 def find_rival(statistics: Statistics, claim: Claim) -> str:

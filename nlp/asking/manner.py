@@ -51,8 +51,12 @@ def is_hedged(scene: Scene, clause: Span) -> bool:
 def relative_clause(scene: Scene, clause: Span, place: int) -> Span:
     """The clause that hangs on a noun and holds what stands at `place`: "tariffs would hit Peru, which sold …".
 
-    Its own words alone say how it is put; without one, the clause itself.
+    Its own words alone say how it is put; without one, the clause itself, from behind a semicolon.
     """
+    stop = scene.lower.rfind(";", clause.start, max(place, clause.start))
+    clause = (
+        Span(stop + 1, clause.end) if stop >= 0 else clause
+    )  # "they had expected $5 billion; it came to $3 billion"
     hung = [one.end() for one in HUNG.finditer(scene.lower, clause.start, max(place, clause.start))]
     if not hung:
         return clause

@@ -9,7 +9,7 @@ from app.checking import check, check_question, checker
 from app.checking.checks import lookup_for
 from app.checking.lookup import Cell
 from nlp.types import Analysis, Claim, Interval, Origin, Question
-from tests.app.checking.asking import STATISTICS, ask
+from tests.app.checking.asking import STATISTICS, ask, question
 from tests.eval.checking import find_results, value_agrees
 
 
@@ -201,6 +201,21 @@ def test_a_place_among_some_partners_is_only_told_for_the_first_of_all(
     found = ask((place, place, "rank"), measure="rank", partner=partner, of="some_partners")
     assert found.verdict == verdict
     assert ("among some partners only" in found.reason) == (verdict == "unverifiable")
+
+
+@pytest.mark.parametrize(
+    ("billions", "verdict"), [(534, "supported"), (560, "unverifiable"), (1600, "contradicted")]
+)
+def test_a_count_of_the_partners_own_is_wrong_only_where_it_is_far_off(billions: int, verdict: str) -> None:
+    stated = Interval(billions * 1e9 - 5e8, billions * 1e9 + 5e8, "USD")
+    told = (Origin("statistics", "sentence", "Banxico", 0, 7),)
+    claim = Claim(
+        "a", 0, 7, "Banxico", None, 0.9, "level", "asserted", question=question(), stated=stated, origins=told
+    )
+    found = check(claim, STATISTICS, date(2026, 6, 1))
+    assert found.verdict == verdict
+    assert found.evidence
+    assert ("the partner's own (“Banxico”)" in found.reason) == (verdict == "unverifiable")
 
 
 def test_an_analysis_gets_a_check_for_each_claim() -> None:

@@ -22,6 +22,9 @@ PARTS = [
     ("en", "Imports from Mexico under the USMCA reached $450 billion in 2025.", "usmca_use"),
     ("en", "Related-party imports from Mexico were $300 billion in 2025.", "related_party_trade"),
     ("en", "Dutiable imports from Mexico fell 12 percent in 2025.", "dutiable_trade"),
+    ("en", "Domestic exports to Mexico fell 2 percent in 2025.", "domestic_exports"),
+    ("en", "Weekly imports from China fell 20 percent in 2025.", "weekly_trade"),
+    ("en", "Mexico's exports to the US rose 12 percent in pesos in 2025.", "trade_in_other_money"),
     ("en", "In real terms, US exports to Mexico fell 2 percent in 2025.", "trade_in_volume"),
 ]  # fmt: skip
 
