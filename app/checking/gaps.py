@@ -11,6 +11,7 @@ from app.checking.verdicts import PERCENTS
 from app.checking.wording import GOODS, cell_of, name_cell, name_flow, name_whole, show
 from app.wording import interval
 from ingest.statistics.parts import members
+from nlp.asking.falls import STREAK
 from nlp.types import Assertion, Interval, Question
 
 UNITS = {
@@ -47,6 +48,15 @@ def find_hindrance(
         return Gap("forecast", f"A forecast or condition{when}: statistics can only tell what has been.")
     if question.indicator == "goods_trade" and question.commodity is None:
         return Gap("ambiguous", "Some goods are meant, not all of them, and no code says which.")
+    if question.indicator == "gdp" and question.measure in ("change", "percent_change"):
+        return Gap(
+            "no_series",
+            "A national product's growth is told in real terms, and the data are in current dollars.",
+        )
+    if question.of == STREAK:
+        return Gap(
+            "no_series", "How often in a row something rose or fell is not checked; each change can be."
+        )
     missing = [words for slot, words in SLOTS.items() if is_missing(question, slot)]
     if missing:
         return Gap("ambiguous", f"The text does not say {join(missing)}.")

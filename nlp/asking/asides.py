@@ -7,6 +7,7 @@ from nlp.asking import directions, tariffs, times
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import spoken_for
+from nlp.asking.words import shape
 from nlp.lexicon import load_lexicon
 from nlp.types import Figure, Interval, Measure, Question
 
@@ -25,7 +26,7 @@ STATES = re.compile(r"(?<!\w)alone(?!\w)")
 def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:
     """A figure of something else than trade in goods or services: tariffs, duties, investment, jobs …"""
     for cue in scene.within(scene.indicators, sentence):
-        if is_part_of_trade(cue.name):
+        if is_part_of_trade(cue.name) or (cue.name == "gdp" and not is_product(scene, cue, figure)):
             continue
         inside = clause.start <= cue.start < clause.end
         if cue.name == "tariff_rate":
@@ -43,6 +44,13 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
         return other(scene, figure, clause, sentence, "state_trade")
     part = next((cue for cue in scene.within(scene.indicators, clause) if is_part_of_trade(cue.name)), None)
     return other(scene, figure, clause, sentence, part.name) if part else None
+
+
+def is_product(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether a figure is of a national product: a percentage, or an amount that says how large it was."""
+    if figure.kind != "amount":
+        return True
+    return shape("gdp_was").fullmatch(scene.lower, cue.end, figure.start) is not None
 
 
 def is_part_of_trade(name: str | None) -> bool:
@@ -80,6 +88,8 @@ def other(
     codes = [m.country for m in scene.within(scene.countries, clause)]
     reporter = HOME if codes else spoken_for(scene, figure.start)
     partner = next((code for code in codes if code not in (HOME, "WLD")), None)
+    if name == "gdp" and codes:
+        reporter, partner = codes[0], None
     if name == "fdi" and codes and HOME not in codes:
         reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
     question = Question(

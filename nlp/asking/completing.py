@@ -12,6 +12,7 @@ from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.left_out import leaves_out, leaves_out_goods
 from nlp.asking.measures import Measured
 from nlp.asking.partners import joined, rank_subject
+from nlp.asking.pronouns import is_bound
 from nlp.asking.rows import in_order
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.times import Times
@@ -22,6 +23,7 @@ from nlp.types import Figure, Flow, Interval, Question
 YEAR, MONTH = len("2026"), len("2026-08")
 PER_AHEAD = 20  # characters before a word of trade in which "a month" may stand
 CHANGES = ("change", "percent_change")
+OWNER_BEHIND = 12  # characters from "GDP" to "of Mexico"
 
 
 def complete(
@@ -109,11 +111,22 @@ def refine(
         question = shares.share_question(scene, figure, question, cue)
         return replace(question, partner=find_sharer(scene, clause, question.partner)), measured.stated
     if measured.of == "GDP":
-        owner = question.partner if question.partner != "WLD" else question.reporter
-        return replace(question, of=f"GDP:{owner}"), measured.stated
+        return replace(question, of=f"GDP:{owner_of_product(scene, figure, question)}"), measured.stated
     if measured.measure == "ratio":
         return to_ratio(scene, figure, clause, question, cue), measured.stated
     return question, measured.stated
+
+
+def owner_of_product(scene: Scene, figure: Figure, question: Question) -> str | None:
+    """Whose national product a share is of: whom the words behind it name, else whose trade it is, else the partner."""
+    told = shape("of_gdp").match(scene.lower, figure.end)
+    near = scene.named(Span(figure.end, (told.end() if told else figure.end) + OWNER_BEHIND))
+    ahead = scene.named(Span(scene.around(scene.sentences, figure.start).start, figure.start))
+    if owners := [*near, *(one for one in ahead if not is_bound(scene, one))]:
+        return owners[0].country
+    sides = [side for side in (question.partner, question.reporter) if side not in (None, "WLD")]
+    others = [side for side in sides if side not in {one.country for one in ahead}]
+    return next(iter([*others, *sides]), None)
 
 
 def signed(question: Question, measured: Measured, met: Parties, cue: Cue) -> Interval:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
+from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.scene import Scene
 from nlp.asking.words import listed, shape
 from nlp.types import Interval, Question
 
 NEGATORS = shape("negators")
+STREAK = "streak"
+"""What a change is of that is told as the last of several in a row."""
 
 
 def find_falls(scene: Scene) -> Iterator[Asked]:
@@ -41,15 +44,17 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
         false = shape("falsely").search(scene.lower, clause.start, cues[0].start) is not None
         sign = changes[0][2] * (-1 if denied(scene, cues[0].end, changes[0][0]) != false else 1)
         stated = Interval(0, None, "percent") if sign > 0 else Interval(None, 0, "percent")
+        indicator = find_indicator(scene, clause, sentence, cues[0])
         question = Question(
-            "goods_trade",
+            indicator,
             met.flow,
             met.reporter,
             met.partner,
-            "TOTAL",
+            find_commodity(scene, cues[0], clause, cues[0]) if indicator == "goods_trade" else None,
             when.period,
             "percent_change",
             when.base,
+            STREAK if shape("streak").search(scene.lower, clause.start, clause.end) else None,
         )
         yield Asked(question, stated, clause, None, (*met.origins, *when.origins), cues[0])
 

@@ -16,7 +16,13 @@ from nlp.asking.scales import find_scaled
 from nlp.asking.scene import Cue, Scene, Span, Spanned, Voice
 from nlp.asking.subjects import find_subjects
 from nlp.asking.tellers import part_tellers, without_tellers
-from nlp.asking.trade_words import find_cues, leads_to_country, never_before, records_named
+from nlp.asking.trade_words import (
+    find_cues,
+    leads_to_country,
+    never_before,
+    records_named,
+    records_of_years,
+)
 from nlp.countries import find_countries
 from nlp.periods import read_periods
 from nlp.phrases import fold
@@ -72,7 +78,7 @@ def lay_out(doc: Doc) -> Scene:
         indicators=tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
         commodities=tuple(Cue(*found) for found in words.commodity_phrases(doc.lang_).find(lower)),
         ranks=tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
-        records=tuple(sorted((*records_named(lower), *never_before(lower)), key=lambda record: record.start)),
+        records=tuple(sorted(find_record_words(lower), key=lambda record: record.start)),
         changes=tuple(words.change_phrases().find(lower)),
         countries=countries,
         figures=figures,
@@ -85,6 +91,13 @@ def lay_out(doc: Doc) -> Scene:
         companies=tuple(find_companies(doc)),
         own=own,
     )
+
+
+def find_record_words(lower: str) -> Iterator[Cue]:
+    """The words of records, of all time and of some years."""
+    yield from records_named(lower)
+    yield from records_of_years(lower)
+    yield from never_before(lower)
 
 
 def title_countries(doc: Doc) -> tuple[str, ...]:

@@ -84,8 +84,14 @@ def can_do(scene: Scene, mention: Mention) -> bool:
         return False
     if mention.form == "adjective":
         return sells_first(scene, mention)
+    return not is_bound(scene, mention)
+
+
+def is_bound(scene: Scene, mention: Mention) -> bool:
+    """Whether a country stands behind a preposition of trade: "to Peru", "with Peru"."""
     lead = scene.lead(mention.start)
     anded = ANDED.search(lead)
-    if anded and not follows_country(scene, mention.start - len(anded.group())):
+    joined = anded is not None and not anded.group().startswith("to")
+    if anded and joined and not follows_country(scene, mention.start - len(anded.group())):
         lead = ""  # "And China?" begins anew
-    return not any(ending("prepositions", part).search(lead) for part in PARTS)
+    return any(ending("prepositions", part).search(lead) for part in PARTS)

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from nlp.asking import parties, times
 from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
-from nlp.asking.scene import Cue, Scene, Span
+from nlp.asking.scene import Cue, Scene, Span, Spanned
+from nlp.asking.shifting import moved
+from nlp.asking.words import shape
+from nlp.quantities.grammar import grammar
+from nlp.quantities.numbers import find_numbers
 from nlp.types import Interval, Question
+
+YEAR, DECADE = 12, 120  # months
+SIZES = {"month": 1, "mes": 1, "mois": 1, "dec": DECADE, "déc": DECADE, "y": YEAR, "a": YEAR}
+"""Months of a unit, by how its name begins."""
+FEW_DECADES = 2  # "in decades" is in two at least
+MOST_YEARS = 400
+VAGUE = "vague"
 
 
 def find_records(scene: Scene) -> Iterator[Asked]:
@@ -51,16 +62,39 @@ def find_records(scene: Scene) -> Iterator[Asked]:
             if p.role == "base" and p.value and p.start > record.start
         ]
         of = f"{unit}:{end}"
-        base = since[0].value if since else None
+        base = since[0].value if since else base_of_years(scene, record, when.period)
+        if base == VAGUE:
+            continue
         indicator = find_indicator(scene, clause, sentence, cue)
-        commodity = "TOTAL" if indicator == "goods_trade" else None
-        figures = scene.within(scene.figures, clause)
-        if figures and indicator == "goods_trade":
-            commodity = find_commodity(scene, figures[0], clause, cue)
+        figure: Spanned = next(iter(scene.within(scene.figures, clause)), record)
+        commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
         question = Question(
             indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
         )
         yield Asked(question, Interval(1, 1, f"rank_{end}"), clause, None, (*met.origins, *when.origins), cue)
+
+
+def base_of_years(scene: Scene, record: Cue, period: str) -> str | None:
+    """From when a record counts: "the lowest in 16 years". None for one of all time; `VAGUE` for "in years"."""
+    told = shape("record_in").fullmatch(scene.lower, record.start, record.end)
+    if told is None:
+        return None
+    size = next(size for unit, size in SIZES.items() if told["unit"].startswith(unit))
+    number = count_of(told["number"] or "", scene.language)
+    if number is None and size != DECADE or "/" in period or "Q" in period:
+        return VAGUE
+    months = round((number or FEW_DECADES) * size)
+    if len(period) == len("2026"):
+        return str(int(period) - months // YEAR) if months >= YEAR else VAGUE
+    return moved(period, f"P{months}M")
+
+
+def count_of(word: str, language: str) -> float | None:
+    """The number that a word or numeral is; an article is one, None where it is none."""
+    if word in ("a", "an", "una", "un", "une"):
+        return 1
+    read = next(find_numbers(word, grammar(language)), None)
+    return read.value if read and 0 < read.value < MOST_YEARS else None
 
 
 def names_nothing(scene: Scene, record: Cue) -> bool:

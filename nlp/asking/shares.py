@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from nlp.asking import partners
+from nlp.asking.pronouns import can_do
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import is_ours, speaker_abroad, spoken_for
 from nlp.asking.words import shape
@@ -24,6 +25,8 @@ OWNED_BEHIND = shape("owner_behind")
 def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
     """A share is of the total of whoever owns it; whose share it is stands beside it."""
     clause = scene.around(scene.clauses, figure.start)
+    if whole := of_own_total(scene, figure, question):
+        return whole
     if is_of_pair(scene, figure, clause):
         goods = {one.name for one in scene.within(scene.commodities, clause)}
         if len(goods) != 1:
@@ -51,6 +54,22 @@ def share_question(scene: Scene, figure: Figure, question: Question, cue: Cue) -
     return replace(
         question, reporter=own, partner=partner, of="WLD"
     )  # "China's share of all imports": of ours
+
+
+def of_own_total(scene: Scene, figure: Figure, question: Question) -> Question | None:
+    """A share of what somebody abroad sells or buys in all: "Peru sends 30 percent of its exports to the US"."""
+    told = shape("own_total").match(scene.lower, figure.end)
+    sentence = scene.around(scene.sentences, figure.start)
+    if told is None:
+        return None
+    before = [m for m in scene.named(Span(sentence.start, figure.start)) if can_do(scene, m)]
+    if not before or before[-1].country in (HOME, "WLD"):
+        return None
+    owner = before[-1].country
+    others = {m.country for m in scene.named(Span(told.end(), sentence.end))} - {owner}
+    flow: Flow = "imports" if told["flow"].startswith("i") else "exports"
+    partner = others.pop() if len(others) == 1 else None
+    return replace(question, flow=flow, reporter=owner, partner=partner, of="WLD")
 
 
 def is_of_pair(scene: Scene, figure: Figure, clause: Span) -> bool:

@@ -80,6 +80,12 @@ def records_named(lower: str) -> Iterator[Cue]:
     return (Cue(*found) for found in words.record_phrases().find(lower))
 
 
+def records_of_years(lower: str) -> Iterator[Cue]:
+    """Records of some years or months only: "the lowest in two decades"."""
+    for match in shape("record_in").finditer(lower):
+        yield Cue(match.start(), match.end(), "high" if match["high"] else "low")
+
+
 def never_before(lower: str) -> Iterator[Cue]:
     """Records told as a negation: "never has the US imported more"."""
     return (Cue(match.start(), match.end(), "high") for match in NEVER.finditer(lower))

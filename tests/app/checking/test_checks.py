@@ -218,6 +218,18 @@ def test_a_count_of_the_partners_own_is_wrong_only_where_it_is_far_off(billions:
     assert ("the partner's own (“Banxico”)" in found.reason) == (verdict == "unverifiable")
 
 
+def test_a_run_of_changes_is_not_checked_as_one() -> None:
+    found = ask((0, None, "percent"), measure="percent_change", base_period="2024", of="streak")
+    assert (found.verdict, found.code) == ("unverifiable", "no_series")
+
+
+def test_growth_of_a_product_is_not_read_off_current_dollars() -> None:
+    slots = {"indicator": "gdp", "flow": None, "partner": None, "commodity": None, "reporter": "MEX"}
+    grew = ask((1.45, 1.55, "percent"), measure="percent_change", period="2024", base_period="2023", **slots)
+    assert (grew.verdict, grew.code) == ("unverifiable", "no_series")
+    assert ask((1.7e12, 1.9e12, "USD"), period="2024", **slots).verdict == "supported"
+
+
 def test_an_analysis_gets_a_check_for_each_claim() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     stated = Interval(534e9, 535e9, "USD")

@@ -25,3 +25,47 @@ def test_a_share_of_two_countries_trade_without_goods_names_no_code():
     told = "In 2025 widgets made up 20 percent of Japan's exports to the US."
     asked = [one.question for one in claims(told) if one.question]
     assert [(one.measure, one.commodity, one.of) for one in asked] == [("share", None, "TOTAL")]
+
+
+OWN = [
+    ("en", "Peru sends 30 percent of its exports to the United States.", ("exports", "PER", "USA")),
+    ("en", "Japan buys 11 percent of its imports from the United States.", ("imports", "JPN", "USA")),
+    ("es", "Perú envía 30 por ciento de sus exportaciones a Estados Unidos.", ("exports", "PER", "USA")),
+    ("en", "The US sent 15 percent of its exports to Peru in 2025.", ("exports", "USA", "PER")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OWN)
+def test_a_share_of_its_own_total_is_of_whoever_it_is(language: str, text: str, expected: tuple[str, ...]):
+    [asked] = [one.question for one in claims(text, language) if one.question]
+    assert (asked.flow, asked.reporter, asked.partner) == expected
+    assert (asked.measure, asked.of) == ("share", "WLD")
+
+
+PRODUCTS = [
+    ("The deficit with Japan was 0.2 percent of US GDP in 2025.", "GDP:USA"),
+    ("US goods trade with Japan was 0.8 percent of GDP in 2024.", "GDP:USA"),
+    ("Goods trade with Japan was 0.8 percent of GDP in 2024.", "GDP:USA"),
+    ("Japan's exports to the US were worth 4 percent of GDP in 2024.", "GDP:JPN"),
+    ("For Japan, exports to the US were worth 4 percent of GDP in 2024.", "GDP:JPN"),
+    ("Exports to the US were worth 4 percent of the GDP of Japan in 2024.", "GDP:JPN"),
+]
+
+
+@pytest.mark.parametrize(("text", "of"), PRODUCTS)
+def test_a_share_of_a_product_is_of_whose_it_is(text: str, of: str):
+    assert [one.question.of for one in claims(text) if one.question] == [of]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Japan's GDP was $4.2 trillion in 2023.", [("gdp", "JPN", "2023", "level")]),
+        ("The US economy, with a GDP of $29 trillion in 2024, grows.", [("gdp", "USA", "2024", "level")]),
+        ("Japan's GDP grew 1.5 percent in 2024.", [("gdp", "JPN", "2024", "percent_change")]),
+        ("The duties would wipe $30 billion off Japan's GDP.", []),
+    ],
+)
+def test_how_large_a_product_was(text: str, asked: list[tuple[str, ...]]):
+    told = [one.question for one in claims(text) if one.question]
+    assert [(one.indicator, one.reporter, one.period, one.measure) for one in told] == asked
