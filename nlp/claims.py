@@ -169,8 +169,8 @@ def placed(scene: Scene, asked: Asked) -> Asked:
 
 
 def is_supposed(scene: Scene, asked: Asked) -> bool:
-    """Whether a national product told in Spanish or French is only by default of the home country."""
-    if asked.question.indicator != "gdp" or scene.language == "en":
+    """Whether a product or investment told in Spanish or French is only by default of the home country."""
+    if asked.question.indicator not in ("gdp", "fdi") or scene.language == "en":
         return False
     return any(one.slot == "reporter" and one.source == "default" for one in asked.origins)
 

@@ -13,7 +13,7 @@ from nlp.asking.asides import ask_aside, is_part_of_trade, other
 from nlp.asking.asked import Asked
 from nlp.asking.averages import is_average, is_yearly
 from nlp.asking.balances import ask_excess, find_sides
-from nlp.asking.comparisons import find_comparisons, times_another
+from nlp.asking.comparisons import find_comparisons, is_growth, times_another
 from nlp.asking.completing import complete
 from nlp.asking.cues import find_cue
 from nlp.asking.differences import ask_difference
@@ -158,6 +158,12 @@ def ask_of_trade(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> 
         return None
     if lesser := lesser_trade(scene, cue, clause):
         return other(scene, figure, clause, sentence, lesser)
+    if (
+        figure.kind == "multiple"
+        and is_growth(scene, figure.start)
+        and shape("grows_as").match(scene.lower, figure.end)
+    ):
+        return None  # "grew twice as fast as"
     if figure.kind == "multiple" and (multiple := times_another(scene, figure, sentence)):
         return multiple
     if difference := ask_difference(scene, figure, clause, sentence, cue):

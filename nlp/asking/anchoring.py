@@ -46,8 +46,9 @@ def is_counted(lower: str, period: Period, year: str) -> bool:
 
 def is_pace(lower: str, period: Period) -> bool:
     """Whether a time is only what something is measured by: "ahead of last year's pace", "the smallest this year"."""
-    reach = shape("reach_ahead").search(lower[max(0, period.start - 40) : period.start])
-    return period.role == "of" and (shape("pace_behind").match(lower, period.end) or reach) is not None
+    lead = lower[max(0, period.start - 40) : period.start]
+    told = shape("reach_ahead").search(lead) or shape("pace_ahead").search(lead)
+    return period.role == "of" and (shape("pace_behind").match(lower, period.end) or told) is not None
 
 
 def is_month_of(value: str, year: str) -> bool:

@@ -46,6 +46,15 @@ def ask_aside(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Ask
     return other(scene, figure, clause, sentence, part.name) if part else None
 
 
+def investment_parties(scene: Scene, clause: Span) -> tuple[str, str]:
+    """Where investment goes and where it comes from: "US investment in Mexico" is Mexico's, from the United States."""
+    named = scene.within(scene.countries, clause)
+    hosts = [one.country for one in named if shape("invested_in").search(scene.lead(one.start))]
+    host = hosts[0] if hosts else HOME if named[0].country == HOME else named[-1].country
+    others = [one.country for one in named if one.country != host]
+    return host, others[0] if others else "WLD"
+
+
 def is_product(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether a figure is of a national product: a percentage, or an amount that says how large it was."""
     if figure.kind != "amount":
@@ -90,8 +99,8 @@ def other(
     partner = next((code for code in codes if code not in (HOME, "WLD")), None)
     if name == "gdp" and codes:
         reporter, partner = codes[0], None
-    if name == "fdi" and codes and HOME not in codes:
-        reporter, partner = codes[-1], codes[0] if len(set(codes)) > 1 else "WLD"
+    if name == "fdi" and codes:
+        reporter, partner = investment_parties(scene, clause)
     question = Question(
         name,
         None,

@@ -9,25 +9,34 @@ from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.partners import added_up, find_rows, joined
 from nlp.asking.ranks import ALL
 from nlp.asking.scene import HOME, Cue, Scene, Span
-from nlp.asking.words import any_of, shape
+from nlp.asking.words import any_of, listed, shape
 from nlp.types import Figure, Flow, Interval, Question
 
 FLOWS = ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
 TURNED: dict[str, Flow] = {"imports": "exports", "exports": "imports", "total": "total", "balance": "balance"}
 THAN = 40  # characters between a figure and its "than"
 NEXT = 30  # characters between that and the other partner
+BESIDE = 8  # characters from "rose" to "more than"
 NUMBERS = ("amount", "percent", "multiple", "rank")
 
 
 def find_comparisons(scene: Scene) -> Iterator[Asked]:
     """One partner's trade set against another's, or against several added together."""
     for match in shape("compared").finditer(scene.lower):
+        if is_growth(scene, match.start()):
+            continue
         sentence = scene.around(scene.sentences, match.start())
         last = scene.around(scene.clauses, max(match.end() - 1, match.start()))
         first = scene.around(scene.clauses, match.start())
         ahead, behind = Span(first.start, match.end()), Span(match.end(), min(last.end, sentence.end))
         if asked := compare(scene, match.group(), ahead, behind, sentence):
             yield from each(scene, asked, behind)
+
+
+def is_growth(scene: Scene, place: int) -> bool:
+    """Whether a verb of change stands right before a place: "rose more than" sets growth against growth."""
+    before = (scene.lower[start:end] for start, end, _ in scene.changes if 0 <= place - end <= BESIDE)
+    return any(word not in listed("change", "no_verbs") for word in before)
 
 
 def each(scene: Scene, asked: Asked, behind: Span) -> Iterator[Asked]:
@@ -114,6 +123,8 @@ def times_another(scene: Scene, figure: Figure, sentence: Span) -> Asked | None:
 
     Where one of the two cannot be told, the measure stays open: it is no change from a year to the next.
     """
+    if is_growth(scene, figure.start):
+        return None
     link = shape("times_those").match(scene.lower, figure.end, sentence.end)
     rivals = scene.named(Span(link.end(), min(sentence.end, link.end() + NEXT))) if link else []
     if link is None or not rivals or rivals[0].country in (HOME, "WLD"):

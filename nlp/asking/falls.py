@@ -36,6 +36,8 @@ def find_falls(scene: Scene) -> Iterator[Asked]:
         ]
         if not changes or not named or not periods or not is_verb(scene, changes[0]):
             continue
+        if shape("grows_than").match(scene.lower, changes[0][1]):
+            continue
         sentence = scene.around(scene.sentences, clause.start)
         met = parties.find_parties(scene, clause, sentence, cues[0])
         when = times.find_times(scene, cues[0], clause, sentence, True)

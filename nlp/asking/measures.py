@@ -74,6 +74,8 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
     """A percentage as a share or a change, None where it is neither."""
     low, high = one_in(figure) or (figure.low, figure.high)
     stated = Interval(low, high, "percent")
+    if shape("of_what_was").match(scene.lower, figure.end) and figure.value < 100:
+        return Measured("percent_change", below(stated))
     behind = scene.lower[figure.end : figure.end + BEHIND]
     gdp = shape("of_gdp").match(behind)
     if gdp:
@@ -106,6 +108,16 @@ def read_percent(scene: Scene, clause: Span, sentence: Span, figure: Figure) -> 
         marked = figure.value < 0 or "+" in scene.lower[max(0, figure.start - 1) : figure.start + 1]
         return Measured("percent_change", stated) if marked else None
     return Measured("percent_change", signed(stated, direction[0]))
+
+
+def below(part: Interval) -> Interval:
+    """The change that leaves a part of what was before.
+
+    >>> below(Interval(None, 50.0, "percent"))
+    Interval(low=None, high=-50.0, unit='percent')
+    """
+    low, high = (None if end is None else end - 100 for end in (part.low, part.high))
+    return Interval(low, high, part.unit)
 
 
 def is_change_of_another(scene: Scene, clause: Span, figure: Figure, change: int) -> bool:

@@ -18,6 +18,7 @@ SIZES = {"month": 1, "mes": 1, "mois": 1, "dec": DECADE, "déc": DECADE, "y": YE
 """Months of a unit, by how its name begins."""
 FEW_DECADES = 2  # "in decades" is in two at least
 MOST_YEARS = 400
+ORDINAL = 14  # characters from "second-" to "highest"
 VAGUE = "vague"
 
 
@@ -71,7 +72,17 @@ def find_records(scene: Scene) -> Iterator[Asked]:
         question = Question(
             indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
         )
-        yield Asked(question, Interval(1, 1, f"rank_{end}"), clause, None, (*met.origins, *when.origins), cue)
+        place = place_of(scene, record)
+        yield Asked(
+            question, Interval(place, place, f"rank_{end}"), clause, None, (*met.origins, *when.origins), cue
+        )
+
+
+def place_of(scene: Scene, record: Cue) -> float:
+    """Which place a record is: "the second-highest on record" is two, a bare record one."""
+    near = scene.within(scene.figures, Span(max(0, record.start - ORDINAL), record.end))
+    told = [one.value for one in near if one.kind == "rank" and one.start <= record.start]
+    return told[-1] if told else 1
 
 
 def base_of_years(scene: Scene, record: Cue, period: str) -> str | None:

@@ -46,3 +46,53 @@ def test_a_change_without_a_number_is_of_the_goods_it_names(text: str, expected:
     [asked] = [one.question for one in claims(text) if one.question]
     assert asked.measure == "percent_change"
     assert (asked.indicator, asked.commodity, asked.of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("US imports from Japan were the second-highest on record in April 2026.", 2),
+        ("US exports to Japan in 2025 were the third-highest ever.", 3),
+        ("US exports to Japan in 2025 were the highest ever.", 1),
+    ],
+)
+def test_a_record_may_be_the_second(text: str, place: int):
+    [claim] = [one for one in claims(text) if one.question]
+    assert claim.stated is not None
+    assert (claim.stated.low, claim.stated.high) == (place, place)
+
+
+GROWTHS = [
+    ("en", "US imports from Japan grew twice as fast as those from Canada in 2025."),
+    ("en", "US imports from Japan grew faster than those from Canada in 2025."),
+    ("en", "US imports from Japan rose more than those from Canada in 2025."),
+    ("en", "US exports to Japan fell less than exports to Canada in 2025."),
+    ("es", "Las importaciones de Estados Unidos desde Japón crecieron el doble que las de Canadá en 2025."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), GROWTHS)
+def test_growth_against_growth_is_no_trade_against_trade(language: str, text: str):
+    assert [one for one in claims(text, language) if one.question] == []
+
+
+PARTS = [
+    ("en", "US imports from Japan in April were less than half the level of a year earlier.", (None, -50.0)),
+    ("en", "US imports from Japan in 2025 were two-thirds of what they were in 2022.", (-36.7, -30.0)),
+    ("en", "US imports from Japan in April were half those from Canada.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "ends"), PARTS)
+def test_a_part_of_what_was_is_a_fall(language: str, text: str, ends: tuple[float | None, float] | None):
+    falls = [
+        one.stated
+        for one in claims(text, language)
+        if one.question and one.question.measure == "percent_change"
+    ]
+    if ends is None:
+        assert falls == []
+    else:
+        [fall] = falls
+        assert fall is not None
+        assert (fall.low, fall.high) == pytest.approx(ends, abs=1.5)
