@@ -1,6 +1,7 @@
 """Goods that go one way: from a source to a destination, by a noun or a verb of trade."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from nlp.asking.partners import (
     BACK,
@@ -72,7 +73,13 @@ def directed(
     if not (source or destination) and is_done_with_us(scene, clause, cue):
         flow = "imports" if flow == "exports" else "exports"
     owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
-    return settle(scene, clause, sentence, flow, source, destination, owned)
+    met = settle(scene, clause, sentence, flow, source, destination, owned)
+    unnamed = shape("to_them").match(scene.lower, cue.end) or shape("trades_them").search(
+        scene.lower, sentence.start, cue.start
+    )
+    if met.partner == "WLD" and unnamed:
+        return replace(met, partner=None)  # "we sell them $40 billion": somebody, whom the words do not name
+    return met
 
 
 def is_done_with_us(scene: Scene, clause: Span, cue: Cue) -> bool:

@@ -49,7 +49,9 @@ def find_cues(lower: str, sentences: tuple[Span, ...], countries: Sequence[Menti
 
 
 def trades(lower: str, sentence: Span, countries: Sequence[Mention]) -> bool:
-    """Whether a sentence has an amount sold to or bought from a country: "we sell $11 billion to China"."""
+    """Whether a sentence has an amount sold to or bought from a country, or somebody: "we sell $11 billion to China"."""
+    if shape("trades_them").search(lower, sentence.start, sentence.end):
+        return True
     amounts = shape("trades_amount").finditer(lower, sentence.start, sentence.end)
     return any(is_near(amount.end(), countries) for amount in amounts)
 

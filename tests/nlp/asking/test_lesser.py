@@ -61,9 +61,23 @@ SIDES = [
     ("They sold us 40 billion dollars of goods last year.", "imports"),
     ("They bought $27 billion from us last year.", "exports"),
     ("They sold 40 billion dollars of US goods last year.", "exports"),
+    ("Tariffs have brought in $300 billion since January 2025.", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "flow"), SIDES)
 def test_what_others_sell_us_are_imports(text: str, flow: str):
     assert [one.question.flow for one in claims(text) if one.question] == [flow]
+
+
+def test_somebody_unnamed_is_not_the_world():
+    told = [
+        one.question
+        for one in claims(
+            '"We sell them $534 billion a year and buy $337 billion," the Mexican minister said.'
+        )
+    ]
+    assert [(one.reporter, one.flow, one.partner) for one in told if one] == [
+        ("MEX", "exports", None),
+        ("MEX", "imports", None),
+    ]
