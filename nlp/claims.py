@@ -1,5 +1,6 @@
 """Claims in a text: what could be checked, who claims it, how it is put, and how much checking is worth."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,13 +13,13 @@ from nlp.asking.counts import find_count
 from nlp.asking.laying import lay_out
 from nlp.asking.manner import find_assertion
 from nlp.asking.rivals import find_rivals
-from nlp.asking.scene import HOME, Scene
+from nlp.asking.scene import HOME, Scene, Span
 from nlp.checkworthiness import checkworthiness
-from nlp.lexicon import load_lexicon
+from nlp.keeping import TRADE, is_kept
 from nlp.questions import find_questions
 from nlp.quotations import speaker_at
-from nlp.statements import Statement, find_statements, has_cue, is_told
-from nlp.types import Assertion, Claim, ClaimKind, Interval, Origin
+from nlp.statements import Statement, cues, find_statements
+from nlp.types import Assertion, Claim, ClaimKind, Origin
 
 KINDS: dict[str | None, ClaimKind] = {
     "level": "level",
@@ -30,15 +31,13 @@ KINDS: dict[str | None, ClaimKind] = {
     "ratio": "comparison",
 }
 
-TRADE = frozenset(
-    ("goods_trade", "services_trade", "goods_and_services_trade", "customs_duties", "gdp", "fdi", None)
-)
-CHANGES = frozenset({"percent", "%", "pp"})
 OF_ONE = frozenset({"jobs", "budget", "prices"})  # matters of one country
-SHARES = frozenset({"percent", "%", "pp", "rank", "ratio"})
-MILLION = 1e6
-GATE_TALK = 0.1  # below it a sentence that names no flow is talk in which a number happens to stand
-GATE_FORECAST = 0.2  # check-worthiness of a forecast: below it is a plan that happens to hold a sum
+
+
+AFTER = re.compile(
+    r"[;:—]|(?<!\w)(?:after|over|because|since|while|when|but|against|despite|tras|después|por|porque|cuando|pero|contra|pese|hoy|now|"
+    r"après|car|quand|mais|contre|malgré|depuis)(?!\w)"
+)  # between a threat and a rate: "threatened to retaliate after a 25 percent tariff"
 
 
 @Language.component("fulcrum_claims", assigns=["doc._.claims"])
@@ -63,45 +62,6 @@ def find_claims(doc: Doc) -> Iterator[Claim]:
     yield from (replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
 
 
-def is_kept(scene: Scene, claim: Claim) -> bool:
-    """Whether a figure is worth a place among the claims: what cannot be looked up needs an editor's interest."""
-    question = claim.question
-    if question is None:
-        return True
-    sentence = scene.around(scene.sentences, claim.start)
-    if question.indicator == "tariff_rate":
-        return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
-    if question.indicator not in TRADE:
-        return fits(question.indicator, claim.stated) and is_told(scene, sentence, claim.checkworthiness)
-    if question.indicator == "goods_trade" and has_cue(scene, sentence, "apart"):
-        return False
-    if claim.checkworthiness < GATE_TALK and not has_cue(scene, sentence, "flow"):
-        return False
-    if claim.kind == "prediction" and claim.checkworthiness < GATE_FORECAST:
-        return False
-    return question.partner is not None or is_large(claim.stated) or has_cue(scene, sentence, "flow")
-
-
-def fits(indicator: str | None, stated: Interval | None) -> bool:
-    """Whether what is counted is what the indicator measures: workers for jobs, and no machines or kilometres."""
-    units = load_lexicon("statements")["units"].get(indicator)
-    if units is None or stated is None:
-        return True
-    return stated.unit.lower() in units or stated.unit in CHANGES or (is_money(stated) and "$" in units)
-
-
-def is_money(stated: Interval) -> bool:
-    """Whether a currency is what it is counted in."""
-    return len(stated.unit) == 3 and stated.unit.isupper()
-
-
-def is_large(stated: Interval | None) -> bool:
-    """Whether an amount could be trade between countries; a rank or a percentage, which have no amount, too."""
-    if stated is None or stated.unit in SHARES:
-        return True
-    return is_money(stated) and max(abs(stated.low or 0), abs(stated.high or 0)) >= MILLION
-
-
 def make_statement(doc: Doc, scene: Scene, one: Statement) -> Claim:
     """One statement as the claim of somebody."""
     inside = scene.within(scene.figures, one.span)
@@ -124,6 +84,8 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
     place = asked.figure.start if asked.figure else start
     sentence = scene.around(scene.sentences, place)
     assertion = find_assertion(scene, asked.span, sentence, question.period, place)
+    if question.indicator == "tariff_rate" and assertion == "asserted" and is_pending(scene, sentence, place):
+        assertion = "predicted"
     quotation = speaker_at(doc, place)
     index = next((n for n, figure in enumerate(doc._.figures) if figure is asked.figure), None)
     return Claim(
@@ -143,6 +105,13 @@ def make_claim(doc: Doc, scene: Scene, asked: Asked) -> Claim:
         rivals=find_rivals(scene, asked),
         allowed=find_allowed(scene, asked),
     )
+
+
+def is_pending(scene: Scene, sentence: Span, place: int) -> bool:
+    """Whether a tariff is only threatened, proposed or put off, by the words before its rate."""
+    ahead = cues("pending", scene.language).finditer(scene.lower, sentence.start, place)
+    last = next(reversed(list(ahead)), None)
+    return last is not None and not AFTER.search(scene.lower, last.end(), place)
 
 
 def placed(scene: Scene, asked: Asked) -> Asked:

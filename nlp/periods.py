@@ -40,6 +40,9 @@ FROM_FIGURE = re.compile(
 )  # "from $105.6 billion in August": August is the base
 AGO = re.compile(r"(?<!\w)(?:ago|hace|il y a)(?!\w)", re.IGNORECASE)
 APPOSED = re.compile(r"(?:, (?:in|en|back in|the)? ?| \((?:in |en )?)", re.IGNORECASE)
+LAW = re.compile(
+    r"(?<!\w)(?:Act|Law|Code|Convention|Constitution|Ley|Convención|Constitución|Loi|Code|Convention) (?:of|del?|de) $"
+)  # "the Trade Expansion Act of 1962": the year is part of a name
 Found = tuple[int, int, str, re.Match[str]]
 
 
@@ -66,7 +69,7 @@ def read_periods(text: str, day: str | None, language: str = "en") -> list[Perio
     words, today = patterns(language), date.fromisoformat(day[:10]) if day else None
     periods: list[Period] = []
     for start, end, kind, match in find_matches(text, words):
-        if kind != "day":
+        if kind != "day" and not LAW.search(text[max(0, start - LEAD) : start]):
             periods.append(read_match(text, start, end, kind, match, words, today))
     return [
         replace(period, role="base") if n and is_apposed(text, periods[n - 1], period) else period

@@ -137,7 +137,9 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
         return ask_of_trade(scene, figure, clause, sentence)
     name = aside.question.indicator
     whole = ask_of_trade(scene, figure, clause, sentence) if is_part_of_trade(name) else None
-    return replace(aside, question=replace(whole.question, indicator=name)) if whole else aside
+    if whole:
+        return replace(aside, question=replace(whole.question, indicator=name))
+    return None if is_part_of_trade(name) and (figure.kind == "count" or name == "company_trade") else aside
 
 
 def ask_of_trade(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:

@@ -15,6 +15,7 @@ from nlp.asking.manner import find_assertion
 from nlp.asking.scene import Scene, Span
 from nlp.asking.words import pattern
 from nlp.checkworthiness import checkworthiness
+from nlp.kinds import kind_of_figures
 from nlp.lexicon import load_lexicon
 from nlp.phrases import fold
 from nlp.quotations import speaker_at
@@ -43,6 +44,7 @@ KINDS: tuple[ClaimKind, ...] = ("causal", "policy")
 NEED_FIGURES: frozenset[ClaimKind] = frozenset(
     {"prediction", "other"}
 )  # else promises and plain talk come in
+ASKING = "reporter"  # the one actor of a transcript for all who ask unnamed
 RATES: frozenset[FigureKind] = frozenset({"percent"})
 MEASURES: frozenset[FigureKind] = frozenset(
     {"amount", "percent", "percentage_points", "count", "multiple", "rate"}
@@ -116,7 +118,7 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
     """The statement, where its theme, its kind and the gate let it through."""
     if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
         return
-    if is_domestic(scene, span) or is_promise(scene, span):
+    if is_domestic(scene, span) or is_promise(scene, span) or (quotation and is_premise(quotation.speaker)):
         return
     worth = checkworthiness(scene.text[span.start : span.end])
     assertion = assertion_of(scene, sentence, span)
@@ -128,7 +130,8 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
     if kind in NEED_FIGURES and not has_figure(scene, span, MEASURES):
         return
     if kind != "other" or (worth >= GATE_OTHER and has_subject(scene, span)):
-        yield Statement(span, quotation, kind, assertion, worth)
+        told = kind_of_figures(scene, span) if kind == "other" else None
+        yield Statement(span, quotation, told or kind, assertion, worth)
 
 
 def is_domestic(scene: Scene, span: Span) -> bool:
@@ -136,6 +139,11 @@ def is_domestic(scene: Scene, span: Span) -> bool:
     if has_cue(scene, span, "apart"):
         return True
     return has_cue(scene, span, "home") and not has_cue(scene, span, "core")
+
+
+def is_premise(speaker: str | None) -> bool:
+    """Whether it is who asks at a press conference that says it: no statement of theirs, but what they ask about."""
+    return speaker == ASKING
 
 
 def is_promise(scene: Scene, span: Span) -> bool:

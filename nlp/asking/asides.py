@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from nlp import kinds
 from nlp.asking import directions, tariffs, times
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
@@ -62,6 +63,14 @@ def is_product(scene: Scene, cue: Cue, figure: Figure) -> bool:
     return shape("gdp_was").fullmatch(scene.lower, cue.end, figure.start) is not None
 
 
+def measured(scene: Scene, figure: Figure, clause: Span, name: str, moves: bool) -> Measure:
+    """How a figure measures something else than trade: jobs that come and go are a change, inflation is a level."""
+    if moves:
+        told = None if is_part_of_trade(name) else kinds.kind_of_percent(scene, clause, figure)
+        return "level" if told == "level" else "percent_change"
+    return "change" if name == "jobs" and kinds.is_moved(scene, clause, figure) else "level"
+
+
 def is_part_of_trade(name: str | None) -> bool:
     """Whether what a figure is about is a part of trade that others count: through one port, by small firms."""
     return bool(load_lexicon("asides").get(name or "", {}).get("trade"))
@@ -90,7 +99,7 @@ def other(
     stated = Interval(figure.low, figure.high, "percent" if figure.kind == "percent" else figure.unit or "")
     direction = directions.find_direction(scene, clause, figure) if figure.kind == "percent" else None
     of = load_lexicon("asides").get(name, {}).get("of")
-    kind: Measure = measure or ("share" if of else "percent_change" if direction else "level")
+    kind: Measure = measure or ("share" if of else measured(scene, figure, clause, name, bool(direction)))
     if kind == "percent_change" and direction:
         stated = directions.signed(stated, direction[0])
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")

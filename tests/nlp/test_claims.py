@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.checking import unasked
-from nlp.claims import fits
+from nlp.keeping import fits
 from nlp.pipeline import load, prepare
 from nlp.types import Claim, Interval, Language
 
@@ -203,7 +203,7 @@ def test_what_is_counted_fits_the_matter(unit: str, indicator: str, fitting: boo
 @pytest.mark.parametrize(
     ("text", "language", "reporter"),
     [
-        ("El programa representa el 1.2 por ciento del Producto Interno Bruto de 2025.", "es", None),
+        ("El Producto Interno Bruto creció 2.1 por ciento en 2024.", "es", None),
         ("El Producto Interno Bruto de Estados Unidos creció 2.1 por ciento en 2024.", "es", "USA"),
         ("La industria textil de México perdió 80 mil empleos.", "es", "MEX"),
         ("El tratado protege más de 10 millones de empleos en la industria.", "es", None),
@@ -217,6 +217,40 @@ def test_what_no_series_holds_is_of_the_country_named(
     pipeline = load(language)
     claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
     assert [claim.question.reporter for claim in claims if claim.question] == [reporter]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El programa representa el 1.2 por ciento del Producto Interno Bruto de 2025.", "es"),
+        ("Samsung will bring 3,000 jobs to the state.", "en"),
+        ("The steel mills have added 40,000 jobs since the tariff began.", "en"),
+        (
+            "Foreign direct investment in the region from the United States totaled $900 billion in 2020.",
+            "en",
+        ),
+        ("Q    Inflation was 4.1 percent in May.  Why?\n\nMS. HALE:  It is falling.  Thank you.", "en"),
+    ],
+)  # a part of the product, a company's jobs, a plant's, one region's investment, what a reporter asks about
+def test_what_is_of_less_than_a_country_is_not_asked_of_it(text: str, language: Language) -> None:
+    pipeline = load(language)
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    assert not any(claim.question for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("Washington threatened a 25 percent tariff on all Mexican goods.", "predicted"),
+        ("The president postponed the 30 percent tariff on Mexican goods.", "predicted"),
+        ("China vowed to respond after the 25 percent tariff on steel.", "asserted"),
+        ("Threatened for months, importers now pay a 25 percent tariff on steel.", "asserted"),
+    ],
+)
+def test_a_tariff_that_is_only_threatened_is_none_yet(text: str, assertion: str) -> None:
+    pipeline = load("en")
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    assert [claim.assertion for claim in claims] == [assertion]
 
 
 def test_a_period_named_once_far_back_is_not_the_period_of_all() -> None:

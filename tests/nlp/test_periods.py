@@ -109,3 +109,8 @@ def test_junk_ends(language, junk):
     text = junk * (20_000 // len(junk))
     for period in read_periods(text, "2026-06-10", language):
         assert text[period.start : period.end] == period.text
+
+
+def test_the_year_of_a_law_is_part_of_its_name() -> None:
+    text = "Under the Trade Expansion Act of 1962 and the Ley de 1993, steel pays a duty since 2018."
+    assert [one.value for one in read_periods(text, "2026-06-10")] == ["2018"]
