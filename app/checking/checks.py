@@ -47,6 +47,9 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
     found = check_question(claim.question, claim.stated, statistics, **told)
     if claim.assertion == "denied" and claim.figures and found.verdict != "unverifiable":
         return unverifiable("ambiguous", DENIED, found.stated)
+    if found.verdict == "contradicted" and (wider := with_services(claim)):
+        counted = check_question(wider, claim.stated, statistics, **told)
+        found = counted if counted.verdict in ("supported", "close") else found
     if found.verdict == "contradicted" and claim.stated and claim.question in claim.rivals:
         turned = check_question(
             claim.question, negated(claim.stated), statistics, **told
@@ -65,6 +68,12 @@ def check(claim: Claim, statistics: Statistics, on: date | None = None) -> Check
         return found
     hint = taken_as_last_year(claim.question, claim.stated, statistics, **told)
     return replace(found, reason=f"{found.reason} {hint}".rstrip())
+
+
+def with_services(claim: Claim) -> Question | None:
+    """The question of goods and services that a bare "trade deficit" may be; None where the words say goods."""
+    first = next(iter(claim.rivals), None)
+    return first if first and claim.question and first.indicator != claim.question.indicator else None
 
 
 def undecided(found: Check, reason: str) -> Check:

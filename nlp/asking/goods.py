@@ -13,6 +13,8 @@ def find_indicator(
     part = shape("one_part").search(scene.lead(figure.start)) if figure else None
     if part:
         return f"{part['part']}_trade"
+    if attached := attached_to(scene, cue):
+        return attached
     if any(c.name == "goods_and_services" for c in scene.within(scene.cues, sentence)):
         return "goods_and_services_trade"
     own = scene.lower[clause.start : clause.end]
@@ -32,6 +34,15 @@ def find_indicator(
     return "goods_trade"
 
 
+def attached_to(scene: Scene, cue: Cue) -> str | None:
+    """What stands right beside a word of trade: "goods deficit", "superávit de servicios"; None where neither does."""
+    for name in ("goods", "services"):
+        ahead = shape(f"{name}_attached").search(scene.lead(cue.start))
+        if ahead or shape(f"{name}_right_behind").match(scene.lower, cue.end):
+            return f"{name}_trade"
+    return None
+
+
 def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str | None:
     """The HS code of the goods in the phrase of the cue or the figure; TOTAL where none is named.
 
@@ -42,7 +53,10 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
     for commodity in scene.within(scene.commodities, clause):
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]
-        linked = re.search(r"(?:worth of|of|in|for|de|en|d'|des|du) +(?:[\w.'’-]+ ){0,3}$", before)
+        linked = re.search(
+            r"(?:worth of|of|in|for|was|were|is|are|de|en|d'|des|du|fueron|eran|son|étaient) +(?:[\w.'’-]+ ){0,3}$",
+            before,
+        )
         close = (
             commodity.start - figure.end < 45
             and commodity.start > figure.start

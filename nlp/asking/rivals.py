@@ -10,7 +10,7 @@ from itertools import islice, product
 from nlp.asking.asked import Asked
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.shifting import moved
-from nlp.asking.words import shape
+from nlp.asking.words import any_of, shape
 from nlp.types import Figure, Flow, Question
 
 MOST = 240
@@ -39,12 +39,16 @@ class Rivals:
     question: Question
     itself: bool
     """Whether the question read is among them, since nothing says whose a balance is."""
+    wider: bool
+    """Whether services may be meant beside goods: "the trade deficit"."""
     partners: tuple[str, ...]
     periods: tuple[str, ...]
     flows: tuple[Flow, ...]
 
     def __iter__(self) -> Iterator[Question]:
         """The questions, nearest to the one read first."""
+        if self.wider:
+            yield replace(self.question, indicator="goods_and_services_trade", commodity=None)
         if self.itself:
             yield self.question
         slots = product(self.partners, self.periods, self.flows)
@@ -81,7 +85,23 @@ def find_rivals(scene: Scene, asked: Asked) -> Iterable[Question]:
     )
     whose = choices(question.partner, here, there)
     itself = bool(gap) or is_nobodys(scene, asked)
-    return Rivals(question, itself, tuple(whose), tuple(when), tuple(dict.fromkeys(flows)))
+    return Rivals(
+        question,
+        itself,
+        is_bare(scene, asked, clause),
+        tuple(whose),
+        tuple(when),
+        tuple(dict.fromkeys(flows)),
+    )
+
+
+def is_bare(scene: Scene, asked: Asked, clause: Span) -> bool:
+    """Whether a balance or total is told without a word of goods: "the trade deficit", which counts services for many."""
+    if asked.cue is None or asked.question.indicator != "goods_trade" or asked.question.commodity != "TOTAL":
+        return False
+    if any_of("both", "goods").search(scene.lower, clause.start, clause.end):
+        return False
+    return shape("bare_deficit").fullmatch(scene.lower, asked.cue.start, asked.cue.end) is not None
 
 
 def stretch_before(scene: Scene, sentence: Span) -> Span:

@@ -12,7 +12,10 @@ from nlp.types import Figure, Question
 
 NEAR = 32  # characters between a rate and the word that makes it a tariff
 ACROSS = 70  # the same where the goods stand between: "the tariff on steel is 25 percent"
-APART = re.compile(r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of)(?!\w)")
+APART = re.compile(
+    r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of|since|after|before|following|because|once|when|desde|tras|después|antes|"
+    r"cuando|depuis|après|avant)(?!\w)"
+)
 AND = re.compile(r" (?:y|and|et) ")  # "free of duty, and the other two percent"
 ON = r"(?:on|against|upon|over|sobre|a|al|à|aux|sur)"
 IS = (

@@ -230,6 +230,17 @@ def test_growth_of_a_product_is_not_read_off_current_dollars() -> None:
     assert ask((1.7e12, 1.9e12, "USD"), period="2024", **slots).verdict == "supported"
 
 
+def test_a_bare_deficit_is_right_where_it_is_with_services() -> None:
+    asked = question(flow="balance", partner="WLD", period="2024")
+    both = replace(asked, indicator="goods_and_services_trade", commodity=None)
+    claim = Claim("a", 0, 1, "x", None, 0.9, "balance", "asserted", question=asked, rivals=(both,))
+    for billions, verdict in ((885.5, "supported"), (1201, "supported"), (500, "contradicted")):
+        stated = Interval(-billions * 1e9 - 5e8, -billions * 1e9 + 5e8, "USD")
+        assert check(replace(claim, stated=stated), STATISTICS).verdict == verdict
+    plain = replace(claim, stated=Interval(-886e9, -885e9, "USD"), rivals=())
+    assert check(plain, STATISTICS).verdict == "contradicted"
+
+
 def test_an_analysis_gets_a_check_for_each_claim() -> None:
     question = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2025", "level")
     stated = Interval(534e9, 535e9, "USD")
