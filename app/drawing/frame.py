@@ -15,12 +15,12 @@ from app.documents import known_date
 from app.drawing.words import verbatim
 from app.errors import UnusableInput
 from app.given import read_one
+from app.saying.tables import LANGUAGES, word
 from app.statistics import observed, open_statistics
 from app.wording import ICONS
 from ingest.archive import open_readonly
 from ingest.statistics.store import Statistics
 
-LANGUAGES = {"en": "English", "es": "Español"}
 INTERFACE = "interface"  # in the address, where `language` is that of articles
 BadgeColour = Literal["green", "orange", "red", "gray"]
 COLOURS: dict[str, BadgeColour] = {
@@ -82,8 +82,7 @@ def language() -> str:
 
 def tr(words: str) -> str:
     """The interface's words in the language that the user chose; what has no translation stays."""
-    found = table(f"languages/{language()}").get(words)
-    return str(found) if found is not None else words
+    return word(language(), words)
 
 
 def archive_path() -> Path:

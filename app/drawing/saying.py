@@ -1,20 +1,9 @@
 """Figures and countries in the language of the interface: a billion is no billón."""
 
-import re
-
 from app import wording
 from app.drawing.frame import language, tr
-from nlp.countries import country_name
-from nlp.lexicon import load_lexicon
+from app.saying.figures import country_said, figure_said
 from nlp.types import Interval
-
-WORDS = (
-    *("trillion", "billion", "million", "at least", "at most", "or lower", "to"),
-    *("percentage points", "times", "jobs"),
-    *("from the highest", "from the lowest", "the highest", "the lowest", "rank"),
-)
-"""Words of `app.wording` around a number, longer before shorter."""
-WORD = re.compile(rf"(?<!\w)(?:{'|'.join(WORDS)})(?!\w)")
 
 
 def amount(value: float, unit: str | None) -> str:
@@ -33,7 +22,7 @@ def translated(figure: str) -> str:
     >>> translated("at least $900 billion")
     'at least $900 billion'
     """
-    return WORD.sub(lambda word: tr(word.group()), figure)
+    return figure_said(language(), figure)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -60,5 +49,4 @@ def country(code: str) -> str:
     >>> country("MEX"), country("nobody")
     ('Mexico', 'nobody')
     """
-    names = load_lexicon("countries").get(code, {}).get(language())
-    return str(names[0]).removeprefix("the ") if names else country_name(code)
+    return country_said(language(), code)

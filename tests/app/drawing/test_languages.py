@@ -9,11 +9,13 @@ import pytest
 
 from app.checking.types import Verdict
 from app.correcting import QUESTION
-from app.drawing.frame import LANGUAGES, table
+from app.drawing.frame import LANGUAGES
+from app.drawing.frame import table as pages_table
 from app.drawing.method import METHOD
-from app.drawing.saying import WORDS
 from app.drawing.selecting import TITLES
 from app.languages import READ
+from app.saying.figures import WORDS
+from app.saying.tables import table
 from ingest.statistics.parts import chapter_names
 from ingest.statistics.store import Statistics
 from nlp import types
@@ -44,7 +46,7 @@ def words_of(path: Path) -> Iterator[str]:
 
 def names() -> Iterator[str]:
     """Words that the pages take from tables and types."""
-    for page in table("pages")["page"]:
+    for page in pages_table("pages")["page"]:
         yield from (page["title"], page["help"])
     for name in NAMED:
         yield from get_args(getattr(types, name))
@@ -63,18 +65,18 @@ def names() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_word_of_a_page_is_translated(path):
-    known = table("languages/es")
+    known = table("es")
     assert [words for words in words_of(path) if words not in known] == []
 
 
 def test_every_name_is_translated():
-    known = table("languages/es")
+    known = table("es")
     assert sorted({name for name in names() if name not in known}) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_keeps_its_gaps_and_is_not_empty(language):
-    for words, told in table(f"languages/{language}").items():
+    for words, told in table(language).items():
         assert told.strip()
         assert words.count("{}") == told.count("{}"), words
 
@@ -82,7 +84,7 @@ def test_a_translation_keeps_its_gaps_and_is_not_empty(language):
 def test_the_method_is_told_in_every_language():
     texts = [FOLDER.joinpath(METHOD[language]).read_text("utf-8") for language in LANGUAGES]
     assert len({(text.count("## "), text.count("\n- ")) for text in texts}) == 1
-    known = table("languages/es")
+    known = table("es")
     for name, hedge in load_lexicon("hedges")["hedge"].items():
         assert name.replace("_", " ") in known
         assert hedge["reason"] in known

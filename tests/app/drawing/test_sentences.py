@@ -8,9 +8,11 @@ import streamlit as st
 
 from app.checking.gaps import SLOTS
 from app.checking.readings import rules
-from app.drawing.frame import INTERFACE, table
-from app.drawing.sentences import BY_RULE, phrase_said, piece, question_said, said
+from app.drawing.frame import INTERFACE
+from app.drawing.sentences import phrase_said, question_said, said
 from app.drawing.slots import slot_said
+from app.saying.sentences import BY_RULE, piece
+from app.saying.tables import table
 from ingest.statistics.store import Statistics
 from nlp.lexicon import load_lexicon
 
@@ -94,7 +96,7 @@ def test_every_series_of_the_statistics_has_a_title(spanish):
 
 
 def test_each_pattern_uses_pieces_that_it_has():
-    kinds = table("languages/sentences.es")
+    kinds = table("sentences.es")
     for kind, patterns in kinds.items():
         for english, told in patterns.items():
             names = {name for _, name, _, _ in Formatter().parse(english) if name}
