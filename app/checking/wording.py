@@ -18,6 +18,7 @@ OTHERS = {
     "customs_duties": "customs duties",
     "customs_duties_gross": "customs duties, gross",
     "calculated_duties": "calculated duties",
+    "tariff_rate": "tariff rate on goods",
     "fdi": "inflows of foreign direct investment",
     "vehicle_parts_use": "imports of vehicle parts",
 }

@@ -47,6 +47,10 @@ def report(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Its day; today.")
     ] = None,
+    told_in: Annotated[
+        str,
+        typer.Option("--in", metavar="LANGUAGE", help="The report's own language, en or es; quotes stay."),
+    ] = "en",
     format: Format = None,
     output: Output = None,
     lake: Lake = None,
@@ -55,6 +59,8 @@ def report(
     """Write a fact-check report of a selection of claims; as RSS of the contradicted ones."""
     from app.reports import find_format, render
     from app.reports.selecting import make_report
+    from app.reports.telling import tell
+    from app.saying.tables import known_tongue
 
     suffix = find_format(format or (output.suffix if output and not output.is_dir() else "") or "md").SUFFIX
     where = replace(where, ids=tuple(claim or ()))
@@ -62,9 +68,11 @@ def report(
         where = replace(where, verdict=("contradicted",))
     told = {"order": claim or (), "sort": sort, "limit": limit, "as_of": day(as_of)}
     words = {
-        "title": title or ("Contradicted claims" if suffix == "rss" else "Fact-check"),
+        "title": title
+        or tell(known_tongue(told_in), "contradicted_claims" if suffix == "rss" else "fact_check"),
         "by": by,
         "url": url,
+        "told_in": told_in,
     }
     with selected(db, lake, where, sort=sort, limit=limit) as archive:
         made = make_report(archive, where, introduction=introduction, **words, **told)

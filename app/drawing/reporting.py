@@ -7,13 +7,15 @@ from typing import Any
 import streamlit as st
 from sqlite_utils import Database
 
-from app.drawing.frame import basket, tr
+from app.drawing.frame import basket, language, tr
 from app.drawing.saying import counted
 from app.drawing.tables import pick_claims
 from app.filters import ClaimFilter
 from app.reports import find_formats, render
 from app.reports.items import file_name
 from app.reports.selecting import LIMIT, make_report
+from app.reports.telling import tell
+from app.saying.tables import LANGUAGES
 from app.wording import shorten
 
 Row = dict[str, Any]
@@ -22,6 +24,7 @@ FIRST = ("html", "pdf", "docx", "md", "xlsx", "csv")
 NOTES = "report-notes"
 PICKED, ROW = "report-claim", "report-row"
 """The claim at hand, and the row that was last chosen in the table."""
+TONGUE = "report-told-in"
 WORDS = {"title": "report-title", "introduction": "report-introduction", "by": "report-by"}
 
 
@@ -75,15 +78,35 @@ def take_out(ids: list[str]) -> None:
     st.rerun()
 
 
-def ask_for_words() -> dict[str, str]:
-    """Title, introduction and signature of the report."""
+def choose_tongue() -> str:
+    """The language that the report is written in: that of the interface until another is chosen."""
+    return str(
+        st.segmented_control(
+            tr("Language of the report"),
+            tuple(LANGUAGES),
+            format_func=LANGUAGES.get,
+            default=st.session_state.get(TONGUE) or language(),
+            key=f"report-tongue-{language()}",
+            on_change=keep_tongue,
+            required=True,
+        )
+    )
+
+
+def keep_tongue() -> None:
+    """Remember the choice while other pages are shown, and when the interface changes its language."""
+    st.session_state[TONGUE] = st.session_state[f"report-tongue-{language()}"]
+
+
+def ask_for_words(tongue: str) -> dict[str, str]:
+    """Title, introduction and signature of the report, and its language."""
     st.header(tr("Words of your own"))
     left, right = st.columns([2, 1])
-    st.session_state.setdefault(WORDS["title"], tr("Fact-check"))
     for name in WORDS.values():
         # Kept by hand: a widget's value is forgotten while another page is shown.
         st.session_state[name] = st.session_state.get(name, "")
-    title = left.text_input(tr("Title"), key=WORDS["title"], max_chars=200)
+    usual = tell(tongue, "fact_check")
+    title = left.text_input(tr("Title"), key=WORDS["title"], max_chars=200, placeholder=usual)
     by = right.text_input(tr("Signed by"), key=WORDS["by"], max_chars=100, placeholder="Fulcrum")
     introduction = st.text_area(
         tr("Introduction (an empty line begins a paragraph)"),
@@ -91,7 +114,8 @@ def ask_for_words() -> dict[str, str]:
         max_chars=10_000,
         height=110,
     )
-    return {"title": title.strip() or tr("Fact-check"), "introduction": introduction, "by": by.strip()}
+    told = {"title": title.strip() or usual, "introduction": introduction, "by": by.strip()}
+    return {**told, "told_in": tongue}
 
 
 def offer_export(db: Database, words: Mapping[str, str], notes: Mapping[str, str]) -> None:
@@ -147,11 +171,14 @@ def reopen() -> None:
         ids = [str(id) for id in kept["claims"]][:LIMIT]
         notes = {str(id): str(note)[:4_000] for id, note in dict(kept.get("notes", {})).items()}
         words = {key: str(kept.get(name, ""))[:10_000] for name, key in WORDS.items()}
+        tongue = str(kept.get("told_in", "en"))
     except (ValueError, KeyError, TypeError, RecursionError):
         st.error(tr("This is no report that was kept here."))
         return
     st.session_state["reopened"] = upload.file_id
     st.session_state.update({"basket": ids, NOTES: notes, "taken-out": set(), **words})
+    if tongue in LANGUAGES:
+        st.session_state[TONGUE] = st.session_state[f"report-tongue-{language()}"] = tongue
     for id, note in notes.items():
         st.session_state[f"note-{id}"] = note
     st.rerun()

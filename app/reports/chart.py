@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from app.checking.periods import MONTHS, in_words, span
+from app.checking.periods import span
 from app.reports.items import Item, Series
-from app.wording import amount
+from app.reports.telling import amount_told, period_told, tell, words
 
 WIDTH, HEIGHT = 640, 230
-LEFT, RIGHT, TOP, BOTTOM = 104, 14, 34, 26
+LEFT, RIGHT, TOP, BOTTOM = 118, 14, 34, 26
 """Room around the plot, for the words at the axes and the key above."""
 KEY = 14  # points from the top: where the words of the key stand
 FOUND = 460  # points from the left: where the key says what the dot is
@@ -24,6 +24,7 @@ SERIES, CLAIMED = "#1f4e79", "#a3211b"
 FONT = "Libertinus Serif, serif"  # the one that Typst brings along: the same picture on every machine
 LONGEST = 60  # characters of words in the picture
 LINES, LABELS = 4, 5  # grid lines and periods, at about this many
+ENDS = (("first", "start"), ("last", "end"))  # names of the ends of a line, when and how much
 GAP = 1.6  # steps between two points from which the line is broken: a missing period stays visible
 
 
@@ -63,8 +64,8 @@ def draw(item: Item) -> str | None:
     svg = Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
     svg.attrib |= {"width": str(WIDTH), "height": str(HEIGHT), "font-family": FONT, "font-size": "12"}
     svg.set("aria-label", takeaway(item))
-    draw_axes(svg, plane, series)
-    draw_claim(svg, plane, stated, item.figure or item.allowed)
+    draw_axes(svg, plane, series, item.told_in)
+    draw_claim(svg, plane, stated, item.tell("key_claimed", figure=item.figure or item.allowed))
     draw_line(svg, plane, series)
     draw_dot(svg, plane, item)
     return tostring(svg, encoding="unicode")
@@ -74,11 +75,18 @@ def takeaway(item: Item) -> str:
     """What the chart shows, in words, for those who cannot see it."""
     if item.series is None or not item.series.points:
         return ""
-    (first, start), (last, end) = item.series.points[0], item.series.points[-1]
-    unit = item.series.unit
-    told = f"Line chart of {item.series.title}: {amount(start, unit)} in {in_words(first)}"
-    drawn = f" Claimed: {item.figure or item.allowed}." if item.series.stated else ""
-    return f"{told}, {amount(end, unit)} in {in_words(last)}.{drawn} Statistics say: {item.found}."
+    tongue, series = item.told_in, item.series
+    ends = {
+        name: told
+        for (when, size), (period, value) in zip(ENDS, (series.points[0], series.points[-1]), strict=True)
+        for name, told in (
+            (when, period_told(tongue, period)),
+            (size, amount_told(tongue, value, series.unit)),
+        )
+    }
+    parts = [item.tell("line_chart", title=series.title, **ends)]
+    parts += [item.tell("chart_claimed", figure=item.figure or item.allowed)] if series.stated else []
+    return " ".join([*parts, item.tell("chart_found", figure=item.found)])
 
 
 def claimed_ends(item: Item, series: Series) -> tuple[float | None, float | None]:
@@ -111,7 +119,7 @@ def round_step(reach: float) -> float:
     return next((power * size for size in (1, 2, 5) if power * size >= rough * 0.9), power * 10)
 
 
-def draw_axes(svg: Element, plane: Plane, series: Series) -> None:
+def draw_axes(svg: Element, plane: Plane, series: Series, tongue: str) -> None:
     """Grid lines with their values, and a few periods below."""
     step = round_step(plane.high - plane.low)
     for number in range(round((plane.high - plane.low) / step) + 1):
@@ -119,11 +127,11 @@ def draw_axes(svg: Element, plane: Plane, series: Series) -> None:
         add_line(
             svg, LEFT, plane.y(value), WIDTH - RIGHT, plane.y(value), stroke="currentColor", opacity="0.18"
         )
-        add_text(svg, LEFT - 8, plane.y(value) + 4, amount(round(value, 9), series.unit), "end")
+        add_text(svg, LEFT - 8, plane.y(value) + 4, amount_told(tongue, round(value, 9), series.unit), "end")
     for period in spread([period for period, _ in series.points]):
         x = plane.x(day_of(period))
         anchor = "start" if x < LEFT + 40 else "end" if x > WIDTH - RIGHT - 50 else "middle"
-        add_text(svg, x, HEIGHT - 6, short_period(period), anchor)
+        add_text(svg, x, HEIGHT - 6, short_period(period, tongue), anchor)
 
 
 def spread(periods: list[str]) -> Iterator[str]:
@@ -133,22 +141,22 @@ def spread(periods: list[str]) -> Iterator[str]:
     yield from (periods[place] for place in sorted(places))
 
 
-def short_period(period: str) -> str:
+def short_period(period: str, tongue: str = "en") -> str:
     """A period as short as a reader still knows it.
 
     >>> short_period("2026-04"), short_period("2026-Q1"), short_period("2026-01/2026-08"), short_period("2025")
     ('Apr 2026', 'Q1 2026', 'Jan–Aug 2026', '2025')
     """
-    if "-Q" in period:
-        return " ".join(reversed(period.split("-")))
     if "/" in period:
-        first, last = (short_period(end) for end in period.split("/"))
+        first, last = (short_period(end, tongue) for end in period.split("/"))
         return f"{first.removesuffix(last[-5:])}–{last}"
-    year, _, month = period.partition("-")
-    return f"{MONTHS[int(month) - 1][:3]} {year}" if month else year
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return tell(tongue, "quarter", number=part[1:], year=year)
+    return f"{words(tongue)['months'][int(part) - 1]} {year}" if part else year
 
 
-def draw_claim(svg: Element, plane: Plane, stated: tuple[float | None, float | None], words: str) -> None:
+def draw_claim(svg: Element, plane: Plane, stated: tuple[float | None, float | None], told: str) -> None:
     """What is claimed: the band that the wording allows, a dashed line, and the words above the plot."""
     low, high = stated
     if low is None and high is None:
@@ -161,7 +169,7 @@ def draw_claim(svg: Element, plane: Plane, stated: tuple[float | None, float | N
     dashed = {"class": "claimed", "stroke": CLAIMED, "stroke-dasharray": "6 4", "stroke-width": "1.5"}
     add_line(svg, LEFT, middle, WIDTH - RIGHT, middle, **dashed)
     add_line(svg, LEFT, KEY - 4, LEFT + 24, KEY - 4, **dashed)
-    text = add_text(svg, LEFT + 30, KEY, f"claimed: {words}", "start")
+    text = add_text(svg, LEFT + 30, KEY, told, "start")
     text.attrib |= {"class": "claimed-words", "fill": CLAIMED}
 
 
@@ -201,7 +209,8 @@ def draw_dot(svg: Element, plane: Plane, item: Item) -> None:
     if period is not None and period in points:
         x, y = plane.x(day_of(period)), plane.y(points[period])
         add(svg, "circle", **{"class": "dot", "cx": x, "cy": y, "r": 5, "fill": SERIES})
-        told = f"{short_period(period)}: {amount(points[period], item.series.unit)}"
+        value = amount_told(item.told_in, points[period], item.series.unit)
+        told = item.tell("key_found", period=short_period(period, item.told_in), figure=value)
         add_text(svg, FOUND, KEY, told, "start")
         add(svg, "circle", **{"class": "dot", "cx": FOUND - 10, "cy": KEY - 4, "r": 4, "fill": SERIES})
 
@@ -220,10 +229,10 @@ def add_line(svg: Element, x1: float, y1: float, x2: float, y2: float, **more: s
     add(svg, "line", x1=x1, y1=y1, x2=x2, y2=y2, **more)
 
 
-def add_text(svg: Element, x: float, y: float, words: str, anchor: str) -> Element:
+def add_text(svg: Element, x: float, y: float, told: str, anchor: str) -> Element:
     """Words at a place."""
     text = add(svg, "text", x=x, y=y, fill="currentColor", **{"text-anchor": anchor})
-    text.text = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    text.text = told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
     return text
 
 
@@ -234,4 +243,4 @@ def caption(item: Item) -> str:
     told = f"{item.series.title[:1].upper()}{item.series.title[1:]}."
     vintage = max((cell.vintage for cell in item.check.evidence), default="")
     providers = ", ".join(dict.fromkeys(cell.provider for cell in item.check.evidence))
-    return told + (f" {providers}, vintage {vintage}." if vintage else "")
+    return told + (f" {item.tell('vintage_of', providers=providers, day=vintage)}" if vintage else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.reports.items import Item, Report
+from app.reports.wording import bare_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,17 @@ def find_works(report: Report) -> Iterator[Work]:
     cells = [cell for item in report.items for cell in item.check.evidence]
     latest = {cell.series: cell for cell in sorted(cells, key=lambda cell: (cell.vintage, cell.title))}
     for id, cell in sorted(latest.items()):
-        title = cell.title.split(" (sum of")[0]
-        yield Work("dataset", title, cell.provider, cell.vintage, cell.url or None, "en", id)
+        title = bare_title(report.told_in, cell.title)
+        yield Work("dataset", title, cell.provider, cell.vintage, cell.url or None, report.told_in, id)
 
 
 def document_of(item: Item) -> Work:
     """The document that a claim stands in."""
-    return Work("document", item.title or "Untitled", item.publisher, item.date, item.link, item.language)
+    return Work(
+        "document",
+        item.title or item.tell("untitled").capitalize(),
+        item.publisher,
+        item.date,
+        item.link,
+        item.language,
+    )

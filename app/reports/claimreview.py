@@ -24,7 +24,7 @@ def render(report: Report) -> bytes:
     """The reviews as one JSON-LD graph, and what they are all of."""
     reviews = [make_review(item, report) for item in report.items if has_review(item)]
     rejected = len(report.items) - len(reviews)
-    left_out = f" {rejected} without a review: a person rejected the check." if rejected else ""
+    left_out = f" {report.tell('without_review', number=rejected)}" if rejected else ""
     about = {"@type": "Report", "name": report.title, "abstract": f"{report.head}{left_out}"}
     graph = {"@context": "https://schema.org", "@graph": [about, *reviews]}
     return (dumps(graph, indent=2) + "\n").encode("utf-8", "replace")
@@ -48,6 +48,7 @@ def make_review(item: Item, report: Report) -> dict[str, Any]:
         "url": f"{report.url}/{page_name(item)}" if report.url else page_name(item),
         "claimReviewed": shorten(item.claim, LONGEST),
         "datePublished": report.as_of,
+        "inLanguage": report.told_in,
         "author": {"@type": "Organization", "name": report.by},
         "itemReviewed": claim(item),
         "reviewRating": rating(item),
@@ -72,7 +73,7 @@ def claim(item: Item) -> dict[str, Any]:
 
 def rating(item: Item) -> dict[str, Any]:
     """The verdict in words with its reason, and as a number where there is one."""
-    words = {"@type": "Rating", "alternateName": item.check.verdict.capitalize()}
+    words = {"@type": "Rating", "alternateName": item.verdict.capitalize()}
     value = RATINGS.get(item.check.verdict)
     number = {} if value is None else {"ratingValue": value, "bestRating": 5, "worstRating": 1}
     return {**words, **number, "ratingExplanation": item.check.reason}

@@ -14,12 +14,13 @@ from app.contract import dumps
 from app.reports.chart import caption, draw
 from app.reports.claimreview import has_review, make_review
 from app.reports.items import Item, Report
-from app.wording import ICONS, amount, shorten
+from app.reports.telling import amount_told
+from app.wording import ICONS, shorten
 
 SUFFIX = "html"
 MEDIA_TYPE = "text/html"
 TITLE = "HTML"
-TOLD = {"icons": ICONS, "amount": amount, "shorten": shorten, "draw": draw, "caption": caption}
+TOLD = {"icons": ICONS, "amount": amount_told, "shorten": shorten, "draw": draw, "caption": caption}
 
 
 @cache

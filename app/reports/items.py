@@ -3,22 +3,26 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.resources import files
-from typing import get_args
+from typing import Any, get_args
 
 from app.checking.periods import is_period
 from app.checking.types import Check, Found, Verdict
 from app.checking.wording import name_question, show_found, show_stated
 from app.links import text_fragment
 from app.reports.excerpts import first_sentence, last_sentence
-from app.wording import amount, interval, shorten
+from app.reports.telling import amount_told, tell, value_told, words
+from app.saying.sentences import question_said
+from app.saying.tables import word
+from app.wording import interval, shorten
 from nlp.types import Question
 
-METHOD = tuple(files(__package__).joinpath("method.txt").read_text("utf-8").strip().split("\n\n"))
 ENDS = ".!?"
 VERDICTS: tuple[str, ...] = get_args(Verdict)
+COLUMNS = ("series", "period", "value", "provider", "vintage")
+"""What is told of a cell, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,15 @@ class Review:
     told: str = ""
     """What was corrected, and the note."""
 
-    @property
-    def words(self) -> str:
-        """The review in one line.
+    def words(self, tongue: str) -> str:
+        """The review in one line, in a language.
 
-        >>> Review("corrected", "Ana", "2026-11-22", "partner: CAN").words
+        >>> Review("corrected", "Ana", "2026-11-22", "partner: CAN").words("en")
         'corrected by Ana on 2026-11-22; partner: CAN'
         """
-        return "; ".join(part for part in (f"{self.decision} by {self.by} on {self.on}", self.told) if part)
+        decision = word(tongue, self.decision)
+        told = tell(tongue, "reviewed", decision=decision, by=self.by, day=self.on)
+        return "; ".join(part for part in (told, self.told) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,17 @@ class Item:
     """What the desk adds in its own words."""
     beside: tuple[str, ...] = ()
     """What this and other documents say that fits with the claim or does not, each as a sentence."""
+    told_in: str = "en"
+    """The language of the report that it is in."""
+
+    def tell(self, name: str, **gaps: object) -> str:
+        """What a report says under a name, in its language."""
+        return tell(self.told_in, name, **gaps)
+
+    @property
+    def verdict(self) -> str:
+        """The verdict as a word."""
+        return word(self.told_in, self.check.verdict)
 
     @property
     def sentence(self) -> tuple[str, str]:
@@ -97,7 +113,7 @@ class Item:
     def claimed(self) -> str:
         """The figure as it was written and the interval that its wording allows, or that interval alone."""
         figure, allowed = self.figure, self.allowed
-        return allowed if figure in (None, allowed) else f"{figure} (taken as {allowed})"
+        return allowed if figure in (None, allowed) else self.tell("taken_as", figure=figure, allowed=allowed)
 
     @property
     def figure(self) -> str | None:
@@ -107,15 +123,18 @@ class Item:
             return None
         both = (value for size in self.said for value in (size, -size))
         value = next((value for value in both if stated.low <= value <= stated.high), None)
-        return None if value is None else show_found(asked, Found(value, stated.unit))
+        return None if value is None else self.value(show_found(asked, Found(value, stated.unit)))
 
     @property
     def allowed(self) -> str:
         """The stated interval in words."""
         stated, asked = self.check.stated, self.question
-        return (
-            show_stated(asked, stated, stated.unit) if asked and stated and stated.unit else interval(stated)
-        )
+        known = asked and stated and stated.unit
+        return self.value(show_stated(asked, stated, stated.unit) if known else interval(stated))
+
+    def value(self, told: str) -> str:
+        """A value as the checking words it, in the report's language."""
+        return value_told(self.told_in, told)
 
     @property
     def found(self) -> str:
@@ -123,7 +142,11 @@ class Item:
         found, asked = self.check.found, self.question
         if found is None:
             return "–"
-        return show_found(asked, found) if asked else amount(found.value, found.unit)
+        return (
+            self.value(show_found(asked, found))
+            if asked
+            else amount_told(self.told_in, found.value, found.unit)
+        )
 
     @property
     def difference(self) -> str:
@@ -133,7 +156,9 @@ class Item:
             return "–"
         deficit = self.question is not None and self.question.flow == "balance" and self.check.found.value < 0
         above = (share < 0) is not deficit  # a larger deficit is further below zero
-        return f"{abs(share):.1%} {'above' if above else 'below'} it" if abs(share) >= 0.0005 else "none"
+        if abs(share) < 0.0005:
+            return self.tell("no_difference")
+        return self.tell("above" if above else "below", share=f"{abs(share):.1%}")
 
     @property
     def read_as(self) -> str:
@@ -142,7 +167,8 @@ class Item:
         if asked is None or not asked.reporter or not asked.period:
             return "–"
         periods = (asked.period, asked.base_period)
-        return name_question(asked) if all(map(is_period, filter(None, periods))) else "–"
+        known = all(map(is_period, filter(None, periods)))
+        return question_said(self.told_in, name_question(asked)) if known else "–"
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -155,14 +181,33 @@ class Item:
     @property
     def speaker(self) -> str:
         """Who makes the claim, in words."""
-        return self.claimant or "the document itself"
+        return self.claimant or self.tell("the_document")
 
     @property
     def source(self) -> str:
         """Title, publisher and day of the document."""
-        return (
-            f"{self.title or 'untitled'}, {self.publisher or 'unknown publisher'}, {self.date or 'undated'}"
+        title, publisher = (
+            self.title or self.tell("untitled"),
+            self.publisher or self.tell("unknown_publisher"),
         )
+        return f"{title}, {publisher}, {self.date or self.tell('undated')}"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Who, where, and the numbers, by what `tell` names them."""
+        return {
+            "claimed_by": self.speaker,
+            "source": self.source,
+            "read_as": self.read_as,
+            "claimed": self.claimed,
+            "statistics_say": self.found,
+            "difference": self.difference,
+        }
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what is told of a cell."""
+        return tuple(map(self.tell, COLUMNS))
 
     @property
     def link(self) -> str | None:
@@ -195,13 +240,28 @@ class Report:
     """How many claims the selection has, whatever the limit."""
     statistics_to: str | None = None
     """The latest vintage of the statistics used."""
-    method: tuple[str, ...] = METHOD
     introduction: str = ""
     """What the desk says first; blank lines part paragraphs."""
     by: str = "Fulcrum"
     """Who publishes the fact-check."""
     url: str | None = None
     """The folder that it will be published in, as an address."""
+    told_in: str = "en"
+    """The language that it is written in; the words of others stay as they are."""
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """Everything that the report says in its language, by name."""
+        return words(self.told_in)
+
+    def tell(self, name: str, **gaps: object) -> str:
+        """What the report says under a name, in its language."""
+        return tell(self.told_in, name, **gaps)
+
+    @property
+    def method(self) -> tuple[str, ...]:
+        """How the verdicts were come by: a paragraph each."""
+        return tuple(self.words["notes"])
 
     @property
     def left_out(self) -> int:
@@ -216,26 +276,33 @@ class Report:
         '0 of 3 claims; 3 were left out by the limit.'
         """
         shown, left_out = len(self.items), self.left_out
-        noun = "claim" if max(self.total, shown) == 1 else "claims"
         if not left_out:
-            return f"{shown} {noun}, complete."
-        return f"{shown} of {self.total} {noun}; {left_out} {'was' if left_out == 1 else 'were'} left out by the limit."
+            return self.tell("complete_one" if shown == 1 else "complete", count=shown)
+        name = "cut_of_one" if self.total == 1 else "cut_by_one" if left_out == 1 else "cut"
+        return self.tell(name, shown=shown, total=self.total, left_out=left_out)
 
     @property
     def tally(self) -> str:
         """How many claims there are of each verdict; empty without claims."""
         counts = Counter(item.check.verdict for item in self.items)
-        return ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
+        told = {
+            verdict: word(self.told_in, verdict if counts[verdict] == 1 else f"{verdict} (many)")
+            for verdict in VERDICTS
+        }
+        return ", ".join(f"{counts[verdict]} {told[verdict]}" for verdict in VERDICTS if counts[verdict])
 
     @property
     def head(self) -> str:
         """As of when, how much, of what, on which statistics: what every format says first."""
+        extent, tally = self.extent, self.tally
         told = (
-            f"As of {self.as_of}.",
-            f"{self.extent[:-1]}: {self.tally}." if self.tally and not self.left_out else self.extent,
-            f"Selection: {self.selection}.",
-            f"Statistics up to the vintage of {self.statistics_to}." if self.statistics_to else "",
-            f"Published by {self.by}.",
+            self.tell("as_of", day=self.as_of),
+            self.tell("with_tally", extent=extent[:-1], tally=tally)
+            if tally and not self.left_out
+            else extent,
+            self.tell("selection", selection=self.selection),
+            self.tell("statistics_up_to", day=self.statistics_to) if self.statistics_to else "",
+            self.tell("published_by", by=self.by),
         )
         return " ".join(part for part in told if part)
 
@@ -248,12 +315,12 @@ class Report:
     def corrections(self) -> tuple[str, ...]:
         """Which checks people corrected or rejected, by whom and when; one sentence where there were none."""
         told = tuple(
-            f"“{shorten(item.claim, 100)}”: {review.words}"
+            self.tell("corrected", claim=shorten(item.claim, 100), review=review.words(self.told_in))
             for item in self.items
             for review in item.reviews
             if review.decision in ("corrected", "rejected")
         )
-        return told or ("No check in this report was corrected or rejected by a person.",)
+        return told or (self.tell("none_corrected"),)
 
 
 def made(report: Report) -> datetime:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from app.checking.periods import in_words
 from app.reports.chart import caption, short_period
-from app.reports.items import Item, Report, Series
-from app.wording import ICONS, amount
+from app.reports.items import COLUMNS, Item, Report, Series
+from app.reports.telling import amount_told, period_told, tell
+from app.wording import ICONS
 
 SUFFIX = "md"
 MEDIA_TYPE = "text/markdown"
@@ -54,34 +54,35 @@ def lines(report: Report) -> Iterator[str]:
     yield from (f"\n{verbatim(paragraph)}" for paragraph in (report.head, *report.opening))
     for item in report.items:
         yield from item_lines(item)
-    yield "\n## Corrections\n"
+    yield f"\n## {report.tell('corrections')}\n"
     yield from (f"{verbatim(told)}\n" for told in report.corrections)
-    yield "## Method\n"
+    yield f"## {report.tell('method')}\n"
     yield from (f"{verbatim(paragraph)}\n" for paragraph in report.method)
 
 
 def item_lines(item: Item) -> Iterator[str]:
     """One claim."""
     check = item.check
-    yield f"\n## {ICONS[check.verdict]} {check.verdict.capitalize()}\n"
+    yield f"\n## {ICONS[check.verdict]} {item.verdict.capitalize()}\n"
     yield f"> {quoted(item)}\n"
     if item.rejected:
-        yield "**A person rejected this check. Do not publish its verdict.**\n"
+        yield f"**{item.tell('rejected')}**\n"
     yield from (f"{verbatim(told)}\n" for told in (check.reason, item.note) if told)
-    yield f"- Claimed by: {verbatim(item.speaker)}"
-    yield f"- Source: {verbatim(item.source)}"
-    if item.link:
-        yield f"- Address: <{quote(item.link, safe=ADDRESS)}>"
-    yield f"- Read as: {verbatim(item.read_as)}"
-    yield f"- Claimed: {verbatim(item.claimed)}"
-    yield f"- Statistics say: {verbatim(item.found)}"
-    yield f"- Difference: {verbatim(item.difference)}"
+    yield from fact_lines(item)
     yield from (f"- {verbatim(match)}" for match in item.remarks)
-    yield from (f"- Review: {verbatim(review.words)}" for review in item.reviews)
+    yield from (f"- {item.tell('review')}: {verbatim(review.words(item.told_in))}" for review in item.reviews)
     if item.series and len(item.series.points) > 1:
-        yield f"\n{sparkline(item.series)}\n"
+        yield f"\n{sparkline(item.series, item.told_in)}\n"
         yield verbatim(caption(item))
     yield from cell_lines(item)
+
+
+def fact_lines(item: Item) -> Iterator[str]:
+    """Who, where, and the numbers."""
+    for name, told in item.facts.items():
+        yield f"- {item.tell(name)}: {verbatim(told)}"
+        if name == "source" and item.link:
+            yield f"- {item.tell('address')}: <{quote(item.link, safe=ADDRESS)}>"
 
 
 def quoted(item: Item) -> str:
@@ -96,9 +97,10 @@ def quoted(item: Item) -> str:
 def cell_lines(item: Item) -> Iterator[str]:
     """The cells behind the verdict, as a table."""
     if item.check.evidence:
-        yield "\n| Series | Period | Value | Provider | Vintage | Address |\n|---|---|---|---|---|---|"
+        names = " | ".join(item.tell(name) for name in (*COLUMNS, "address"))
+        yield f"\n| {names} |\n|---|---|---|---|---|---|"
     for cell in item.check.evidence:
-        value = amount(cell.value, cell.unit)
+        value = amount_told(item.told_in, cell.value, cell.unit)
         told = (f"{cell.title} ({cell.series})", cell.period, value, cell.provider, cell.vintage, cell.url)
         yield f"| {' | '.join(in_table(words) for words in told)} |"
 
@@ -108,7 +110,7 @@ def in_table(words: str) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", verbatim(words))
 
 
-def sparkline(series: Series) -> str:
+def sparkline(series: Series, tongue: str = "en") -> str:
     """A series in one line: its course in blocks, its ends in words.
 
     >>> sparkline(Series("t", "%", (("2024", 1.0), ("2025", 3.0), ("2026", 2.0))))
@@ -117,9 +119,13 @@ def sparkline(series: Series) -> str:
     low, high = (pick(series.points, key=lambda point: point[1]) for pick in (min, max))
     reach = high[1] - low[1] or 1.0
     course = "".join(BARS[round((value - low[1]) / reach * (len(BARS) - 1))] for _, value in series.points)
-    ends = f"{short_period(series.points[0][0])} to {short_period(series.points[-1][0])}"
-    told = [
-        f"{name} {amount(value, series.unit)} ({in_words(period)})"
-        for name, (period, value) in (("lowest", low), ("highest", high))
-    ]
-    return f"{course} {ends}, {', '.join(told)}"
+    first, last = (short_period(series.points[place][0], tongue) for place in (0, -1))
+    told = {
+        f"{name}{part}": words
+        for name, (period, value) in (("low", low), ("high", high))
+        for part, words in (
+            ("", amount_told(tongue, value, series.unit)),
+            ("_period", period_told(tongue, period)),
+        )
+    }
+    return f"{course} {tell(tongue, 'course', first=first, last=last, **told)}"

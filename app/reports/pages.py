@@ -21,7 +21,7 @@ def render(report: Report) -> bytes:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pages:
         put(pages, "index.html", page(report, page_name, articles=False))
         for item in report.items:
-            title = f"{item.check.verdict.capitalize()}: {shorten(item.claim, 90)}"
+            title = f"{item.verdict.capitalize()}: {shorten(item.claim, 90)}"
             one = replace(report, title=title, items=(item,), total=1, introduction="")
             put(pages, page_name(item), page(one, page_name))
     return file.getvalue()

@@ -9,16 +9,17 @@ from typing import Any
 
 import typst
 
+from app.checking.types import Evidence
 from app.contract import dumps
 from app.reports.chart import caption, draw, takeaway
 from app.reports.items import Item, Report, made
-from app.wording import amount, shorten
+from app.reports.telling import amount_told
+from app.wording import shorten
 
 SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
 TITLE = "PDF"
 LONGEST = 5_000  # characters of one text: more is no quote, and takes minutes to set
-CUT = " … [cut: too long for a page]"
 PPI = 120  # of pictures: 800 points across a page, enough to print
 
 
@@ -28,7 +29,11 @@ def render(report: Report) -> bytes:
     told = {
         "title": report.title,
         "short": shorten(report.title, 80),
-        "as_of": report.as_of,
+        "language": report.told_in,
+        "words": {
+            "foot": report.tell("foot", day=report.as_of),
+            **{name: report.tell(name) for name in ("corrections", "method", "rejected", "review")},
+        },
         "by": report.by,
         "head": report.head,
         "opening": report.opening,
@@ -41,19 +46,19 @@ def render(report: Report) -> bytes:
     }
     page = {"main.typ": files(__package__).joinpath("report.typ").read_bytes()}
     parts = {
-        "report.json": dumps(fitting(told)).encode(),
+        "report.json": dumps(fitting(told, report.tell("cut_for_a_page"))).encode(),
         **{name: svg.encode() for name, svg in charts.items()},
     }
     return typst.compile(page | parts, timestamp=int(made(report).timestamp()))
 
 
-def fitting(told: Any) -> Any:
-    """The same with every text in at most `LONGEST` characters, and the mark that it was cut."""
+def fitting(told: Any, mark: str) -> Any:
+    """The same with every text in at most `LONGEST` characters, and the `mark` that it was cut."""
     if isinstance(told, dict):
-        return {name: fitting(value) for name, value in told.items()}
+        return {name: fitting(value, mark) for name, value in told.items()}
     if isinstance(told, list | tuple):
-        return [fitting(value) for value in told]
-    return f"{told[:LONGEST]}{CUT}" if isinstance(told, str) and len(told) > LONGEST else told
+        return [fitting(value, mark) for value in told]
+    return f"{told[:LONGEST]}{mark}" if isinstance(told, str) and len(told) > LONGEST else told
 
 
 def name(number: int) -> str:
@@ -66,33 +71,30 @@ def describe(item: Item, chart: str | None) -> dict[str, Any]:
     check = item.check
     return {
         "verdict": check.verdict,
-        "heading": check.verdict.capitalize(),
+        "heading": item.verdict.capitalize(),
         "claim": item.claim,
         "before": item.sentence[0],
         "after": item.sentence[1],
         "rejected": item.rejected,
         "reason": check.reason,
         "note": item.note,
-        "facts": [
-            ("Claimed by", item.speaker),
-            ("Source", item.source),
-            ("Read as", item.read_as),
-            ("Claimed", item.claimed),
-            ("Statistics say", item.found),
-            ("Difference", item.difference),
-        ],
+        "facts": [(item.tell(name), words) for name, words in item.facts.items()],
         "link": item.words_link,
         "shown": item.link,
         "remarks": item.remarks,
         "chart": chart,
         "takeaway": takeaway(item),
         "caption": caption(item),
-        "cells": [
-            (f"{c.title}\n{c.series} {c.url}", c.period, amount(c.value, c.unit), c.provider, c.vintage)
-            for c in check.evidence
-        ],
-        "reviews": [review.words for review in item.reviews],
+        "columns": item.columns,
+        "cells": [cell_row(cell, item.told_in) for cell in check.evidence],
+        "reviews": [review.words(item.told_in) for review in item.reviews],
     }
+
+
+def cell_row(cell: Evidence, tongue: str) -> tuple[str, ...]:
+    """A cell under the names of `COLUMNS`."""
+    value = amount_told(tongue, cell.value, cell.unit)
+    return f"{cell.title}\n{cell.series} {cell.url}", cell.period, value, cell.provider, cell.vintage
 
 
 def pictures(charts: list[str]) -> list[bytes]:

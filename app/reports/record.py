@@ -12,6 +12,6 @@ def render(report: Report) -> bytes:
     """The report as one JSON object."""
     record = plain(report)
     claims = record.pop("items")
-    told = {name: getattr(report, name) for name in ("extent", "left_out", "tally", "corrections")}
+    told = {name: getattr(report, name) for name in ("extent", "left_out", "tally", "corrections", "method")}
     whole = {**record, **told, "claims": claims}
     return (dumps(whole, indent=2) + "\n").encode("utf-8", "replace")

@@ -7,10 +7,13 @@ starts at 1. Consumers read `alternateName` first, so the verdict stands at its 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
-VERDICTS = ("Supported", "Close", "Contradicted", "Unverifiable")
+from app.checking.types import Verdict
+from app.saying.tables import LANGUAGES, word
+
+VERDICTS = tuple(word(tongue, verdict).capitalize() for tongue in LANGUAGES for verdict in get_args(Verdict))
 LONGEST = 76  # 75 characters and the ellipsis
 
 

@@ -22,6 +22,7 @@ def render(report: Report) -> bytes:
     add(channel, "title", report.title)
     add(channel, "link", report.url or HOME)
     add(channel, "description", report.head)
+    add(channel, "language", report.told_in)
     add(channel, "lastBuildDate", format_datetime(made(report)))
     for item in filter(has_review, report.items):
         add_item(channel, item, report)
@@ -32,9 +33,10 @@ def render(report: Report) -> bytes:
 def add_item(channel: ElementTree.Element, item: Item, report: Report) -> None:
     """One claim; its id names it for ever, so that a reader shows it once."""
     element = ElementTree.SubElement(channel, "item")
-    add(element, "title", f"{item.check.verdict.capitalize()}: {shorten(item.claim, LONGEST)}")
+    add(element, "title", f"{item.verdict.capitalize()}: {shorten(item.claim, LONGEST)}")
     add(element, "guid", f"fulcrum:{item.id}:{item.check.verdict}").set("isPermaLink", "false")
-    told = f"{item.speaker}, in {item.source}. Claimed: {item.claimed}. Statistics say: {item.found}."
+    numbers = {"claimed": item.claimed, "found": item.found}
+    told = item.tell("in_feed", speaker=item.speaker, source=item.source, **numbers)
     add(element, "description", f"{item.check.reason} {told}")
     if link := f"{report.url}/{page_name(item)}" if report.url else item.link:
         add(element, "link", link)

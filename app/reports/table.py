@@ -4,7 +4,7 @@ import re
 
 from app.correcting import QUESTION
 from app.reports.items import Item
-from app.wording import amount
+from app.reports.telling import amount_told
 
 HEADERS = (
     "id",
@@ -42,7 +42,7 @@ def row(item: Item) -> tuple[Cell, ...]:
     stated = (check.stated.low, check.stated.high, check.stated.unit) if check.stated else (None, None, None)
     found = (check.found.value, check.found.unit) if check.found else (None, None)
     cells = "; ".join(
-        f"{cell.title}, {cell.period}: {amount(cell.value, cell.unit)} ({cell.provider}, {cell.vintage}, {cell.url})"
+        f"{cell.title}, {cell.period}: {amount_told(item.told_in, cell.value, cell.unit)} ({cell.provider}, {cell.vintage}, {cell.url})"
         for cell in check.evidence
     )
     head = (item.id, check.verdict, check.code, check.reason, item.claim, item.speaker)
@@ -52,7 +52,7 @@ def row(item: Item) -> tuple[Cell, ...]:
         check.relative_difference,
         cells,
         explained,
-        "; ".join(review.words for review in item.reviews),
+        "; ".join(review.words(item.told_in) for review in item.reviews),
         item.note,
     )
     return head + where + question + stated + found + tail

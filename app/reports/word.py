@@ -17,8 +17,9 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from app.reports.chart import caption, draw, takeaway
 from app.reports.items import Item, Report, made
 from app.reports.pdf import pictures
-from app.reports.wordxml import Element, find_field, find_link, make, paragraph, run, table
-from app.wording import ICONS, amount, shorten
+from app.reports.telling import amount_told
+from app.reports.wordxml import Element, W, find_field, find_link, make, paragraph, run, table
+from app.wording import ICONS, shorten
 
 SUFFIX = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,8 +45,8 @@ def render(report: Report) -> bytes:
         picture = add_picture(paper, item, next(drawn), number) if chart else None
         for element in find_item(item, picture):
             end.addprevious(element)
-    for title, told in (("Corrections", report.corrections), ("Method", report.method)):
-        end.addprevious(paragraph("Heading1", run(title)))
+    for name, told in (("corrections", report.corrections), ("method", report.method)):
+        end.addprevious(paragraph("Heading1", run(report.tell(name))))
         for words in told:
             end.addprevious(paragraph("Normal", run(words)))
     file = io.BytesIO()
@@ -62,7 +63,10 @@ def lay_out(paper: Paper, report: Report) -> None:
     properties = paper.core_properties
     properties.title, properties.author = report.title[:255], report.by[:255]
     properties.created = properties.modified = made(report).replace(tzinfo=None)
+    properties.language = report.told_in
     styles = paper.styles
+    for language in styles.element.iter(f"{W}lang"):  # what Word proofs the words by
+        language.set(f"{W}val", report.told_in)
     styles["Normal"].font.name, styles["Normal"].font.size = "Calibri", Pt(10.5)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Title"].font.size, styles["Heading 1"].font.size = Pt(20), Pt(13)
@@ -76,7 +80,7 @@ def lay_out(paper: Paper, report: Report) -> None:
     styles["Quote"].font.italic, styles["Quote"].font.size = False, Pt(11.5)
     add_styles(paper)
     foot = section.footer.paragraphs[0]._p
-    foot.append(run(f"{shorten(report.title, 80)} · as of {report.as_of} · "))
+    foot.append(run(f"{shorten(report.title, 80)} · {report.tell('foot', day=report.as_of)} · "))
     foot.extend(find_field("PAGE", run("1")))
     foot.append(run(" / "))
     foot.extend(find_field("NUMPAGES", run("1")))
@@ -115,12 +119,12 @@ def find_opening(report: Report) -> Iterator[Element]:
 def find_item(item: Item, picture: Element | None) -> Iterator[Element]:
     """One claim."""
     check = item.check
-    verdict = f"{ICONS[check.verdict]} {check.verdict.capitalize()}"
+    verdict = f"{ICONS[check.verdict]} {item.verdict.capitalize()}"
     yield paragraph("Heading1", run(verdict, make("color", val=COLOURS[check.verdict])))
     before, after = item.sentence
     yield paragraph("Quote", run(before, *quiet()), run(item.claim), run(after, *quiet()))
     if item.rejected:
-        yield paragraph("Normal", run("A person rejected this check. Do not publish its verdict.", make("b")))
+        yield paragraph("Normal", run(item.tell("rejected"), make("b")))
     for words in filter(None, (check.reason, item.note)):
         yield paragraph("Normal", run(words))
     yield from find_facts(item)
@@ -133,27 +137,19 @@ def find_item(item: Item, picture: Element | None) -> Iterator[Element]:
         yield table(find_rows(item), WIDTHS, "B8BEC6")
         yield paragraph("Cell")
     for review in item.reviews:
-        yield paragraph("Normal", run(f"Review: {review.words}"))
+        yield paragraph("Normal", run(f"{item.tell('review')}: {review.words(item.told_in)}"))
 
 
 def find_facts(item: Item) -> Iterator[Element]:
     """Who, where, and the numbers."""
-    facts = {
-        "Claimed by": item.speaker,
-        "Source": item.source,
-        "Read as": item.read_as,
-        "Claimed": item.claimed,
-        "Statistics say": item.found,
-        "Difference": item.difference,
-    }
-    for name, words in facts.items():
+    for name, words in item.facts.items():
         link = (
             list(find_link(item.words_link or item.link, item.link, make("color", val=LINK)))
-            if name == "Source" and item.link
+            if name == "source" and item.link
             else []
         )
         told = run(f"{words}\n" if link else words)
-        yield paragraph("Fact", run(f"{name}:\t", *quiet()), told, *link)
+        yield paragraph("Fact", run(f"{item.tell(name)}:\t", *quiet()), told, *link)
 
 
 def add_picture(paper: Paper, item: Item, picture: bytes, number: int) -> Element:
@@ -173,13 +169,11 @@ def add_picture(paper: Paper, item: Item, picture: bytes, number: int) -> Elemen
 
 def find_rows(item: Item) -> Iterator[list[Element]]:
     """The cells behind a verdict, below a row of their names."""
-    yield [
-        paragraph("Cell", run(name, make("b")))
-        for name in ("Series", "Period", "Value", "Provider", "Vintage")
-    ]
+    yield [paragraph("Cell", run(name, make("b"))) for name in item.columns]
     for cell in item.check.evidence:
         series = paragraph("Cell", run(f"{cell.title}\n"), run(f"{cell.series} {cell.url}", *quiet()))
-        others = (cell.period, amount(cell.value, cell.unit), cell.provider, cell.vintage)
+        value = amount_told(item.told_in, cell.value, cell.unit)
+        others = (cell.period, value, cell.provider, cell.vintage)
         yield [series, *(paragraph("Cell", run(words)) for words in others)]
 
 

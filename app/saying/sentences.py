@@ -13,16 +13,18 @@ from app.saying.tables import table
 from ingest.statistics.parts import country_name
 from nlp.lexicon import load_lexicon
 
-SENTENCES = re.compile(r"(?<=[.]) (?=[A-Z“])")
+SENTENCES = re.compile(r"(?<=[.]) (?=[A-Z“]|\d+ %)")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 AMOUNT = re.compile(r"[^;()“”]*\d[^;()“”]*")
 LONGEST = 1_500  # characters of one reason; a longer one is none of ours
 SHAPES = {
     "text": "[^“”]+?",
-    "number": r"\d+",
+    "cite": "[^.;“”]+?",
+    "number": r"\d+(?:\.\d+)?",
     "country": "[^,;:()]+?",
     "figure": "[^;()]+?",
     "label": "[^;()]+?",
+    "authority": "[^;()]+?",
 }
 """What a piece may hold, by kind, so that a pattern that does not fit is given up soon."""
 CONTRACTED = ((re.compile(r"\bde el\b"), "del"), (re.compile(r"\ba el\b"), "al"))
@@ -136,8 +138,10 @@ def party_said(tongue: str, text: str) -> str | None:
 
 @lru_cache(1)
 def codes_by_name() -> dict[str, str]:
-    """The code of each country by the name that sentences give it."""
-    return {country_name(code).removeprefix("the ").lower(): code for code in load_lexicon("countries")}
+    """The code of each country by its English names; the one that sentences give it goes before others."""
+    countries = load_lexicon("countries")
+    names = {name.lower(): code for code, told in countries.items() for name in told.get("en", ())}
+    return names | {country_name(code).removeprefix("the ").lower(): code for code in countries}
 
 
 def capital(found: str, text: str) -> str:
@@ -147,6 +151,7 @@ def capital(found: str, text: str) -> str:
 
 BY_RULE = {
     "text": lambda tongue, text: text,
+    "cite": lambda tongue, text: text,
     "number": lambda tongue, text: text if NUMBER.fullmatch(text) else None,
     "amount": amount_said,
     "country": party_said,

@@ -7,15 +7,20 @@ import pytest
 import streamlit as st
 
 from app.checking.gaps import SLOTS
+from app.checking.policy import confirmed
 from app.checking.readings import rules
 from app.drawing.frame import INTERFACE
 from app.drawing.sentences import phrase_said, question_said, said
 from app.drawing.slots import slot_said
+from app.languages import stop_words
 from app.saying.sentences import BY_RULE, piece
 from app.saying.tables import table
+from ingest.statistics.policies import measures
 from ingest.statistics.store import Statistics
 from nlp.lexicon import load_lexicon
+from nlp.types import Interval
 
+ENGLISH = stop_words()["en"] - stop_words()["es"]
 SAID = {
     "US goods balance with China, 2025: a deficit of $202.674 billion (US Census Bureau, Census basis, not"
     " seasonally adjusted), not a deficit of $296.5 billion to $297.5 billion; the stated number matches US"
@@ -117,3 +122,22 @@ def test_slots_are_told_by_name(spanish):
     assert slot_said("of", "GDP:MEX") == "producto interno bruto · México"
     assert slot_said("base_period", "2025-Q4") == "el cuarto trimestre de 2025"
     assert phrase_said("label", "somebody's own basis") == "somebody's own basis"
+
+
+def test_every_note_on_goods_has_its_pattern(spanish):
+    goods = [row["note"] for row in load_lexicon("goods")["commodity"] if "note" in row]
+    for note in [*goods, *rules()["rough"].values()]:
+        for part in note.split("; "):
+            assert piece("es", "note", part), part
+    for words in rules()["beside"].values():
+        assert piece("es", "beside", words)
+    for row in rules()["depth"]:
+        assert piece("es", "absent", row["absent"])
+
+
+def test_every_tariff_measure_is_said_whole(spanish):
+    for measure in measures():
+        stated = Interval(measure.rate, measure.rate, "percent")
+        check = confirmed(measure, stated)
+        told = said(check.reason), question_said(check.evidence[0].title)
+        assert not ENGLISH & set(re.findall(r"\w+", " ".join(told).lower())), told

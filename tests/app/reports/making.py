@@ -19,7 +19,9 @@ HOSTILE = [
 IDS = range(len(HOSTILE))
 QUESTION = Question("goods_trade", "imports", "USA", "MEX", "TOTAL", "2026-04", "level")
 POINTS = tuple((f"2026-{month:02d}", 30e9 + month * 1e9) for month in range(1, 9))
-KEPT = frozenset({"verdict", "code", "decision", "points"})  # words of ours, of which there are a few
+KEPT = frozenset(
+    {"verdict", "code", "decision", "points", "told_in"}
+)  # words of ours, of which there are a few
 
 
 def make_item(id: str = "c1", **more: Any) -> Item:

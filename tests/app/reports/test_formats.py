@@ -174,8 +174,8 @@ def test_a_report_of_the_archive_is_complete_and_ordered(db: Database):
     assert make_report(db, ClaimFilter(), limit=1).extent == "1 of 2 claims; 1 was left out by the limit."
     add_review(db, ids[0], by="Ana", decision="corrected", correction={"partner": "CAN", "commodity": None})
     [item] = make_report(db, ClaimFilter(ids=(ids[0],)), notes={ids[0]: "Asked."}).items
-    assert item.reviews[0].words.startswith("corrected by Ana on ")
-    assert item.reviews[0].words.endswith("partner: Canada, commodity: cannot be told")
+    assert item.reviews[0].words("en").startswith("corrected by Ana on ")
+    assert item.reviews[0].words("en").endswith("partner: Canada, commodity: cannot be told")
     assert (item.question.partner, item.note) == ("CAN", "Asked.")
     with pytest.raises(UnusableInput, match="is no web address"):
         make_report(db, ClaimFilter(), url="javascript:alert(1)")
