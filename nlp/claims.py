@@ -149,7 +149,7 @@ def kind_of(asked: Asked, assertion: Assertion) -> ClaimKind:
     question = asked.question
     if assertion == "predicted":
         return "prediction"
-    if question.indicator == "tariff_rate":
+    if question.indicator in ("tariff_rate", "average_tariff"):
         return "tariff"
     if question.flow == "balance" and question.measure == "level":
         return "balance"

@@ -90,6 +90,8 @@ def is_of_now(scene: Scene, asked: Asked, clause: Span) -> bool:
 
 def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether a rate stands right beside the word that makes it a tariff, or behind the goods that bear it."""
+    if shape("part_of_flow").match(scene.lower, figure.end):
+        return False  # "tariffs hit 40 percent of imports"
     between = scene.lower[figure.end : cue.start]
     if 0 < len(between) < NEAR and not APART.search(between):
         return True

@@ -11,6 +11,10 @@ TOLD = [
     ("es", "El déficit de bienes de Estados Unidos con Japón fue de 70 mil millones de dólares en 2024 y el superávit de servicios de 20 mil millones.", ["goods_trade", "services_trade"]),
     ("en", "Imports fell 25 percent after the tariff on Japan took effect in March 2025.", ["goods_trade"]),
     ("en", "Imports from Japan have fallen 12 percent since the tariffs began.", ["goods_trade"]),
+    ("en", "Tariffs hit 25 percent of US imports from Japan in 2025.", ["goods_trade"]),
+    ("en", "The average US tariff was 10 percent in 2025.", ["average_tariff"]),
+    ("en", "The effective tariff rate on imports from Japan was 4 percent in 2025.", ["average_tariff"]),
+    ("es", "El arancel promedio de Estados Unidos fue de 10 por ciento en 2025.", ["average_tariff"]),
     ("en", "Japan has paid a tariff of 15 percent since August 2025.", ["tariff_rate"]),
 ]  # fmt: skip
 
