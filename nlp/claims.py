@@ -132,8 +132,8 @@ def placed(scene: Scene, asked: Asked) -> Asked:
         question = replace(question, reporter=named[0].country, partner=None)
         return replace(asked, question=question, origins=(origin, *elsewhere))
     told = any(one.slot == "reporter" and one.source in ("clause", "sentence") for one in asked.origins)
-    if scene.language == "en" or told:
-        return asked
+    if told or (scene.language == "en" and question.indicator != "migration"):
+        return asked  # people move between all countries
     return replace(asked, question=replace(question, reporter=None, partner=None), origins=elsewhere)
 
 

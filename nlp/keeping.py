@@ -4,7 +4,7 @@ from nlp.asking.lesser import places
 from nlp.asking.scene import Scene, Span
 from nlp.lexicon import load_lexicon
 from nlp.statements import has_cue, is_premise, is_told
-from nlp.types import Claim, Interval, Question
+from nlp.types import Claim, Interval
 
 TRADE = frozenset(
     ("goods_trade", "services_trade", "goods_and_services_trade", "customs_duties", "gdp", "fdi", None)
@@ -15,7 +15,8 @@ PRODUCT = frozenset({"gdp", "growth"})
 NATIONAL = frozenset({"jobs", "fdi"})  # which a plant or a region has too, of which no national series tells
 MILLION = 1e6
 FEW_JOBS = 10_000  # fewer than a country counts
-GATE_TALK = 0.1  # below it a sentence that names no flow is talk in which a number happens to stand
+GATE_TALK = 0.05  # below it a sentence that names no flow is talk in which a number happens to stand
+GATE_PREMISE = 0.5  # of what a reporter says on the way to a question
 GATE_FORECAST = 0.2  # check-worthiness of a forecast: below it is a plan that happens to hold a sum
 
 
@@ -25,7 +26,11 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
     if question is None:
         return True
     sentence = scene.around(scene.sentences, claim.start)
-    if is_aside(question) and is_premise(claim.claimant) or is_of_part(scene, sentence, claim):
+    if is_premise(claim.claimant) and (
+        question.indicator not in TRADE or claim.checkworthiness < GATE_PREMISE
+    ):
+        return False
+    if is_of_part(scene, sentence, claim):
         return False
     if question.indicator == "tariff_rate":
         return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
@@ -40,17 +45,14 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
     return question.partner is not None or is_large(claim.stated) or has_cue(scene, sentence, "flow")
 
 
-def is_aside(question: Question) -> bool:
-    """Whether neither trade nor a tariff is asked for."""
-    return question.indicator not in TRADE and question.indicator != "tariff_rate"
-
-
 def is_of_part(scene: Scene, sentence: Span, claim: Claim) -> bool:
     """Whether something is of less than what its indicator measures: purchases that are 11 percent of a national
     product, the jobs of a plant, the investment in one region or sector."""
     indicator = claim.question.indicator if claim.question else None
     if indicator in PRODUCT:
         return claim.kind == "level" and claim.stated is not None and claim.stated.unit in CHANGES
+    if claim.kind == "share" and indicator not in TRADE and claim.question and claim.question.of is None:
+        return True  # "a third of the inflation is fuel"
     if indicator not in NATIONAL:
         return False
     if indicator == "jobs" and claim.stated is not None and is_few(claim.stated):

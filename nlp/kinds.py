@@ -6,6 +6,7 @@ the crude" a share, whether or not it can be looked up.
 
 import re
 from functools import cache
+from typing import Literal
 
 from nlp.asking.directions import find_direction, is_by
 from nlp.asking.scene import Scene, Span
@@ -39,8 +40,8 @@ def kind_of(scene: Scene, span: Span, figure: Figure) -> ClaimKind | None:
     return None
 
 
-def kind_of_percent(scene: Scene, span: Span, figure: Figure) -> ClaimKind | None:
-    """A share where it is of something, a level where the matter is itself a rate, else a change."""
+def kind_of_percent(scene: Scene, span: Span, figure: Figure) -> Literal["share", "percent_change", "level"]:
+    """A share where it is of something, a change beside a word of change, else how high something is."""
     clause = scene.around(scene.clauses, figure.start)
     found = find_direction(scene, clause, figure) or find_direction(scene, span, figure)
     direction = found is not None and is_beside(scene, figure, found[1])
@@ -51,8 +52,7 @@ def kind_of_percent(scene: Scene, span: Span, figure: Figure) -> ClaimKind | Non
         return "share"
     if direction and not shape("changed_to").search(scene.lead(figure.start)):
         return "percent_change"
-    rate = words("rates").search(scene.lower, span.start, span.end)
-    return "level" if rate or direction or words("of_change").search(scene.lead(figure.start)) else None
+    return "level"
 
 
 def is_beside(scene: Scene, figure: Figure, change: int) -> bool:

@@ -4,6 +4,7 @@ Every slot is filled from the nearest words; one that cannot be told stays None.
 US" are imports of the USA from Mexico; a partner's surplus with the US is a US deficit.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -35,6 +36,9 @@ from nlp.types import Figure, Flow, Interval
 
 LEAST = 100_000  # a smaller amount is the price of a thing, and no trade of a country
 SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ratio
+FREIGHT = re.compile(
+    r"(?<!\w)(?:freight|cargo|goods|merchandise|shipments|crossed|crosses|carga|mercanc[ií]as?|cruz\w{1,5}|fret|marchandises)(?!\w)"
+)
 SELLS = frozenset({"sell", "exports"})
 HOME_VIEW: dict[str, Flow] = {"exports": "imports"}
 """What another country's flow is, seen from home."""
@@ -71,7 +75,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
         )
         if asked is not None:
             asked = with_view(scene, with_world(scene, asked, previous), previous)
-            asked = last = of_same_part(scene, asked, last)
+            asked = last = without_self(of_same_part(scene, asked, last))
             yield asked
             before[figure.kind] = asked
         else:
@@ -110,6 +114,14 @@ def of_same_part(scene: Scene, asked: Asked, last: Asked | None) -> Asked:
     return replace(asked, question=replace(asked.question, indicator=part))
 
 
+def without_self(asked: Asked) -> Asked:
+    """The same with no partner where none but the country itself was found: with whom it trades the words do not say."""
+    question = asked.question
+    if question.partner is None or question.partner != question.reporter or question.partner == "WLD":
+        return asked
+    return replace(asked, question=replace(question, partner=None))
+
+
 def with_view(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
     """The same, seen from home like the one before: "Mexico shipped $5 billion here; Peru, which sold $2 billion"."""
     question, flow = asked.question, HOME_VIEW.get(asked.question.flow or "")
@@ -139,7 +151,15 @@ def ask(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | N
     whole = ask_of_trade(scene, figure, clause, sentence) if is_part_of_trade(name) else None
     if whole:
         return replace(aside, question=replace(whole.question, indicator=name))
-    return None if is_part_of_trade(name) and (figure.kind == "count" or name == "company_trade") else aside
+    return None if is_part_of_trade(name) and is_no_freight(scene, figure, clause, name) else aside
+
+
+def is_no_freight(scene: Scene, figure: Figure, clause: Span, name: str | None) -> bool:
+    """Whether a part of trade is only where something is, and no trade is told: "$3 billion for ports of entry"."""
+    told = FREIGHT.search(scene.lower, clause.start, clause.end)
+    return (
+        figure.kind == "count" or name == "company_trade" or (name == "border_crossing_freight" and not told)
+    )
 
 
 def ask_of_trade(scene: Scene, figure: Figure, clause: Span, sentence: Span) -> Asked | None:

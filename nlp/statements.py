@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from nlp.asking.manner import find_assertion
 from nlp.asking.scene import Scene, Span
+from nlp.asking.tariffs import is_tariff
 from nlp.asking.words import pattern
 from nlp.checkworthiness import checkworthiness
 from nlp.kinds import kind_of_figures
@@ -21,8 +22,8 @@ from nlp.phrases import fold
 from nlp.quotations import speaker_at
 from nlp.types import Assertion, ClaimKind, FigureKind, Quotation
 
-GATE = 0.6  # check-worthiness of a statement whose kind is told by its words
-GATE_OTHER = 0.85  # of one that only the model speaks for
+GATE = 0.5  # check-worthiness of a statement whose kind is told by its words
+GATE_OTHER = 0.7  # of one that only the model speaks for
 SHORTEST, LONGEST = 5, 70  # words: shorter is a fragment, longer a list or a legal clause
 CLOSED = re.compile(r"[.!][\"'”’»)\]]*\Z")
 DASH = re.compile(r"(?<=[\w,]) ?[—–]")
@@ -30,14 +31,19 @@ DASHES = 4  # more in one sentence are no asides
 RESTART = re.compile(
     r"(?<!\w)([^\W\d_]+)(?: [^\W\d_]+){0,3} ?— ?\1(?!\w)|-\s—"
 )  # "the duty — the", "Stra- — Strategic"
-CARRIED = re.compile(r"[,;:)]|(?:que|y que|porque|which|because that|qui|tambi[eé]n,? si)(?!\w)|ante [^,]*\Z")
+CARRIED = re.compile(
+    r"[,;:)]|[-–•*] ?\w+ing(?!\w)|(?:que|y que|porque|which|because that|qui|tambi[eé]n,? si)(?!\w)|ante [^,]*\Z"
+)
 INFINITIVE = re.compile(
     r"(?!ayer|mujer|primer|tercer|cualquier|par|mar|azúcar)[^\W\d_]+[aei]r(?:se|lo|la|los|las|le|les)?[ ,]"
 )
 READERS = {"en": "USA", "es": "MEX", "fr": "FRA"}  # where most texts of a language are of home matters
 PROMISE = re.compile(r"\w{2}[aei]remos(?!\w)")  # "apoyaremos": the speaker's own future is a promise
+WOULD = re.compile(
+    r"(?<!\w)(?!secretar|comisar|notar|alcantar|maquinar)(?:\w{3,}[ai]ría[ns]?|\w+dría[ns]?|sería[ns]?)(?!\w)"
+)  # "representaría", "tendrían"
 FUTURE = {
-    "es": re.compile(r"(?<!\w)\w+[aei]rán?(?!\w)"),  # "invertirá", "llegarán"
+    "es": re.compile(r"(?<!\w)(?:\w+[aei]rán?|van? a \w+[aei]r)(?!\w)"),  # "invertirá", "va a llegar"
     "fr": re.compile(r"(?<!\w)\w{2,}(?:[ei]ra|[ei]ront|aura|auront)(?!\w)"),  # "coûtera", "finiront"
 }
 KINDS: tuple[ClaimKind, ...] = ("causal", "policy")
@@ -65,10 +71,13 @@ class Statement:
 def find_statements(doc: Doc, scene: Scene, taken: Collection[int]) -> Iterator[Statement]:
     """The statements of a text, in order; none in a sentence of which a place in `taken` is a claim already."""
     seen: set[str] = set()
+    asks = [one for one in doc._.quotations if is_premise(one.speaker)]
     for sentence in scene.sentences:
         if any(sentence.start <= place < sentence.end for place in taken):
             continue
         span, quotation = narrow(doc, scene, sentence)
+        if any(one.start <= span.start < one.end for one in asks):
+            continue
         words = scene.lower[span.start : span.end]
         if words not in seen and is_statement(scene, span, words):
             seen.add(words)
@@ -96,7 +105,11 @@ def trimmed(text: str, span: Span) -> Span:
 
 def is_statement(scene: Scene, span: Span, words: str) -> bool:
     """Whether this is a whole sentence that tells something: no heading, no question, no list."""
-    if not SHORTEST <= len(words.split()) <= LONGEST or "\n" in words or "?" in words or words.endswith("…"):
+    if (
+        not SHORTEST <= len(words.split()) <= LONGEST
+        or any(mark in words for mark in "\n?|")
+        or words.endswith("…")
+    ):
         return False
     if is_broken(words) or is_part(scene, words):
         return False
@@ -118,7 +131,7 @@ def judge(scene: Scene, sentence: Span, span: Span, quotation: Quotation | None)
     """The statement, where its theme, its kind and the gate let it through."""
     if not has_cue(scene, span, "theme") or has_cue(scene, span, "norm") or has_cue(scene, span, "intent"):
         return
-    if is_domestic(scene, span) or is_promise(scene, span) or (quotation and is_premise(quotation.speaker)):
+    if is_domestic(scene, span) or is_promise(scene, span):
         return
     worth = checkworthiness(scene.text[span.start : span.end])
     assertion = assertion_of(scene, sentence, span)
@@ -179,6 +192,8 @@ def assertion_of(scene: Scene, sentence: Span, span: Span) -> Assertion:
     if has_cue(scene, sentence, "rejection"):
         return "denied"
     assertion = find_assertion(scene, span, span, None, -1)
+    if assertion == "asserted" and scene.language == "es" and WOULD.search(scene.lower, span.start, span.end):
+        return "conditional"
     future = FUTURE.get(scene.language)
     ahead = future is not None and future.search(scene.lower, span.start, span.end)
     return "predicted" if assertion == "asserted" and ahead else assertion
@@ -188,11 +203,18 @@ def kind_of(scene: Scene, span: Span, assertion: Assertion) -> ClaimKind:
     """The kind of a statement: a forecast by its tense, a tariff by its rate, else by its words."""
     if assertion == "predicted":
         return "prediction"
-    if has_cue(scene, span, "tariff") and has_figure(scene, span, RATES):
+    if has_cue(scene, span, "tariff") and is_rate(scene, span):
         return "tariff"
     if kind := next((kind for kind in KINDS if has_cue(scene, span, kind)), None):
         return kind
     return "policy" if has_cue(scene, span, "moves") and has_cue(scene, span, "measure") else "other"
+
+
+def is_rate(scene: Scene, span: Span) -> bool:
+    """Whether a percentage is the rate of a tariff, and not by how much something changed because of one."""
+    rates = [one for one in scene.within(scene.figures, span) if one.kind in RATES]
+    marks = [one for one in scene.within(scene.indicators, span) if one.name == "tariff_rate"]
+    return any(is_tariff(scene, mark, rate) for mark in marks for rate in rates)
 
 
 def has_figure(scene: Scene, span: Span, kinds: frozenset[FigureKind]) -> bool:

@@ -10,7 +10,7 @@ from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import spoken_for
 from nlp.asking.words import shape
 from nlp.lexicon import load_lexicon
-from nlp.types import Figure, Interval, Measure, Question
+from nlp.types import Figure, Interval, Measure, Origin, Question
 
 SIDEWAYS = (
     "prices",
@@ -20,6 +20,8 @@ SIDEWAYS = (
     "growth",
     "tariff_rate",
 )  # beside trade words they give way
+LEVIED = ("tariff_rate", "customs_duties", "fdi", "gdp")  # which statistics here hold, as trade
+FAR = 400  # characters to a period that was told of something else
 NEAR_ASIDE = 70  # characters between a figure and the word that says it is about something else
 STATES = re.compile(r"(?<!\w)alone(?!\w)")
 
@@ -65,10 +67,12 @@ def is_product(scene: Scene, cue: Cue, figure: Figure) -> bool:
 
 def measured(scene: Scene, figure: Figure, clause: Span, name: str, moves: bool) -> Measure:
     """How a figure measures something else than trade: jobs that come and go are a change, inflation is a level."""
-    if moves:
-        told = None if is_part_of_trade(name) else kinds.kind_of_percent(scene, clause, figure)
-        return "level" if told == "level" else "percent_change"
-    return "change" if name == "jobs" and kinds.is_moved(scene, clause, figure) else "level"
+    if name in LEVIED or is_part_of_trade(name):
+        return "percent_change" if moves else "level"
+    if figure.kind == "percent":
+        told = kinds.kind_of_percent(scene, clause, figure)
+        return told if told == "share" or (told == "percent_change" and moves) else "level"
+    return "change" if kinds.is_moved(scene, clause, figure) else "level"
 
 
 def is_part_of_trade(name: str | None) -> bool:
@@ -87,6 +91,11 @@ def has_state_before(scene: Scene, clause: Span, figure: Figure) -> bool:
     return any(mention.form == "place" and mention.end < figure.start for mention in there)
 
 
+def is_far(figure: Figure, origin: Origin) -> bool:
+    """Whether a slot was filled from far back in the text."""
+    return origin.source == "context" and figure.start - (origin.start or 0) > FAR
+
+
 def other(
     scene: Scene,
     figure: Figure,
@@ -103,6 +112,8 @@ def other(
     if kind == "percent_change" and direction:
         stated = directions.signed(stated, direction[0])
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
+    if name not in LEVIED and any(is_far(figure, one) for one in when.origins):
+        when = times.Times(None)
     codes = [m.country for m in scene.within(scene.countries, clause)]
     reporter = HOME if codes else spoken_for(scene, figure.start)
     partner = next((code for code in codes if code not in (HOME, "WLD")), None)

@@ -5,6 +5,10 @@ import re
 from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.words import any_of, shape
 
+UNCODED = re.compile(
+    r"(?:im|ex)ported (?!goods|products|its|this|plus|as |was|is |has|less|across|goes|hundreds|thousands|millions|billions)[a-z]{3,20}s(?= (?:in|of|from|to|were|are|came)(?!\w)|[.,;])"
+)  # things that have no code of ours
+
 
 def find_indicator(
     scene: Scene, clause: Span, sentence: Span, cue: Cue, figure: Spanned | None = None
@@ -82,5 +86,7 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
             before,
         ):
             return commodity.name
+    if UNCODED.match(scene.lower, cue.start):
+        return None  # "three quarters of imported modules"
     start, end = max(clause.start, cue.start - 30), min(clause.end, cue.end + 40)
     return None if any_of("narrowing", "words").search(scene.lower, start, end) else "TOTAL"

@@ -13,8 +13,8 @@ from nlp.types import Figure, Question
 NEAR = 32  # characters between a rate and the word that makes it a tariff
 ACROSS = 70  # the same where the goods stand between: "the tariff on steel is 25 percent"
 APART = re.compile(
-    r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of|since|after|before|following|because|once|when|desde|tras|después|antes|"
-    r"cuando|depuis|après|avant)(?!\w)"
+    r"[\d,;]|(?<!\w)(?:in|despite|en|pese|malgré|from|of|since|after|before|following|because|due|por (?:los?|el|las?)|once|when|desde|tras|después|antes|"
+    r"cuando|depuis|après|avant|à cause)(?!\w)"
 )
 AND = re.compile(r" (?:y|and|et) ")  # "free of duty, and the other two percent"
 ON = r"(?:on|against|upon|over|sobre|a|al|à|aux|sur)"
@@ -27,6 +27,7 @@ STATED = re.compile(
 )
 TARGET = re.compile(rf"(?<!\w){ON} (?P<what>[^\d\s][^.;:]{{0,59}})")
 FOR = re.compile(r"(?<!\w)(?:for|para|pour) (?:(?:all|tod[oa]s?|tout|toute?s) )?")
+ADDED = re.compile(r",? (?:ad valorem,? ?)?(?:(?:adicional(?:es)?|additional|extra) )?(?:del?|of) ")
 THAT = re.compile(r"(?<!\w)(?:that|which|que|qui) (?:(?:has|had|ha|había|a) )?$")
 WHEN = shape("tariff_when")
 WHOLE = shape("tariff_whole")
@@ -51,7 +52,7 @@ def with_tariff(
     """The question of a rate: levied by whom, on whose and which goods, and whether its beginning is told."""
     by = levied_by(scene, clause, sentence, cue) or HOME
     on = partners.tariffed(scene, clause, figure.end, by) or borne_by_us(scene, clause, cue, by)
-    goods = find_goods(scene, clause, cue, figure)
+    goods = find_goods(scene, clause, sentence, cue, figure)
     if on is None and by == HOME and OUTSIDE.search(scene.lower, sentence.start, sentence.end):
         on = find_outsider(scene, clause, sentence)
         goods = goods if on else None
@@ -97,11 +98,15 @@ def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
         return True
     gap = figure.start - cue.end
     return (0 <= gap < NEAR // 2 and not AND.match(scene.lower, cue.end, figure.start)) or (
-        gap < ACROSS and bool(STATED.fullmatch(scene.lower, cue.end, figure.start))
+        gap < ACROSS
+        and bool(
+            STATED.fullmatch(scene.lower, cue.end, figure.start)
+            or ADDED.fullmatch(scene.lower, cue.end, figure.start)
+        )
     )
 
 
-def find_goods(scene: Scene, clause: Span, cue: Cue, figure: Figure) -> str | None:
+def find_goods(scene: Scene, clause: Span, sentence: Span, cue: Cue, figure: Figure) -> str | None:
     """The HS code of the goods that bear a tariff, TOTAL for all goods, None where some are meant without a code."""
     named = scene.within(scene.commodities, clause)
     before = [one for one in named if one.end <= cue.start]
@@ -118,6 +123,10 @@ def find_goods(scene: Scene, clause: Span, cue: Cue, figure: Figure) -> str | No
         if meant := next((one for one in named if one.start - start in (0, 1)), None):
             return meant.name
     ahead = [one for one in before if one.end <= figure.start]
+    if not ahead and scene.within(scene.commodities, Span(sentence.start, clause.start)):
+        return (
+            None  # "if we ship a car today, we pay a 25 percent tariff": some goods are meant, perhaps those
+        )
     return ahead[-1].name if ahead else "TOTAL"
 
 

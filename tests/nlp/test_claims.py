@@ -239,6 +239,38 @@ def test_what_is_of_less_than_a_country_is_not_asked_of_it(text: str, language: 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The budget deficit fell by $900 billion last year.", "en", ("budget", "change", "USA", None)),
+        ("There are more than 80 million migrants in the world.", "en", ("migration", "level", None, None)),
+        ("In 2024, 70 percent of imported modules came from Vietnam.", "en", ("goods_trade", "share", "USA", None)),
+        ("Es una economía estatal fuerte, con exportaciones por 6 mil millones de dólares.", "es", ("state_trade", "level", None, "TOTAL")),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_of(
+    text: str, language: Language, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    pipeline = load(language)
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    asked = [claim.question for claim in claims if claim.question]
+    assert [(one.indicator, one.measure, one.reporter, one.commodity) for one in asked] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A third of last year's inflation was gasoline.", "share"),
+        ("The law sends $3 billion to builders at the ports of entry with Mexico.", "level"),
+    ],
+)
+def test_a_part_of_inflation_is_a_share_and_a_building_site_no_freight(text: str, kind: str) -> None:
+    pipeline = load("en")
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    assert not any(claim.question for claim in claims)
+    assert all(claim.kind == kind for claim in claims)
+
+
+@pytest.mark.parametrize(
     ("text", "assertion"),
     [
         ("Washington threatened a 25 percent tariff on all Mexican goods.", "predicted"),
