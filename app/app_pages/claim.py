@@ -36,10 +36,14 @@ if reviews:
         f":material/how_to_reg: {tr('Last review')}: **{tr(last['decision'])}**, {verbatim(last['by'])}"
     )
 numbers = st.columns(3)
-numbers[0].metric(tr("Claimed"), told(claim), border=True, help=f"{tr('it allows')}: {stated(claim)}")
-numbers[1].metric(tr("Statistics say"), found(claim), border=True)
-numbers[2].metric(tr("Difference"), difference(claim), border=True, help=tr("of what the statistics say"))
-with st.container(horizontal=True):
+numbers[0].metric(
+    tr("Claimed"), told(claim), border=True, height="stretch", help=f"{tr('it allows')}: {stated(claim)}"
+)
+numbers[1].metric(tr("Statistics say"), found(claim), border=True, height="stretch")
+numbers[2].metric(
+    tr("Difference"), difference(claim), border=True, height="stretch", help=tr("of what the statistics say")
+)
+with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(tr("Add to the report"), disabled=claim["id"] in basket(), type="primary"):
         add_to_basket([claim["id"]])
     st.page_link(

@@ -48,10 +48,10 @@ span = st.segmented_control(
 since = spans[span]
 news = queries.news(db, since)
 tiles = st.columns(4)
-tiles[0].metric(tr("new or changed articles"), f"{news['articles']:,}", border=True)
-tiles[1].metric(tr("claims in them"), f"{news['claims']:,}", border=True)
-tiles[2].metric(tr("of them contradicted"), f"{news['contradicted']:,}", border=True)
-tiles[3].metric(tr("reviews"), f"{news['reviews']:,}", border=True)
+tiles[0].metric(tr("new or changed articles"), f"{news['articles']:,}", border=True, height="stretch")
+tiles[1].metric(tr("claims in them"), f"{news['claims']:,}", border=True, height="stretch")
+tiles[2].metric(tr("of them contradicted"), f"{news['contradicted']:,}", border=True, height="stretch")
+tiles[3].metric(tr("reviews"), f"{news['reviews']:,}", border=True, height="stretch")
 
 first, aside = st.columns([2, 1], gap="large")
 with first:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, basket, empty, page_file, tr
-from app.drawing.reporting import NOTES, ask_for_words, choose_tongue, offer_export, reopen, show_order
+from app.drawing.reporting import NOTES, ask_for_words, offer_export, reopen, show_order
 from app.drawing.words import verbatim
 from app.filters import ClaimFilter
 from app.reports.selecting import LIMIT
@@ -37,6 +37,6 @@ if not ordered:
     st.page_link(page_file("claims"), label=tr("Claims"))
     st.stop()
 show_order(ordered)
-words = ask_for_words(choose_tongue())
+words = ask_for_words()
 notes = {id: note for id, note in st.session_state.get(NOTES, {}).items() if note.strip()}
 offer_export(db, words, notes)

@@ -59,9 +59,25 @@ def claim_chart(
     if ends:
         stated = alt.Chart(pd.DataFrame({"value": [sum(ends) / len(ends)], "label": [tr("claimed")]}))
         layers.append(stated.mark_rule(strokeDash=[6, 4], strokeWidth=2, color="#cf4a3c").encode(y="value:Q"))
-        text = stated.mark_text(align="left", dx=4, dy=-7, color="#cf4a3c")
-        layers.append(text.encode(y="value:Q", x=alt.value(0), text="label:N"))
+        text = stated.mark_text(**away_from(list(frame["value"]), sum(ends) / len(ends)), color="#cf4a3c")
+        layers.append(text.encode(y="value:Q", text="label:N"))
     return alt.layer(*layers).properties(height=HEIGHT, title=title)
+
+
+def away_from(values: Sequence[float], stated: float) -> dict[str, object]:
+    """Where the word beside a level stands: at the end where the line is farther from it, on its other side.
+
+    >>> away_from([1.0, 4.0], 3.0)["align"], away_from([3.0, 9.0], 4.0)["align"]
+    ('left', 'right')
+    """
+    first, last = values[0] - stated, values[-1] - stated
+    at_start = abs(first) >= abs(last)
+    return {
+        "align": "left" if at_start else "right",
+        "dx": 4 if at_start else -4,
+        "dy": 10 if (first if at_start else last) > 0 else -7,
+        "x": 0 if at_start else "width",
+    }
 
 
 def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:

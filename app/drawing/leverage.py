@@ -121,7 +121,7 @@ def show_side(side: Side) -> None:
     for place, part in zip(st.columns(3), side.parts, strict=False):
         value = "–" if part.value is None else f"{part.value:.1f}%"
         told = f"{part.title}. {part.note}" if part.value is not None else part.missing
-        place.metric(tr(part.measure), value, border=True, help=verbatim(told))
+        place.metric(tr(part.measure), value, border=True, height="stretch", help=verbatim(told))
     if side.chapters:
         names = chapter_names()
         told = "; ".join(

@@ -98,9 +98,10 @@ def keep_tongue() -> None:
     st.session_state[TONGUE] = st.session_state[f"report-tongue-{language()}"]
 
 
-def ask_for_words(tongue: str) -> dict[str, str]:
-    """Title, introduction and signature of the report, and its language."""
+def ask_for_words() -> dict[str, str]:
+    """The language of the report, its title, introduction and signature."""
     st.header(tr("Words of your own"))
+    tongue = choose_tongue()
     left, right = st.columns([2, 1])
     for name in WORDS.values():
         # Kept by hand: a widget's value is forgotten while another page is shown.

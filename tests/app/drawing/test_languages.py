@@ -61,6 +61,8 @@ def names() -> Iterator[str]:
     yield from {series.adjustment for series in Statistics.embedded().find_series()}
     yield from {f"valued {series.valuation}" for series in Statistics.embedded().find_series()}
     yield from {series.indicator for series in Statistics.embedded().find_series()}
+    yield from {series.licence for series in Statistics.embedded().find_series()}
+    yield from {series.notes for series in Statistics.embedded().find_series() if series.notes}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
