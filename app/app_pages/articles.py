@@ -5,17 +5,20 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, empty, page_file, tr
+from app.drawing.saying import counted
 
 PAGE = 50
 
 db = archive()
 st.title(tr("Articles"))
 text = st.text_input(tr("Search titles and texts"), key="q", bind="query-params")
-page = st.number_input(tr("Page"), min_value=1, value=1, key="page", bind="query-params", width=140)
+total = queries.count_articles(db, text)
+page = st.pagination(-(-total // PAGE), key="page", bind="query-params") if total > PAGE else 1
 rows = queries.articles(db, text, limit=PAGE, offset=(page - 1) * PAGE)
 if not rows:
     empty("No article fits.", "Add one under “Check a text”, or collect from the sources.")
     st.stop()
+st.markdown(f"**{counted(total, 'article', 'articles')}**")
 table = st.dataframe(
     pd.DataFrame(
         {

@@ -14,7 +14,6 @@ from ingest.errors import IngestError
 from ingest.feeds.opml import read_opml
 
 TOLD = "told-of-{}"  # by form: what was done before the page, its list included, was drawn anew
-LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 
 
 def ask_for_feed() -> None:
@@ -29,7 +28,7 @@ def ask_for_feed() -> None:
         name = st.text_input(tr("Name (may be empty)"), max_chars=200)
         where, language = st.columns(2)
         country = where.text_input(tr("Country (may be empty)"), max_chars=60, placeholder="MEX, Mexico")
-        spoken = language.selectbox(tr("Language of the article"), READ, format_func=LANGUAGES.get)
+        spoken = language.selectbox(tr("Language of the article"), READ, format_func=tr)
         official = st.checkbox(tr("A government's own site"))
         if st.form_submit_button(tr("Add the source"), type="primary"):
             add_feed(url.strip(), name.strip(), country.strip(), spoken, official)

@@ -5,7 +5,7 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 
 from app.queries.of_actors import actor, actors, find_actor, said, stances_of, voice
 from app.queries.of_agreement import clashes_of, clashing, count_tellers, disagreements, implied
-from app.queries.of_articles import article, articles, copies, marks
+from app.queries.of_articles import article, articles, copies, count_articles, marks
 from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
 from app.queries.of_collecting import count_independent, count_origins, events, stories, turns
 from app.queries.of_desk import (
@@ -34,6 +34,7 @@ __all__ = [
     "clashes_of",
     "clashing",
     "copies",
+    "count_articles",
     "count_claims",
     "count_independent",
     "count_origins",

@@ -19,12 +19,7 @@ LISTED = """
 
 def articles(db: Database, search: str = "", *, limit: int = 50, offset: int = 0) -> list[Row]:
     """Articles that have the words of `search` in title or text, latest first."""
-    condition: str = "1"
-    bound: list[str] = []
-    if search.strip():
-        match = search_expression(search)
-        condition = "articles.number in (select rowid from articles_fts where articles_fts match ?)"
-        condition, bound = (condition, [match]) if match else ("0", [])
+    condition, bound = having(search)
     page = (
         f"select number from articles where {condition} order by published desc, number desc limit ? offset ?"
     )
@@ -33,6 +28,21 @@ def articles(db: Database, search: str = "", *, limit: int = 50, offset: int = 0
         where number in ({page}) order by published desc, number desc
     """
     return list(db.query(sql, [*bound, limit, offset]))
+
+
+def count_articles(db: Database, search: str = "") -> int:
+    """How many articles have the words of `search` in title or text."""
+    condition, bound = having(search)
+    return int(db.execute(f"select count(*) from articles where {condition}", bound).fetchone()[0])
+
+
+def having(search: str) -> tuple[str, list[str]]:
+    """The condition that an article has words, and what it is bound to; words of signs only are in none."""
+    if not search.strip():
+        return "1", []
+    match = search_expression(search)
+    found = "articles.number in (select rowid from articles_fts where articles_fts match ?)"
+    return (found, [match]) if match else ("0", [])
 
 
 def article(db: Database, id: str) -> Row:

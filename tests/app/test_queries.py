@@ -167,3 +167,8 @@ def test_what_copies_of_a_story_repeat_counts_once(db: Database):
 def test_words_stand_in_their_sentence(db: Database):
     rows = queries.with_sentences(db, queries.stances(db, "USA", "MEX"))
     assert {(row["before"], row["after"]) for row in rows} == {("“", ",” she added.")}
+
+
+def test_articles_are_counted_as_they_are_listed(db: Database):
+    for words in ("", "Mexico", "nobody wrote this", "***"):
+        assert queries.count_articles(db, words) == len(queries.articles(db, words))
