@@ -20,7 +20,7 @@ from nlp.asking.cues import find_cue
 from nlp.asking.differences import ask_difference
 from nlp.asking.falls import find_falls
 from nlp.asking.leaders import find_leaders
-from nlp.asking.lesser import lesser_trade, of_part
+from nlp.asking.lesser import lesser_trade, of_part, of_same_part
 from nlp.asking.measures import Measured
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
@@ -97,21 +97,6 @@ def with_world(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
     if told.start < first.start or scene.partners(sentence):
         return asked
     return replace(asked, question=replace(question, partner="WLD"))
-
-
-def of_same_part(scene: Scene, asked: Asked, last: Asked | None) -> Asked:
-    """The same, of the part of trade that the figure before is of: "through Laredo reached $200 billion, up 4 percent"."""
-    if last is None or last.figure is None or asked.figure is None:
-        return asked
-    part, between = last.question.indicator, Span(last.figure.end, asked.figure.start)
-    if not is_part_of_trade(part) or asked.question.indicator != "goods_trade":
-        return asked
-    if scene.around(scene.sentences, last.figure.start) != scene.around(scene.sentences, asked.figure.start):
-        return asked
-    own = Span(scene.around(scene.clauses, last.figure.start).end, asked.figure.start)
-    if scene.within(scene.cues, between) or scene.named(own):
-        return asked  # "…, and imports from Mexico as a whole grew 4 percent"
-    return replace(asked, question=replace(asked.question, indicator=part))
 
 
 def without_self(asked: Asked) -> Asked:

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from nlp.asking.asides import is_part_of_trade
 from nlp.asking.asked import Asked
+from nlp.asking.cues import NOUNS, VERBS
 from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.words import shape
 
-VERBS = frozenset({"buy", "sell"})
-NOUNS = frozenset({"imports", "exports", "total", "deficit", "surplus"})
 HANGS = 40  # characters from who a clause hangs on to its beginning
 BESIDE = 12  # characters from who does it to the verb
 
@@ -32,6 +31,21 @@ def of_part(scene: Scene, asked: Asked) -> Asked:
     lesser = (lesser_trade(scene, cue, asked.span) for cue in cues)
     part = next(told, None) or next(filter(None, lesser), None)
     return replace(asked, question=replace(asked.question, indicator=part)) if part else asked
+
+
+def of_same_part(scene: Scene, asked: Asked, last: Asked | None) -> Asked:
+    """The same, of the part of trade that the figure before is of: "through Laredo reached $200 billion, up 4 percent"."""
+    if last is None or last.figure is None or asked.figure is None:
+        return asked
+    part, between = last.question.indicator, Span(last.figure.end, asked.figure.start)
+    if not is_part_of_trade(part) or asked.question.indicator != "goods_trade":
+        return asked
+    if scene.around(scene.sentences, last.figure.start) != scene.around(scene.sentences, asked.figure.start):
+        return asked
+    own = Span(scene.around(scene.clauses, last.figure.start).end, asked.figure.start)
+    if scene.within(scene.cues, between) or scene.named(own):
+        return asked  # "…, and imports from Mexico as a whole grew 4 percent"
+    return replace(asked, question=replace(asked.question, indicator=part))
 
 
 def places(scene: Scene) -> Iterator[Spanned]:

@@ -21,6 +21,7 @@ from nlp.types import Flow, Origin
 
 BESIDE = 6  # characters from "sold" to whom
 PARTNERS = ("source", "destination", "counterpart")
+SENT = ("exports", "sell", "go")
 INWARD, OUTWARD = ("imports", "buy"), ("exports", "sell")
 
 
@@ -44,32 +45,16 @@ def directed(
         parts = parts | {"subject": agents, "object": [*parts["object"], *parts["subject"]]}
     if cue.name in ("buy", "sell"):  # "Ottawa notes that Americans sold": who does it stands next to the verb
         parts["subject"].sort(key=lambda mention: (mention.start > cue.start, -mention.start))
-    if cue.name in ("exports", "sell", "go"):
-        seller = home_in_row(scene.lower, [*parts["owner"], *parts["subject"]])
-        source = seller or first(parts, "owner", "source", "subject")
-        destination = home_in_row(scene.lower, parts["destination"]) or first(
-            parts, "destination", "counterpart", "object"
-        )
-    elif cue.name == "enter":
-        source = first(parts, "source", "owner", "subject", "object")
-        destination = next((m.country for m in parts["destination"] if m.country != source), None) or HOME
-    else:
-        owners = [m for m in parts["owner"] if m.country != first(parts, "source")]
-        destination = owners[0].country if owners else first(parts, "subject", "destination")
-        source = (
-            home_in_row(scene.lower, parts["source"])
-            or first(parts, "source")
-            or (first(parts, "object", "counterpart") if destination else None)
-        )
+    source, destination = ends_of(scene, cue, parts)
     if source == destination:
         if any(one.form == "demonym" for one in parts["subject"]):
             return Parties(
                 None, FLOWS.get(cue.name), None
             )  # "the Chinese had record imports from China": a slip
-        outward = cue.name in ("exports", "sell", "go")
+        outward = cue.name in SENT
         outward = not outward if parts["destination" if outward else "source"] else outward
         source, destination = (source, None) if outward else (None, destination)
-    flow: Flow = "exports" if cue.name in ("exports", "sell", "go") else "imports"
+    flow: Flow = "exports" if cue.name in SENT else "imports"
     if not (source or destination) and is_done_with_us(scene, clause, cue):
         flow = "imports" if flow == "exports" else "exports"
     owned = any(m.country == HOME and clause.start <= m.start < clause.end for m in parts["owner"])
@@ -80,6 +65,27 @@ def directed(
     if met.partner == "WLD" and unnamed:
         return replace(met, partner=None)  # "we sell them $40 billion": somebody, whom the words do not name
     return met
+
+
+def ends_of(scene: Scene, cue: Cue, parts: dict[str, list[Mention]]) -> tuple[str | None, str | None]:
+    """Where goods come from and where they go, as the parts of their clause tell it."""
+    if cue.name in SENT:
+        seller = home_in_row(scene.lower, [*parts["owner"], *parts["subject"]])
+        source = seller or first(parts, "owner", "source", "subject")
+        return source, home_in_row(scene.lower, parts["destination"]) or first(
+            parts, "destination", "counterpart", "object"
+        )
+    if cue.name == "enter":
+        source = first(parts, "source", "owner", "subject", "object")
+        return source, next((m.country for m in parts["destination"] if m.country != source), None) or HOME
+    owners = [m for m in parts["owner"] if m.country != first(parts, "source")]
+    destination = owners[0].country if owners else first(parts, "subject", "destination")
+    source = (
+        home_in_row(scene.lower, parts["source"])
+        or first(parts, "source")
+        or (first(parts, "object", "counterpart") if destination else None)
+    )
+    return source, destination
 
 
 def is_done_with_us(scene: Scene, clause: Span, cue: Cue) -> bool:
