@@ -3,7 +3,7 @@
 from nlp.asking.lesser import places
 from nlp.asking.scene import Scene, Span
 from nlp.lexicon import load_lexicon
-from nlp.statements import has_cue, is_premise, is_told
+from nlp.statements import has_cue, is_premise, is_told, is_wish
 from nlp.types import Claim, Interval
 
 TRADE = frozenset(
@@ -30,7 +30,7 @@ def is_kept(scene: Scene, claim: Claim) -> bool:
         question.indicator not in TRADE or claim.checkworthiness < GATE_PREMISE
     ):
         return False
-    if is_of_part(scene, sentence, claim):
+    if is_of_part(scene, sentence, claim) or (not claim.figures and is_wish(scene, claim.text.lower())):
         return False
     if question.indicator == "tariff_rate":
         return claim.checkworthiness >= GATE_TALK and not has_cue(scene, sentence, "norm")
@@ -50,7 +50,8 @@ def is_of_part(scene: Scene, sentence: Span, claim: Claim) -> bool:
     product, the jobs of a plant, the investment in one region or sector."""
     indicator = claim.question.indicator if claim.question else None
     if indicator in PRODUCT:
-        return claim.kind == "level" and claim.stated is not None and claim.stated.unit in CHANGES
+        told = claim.stated.unit if claim.stated else None
+        return claim.question is not None and claim.question.measure == "level" and told in CHANGES
     if claim.kind == "share" and indicator not in TRADE and claim.question and claim.question.of is None:
         return True  # "a third of the inflation is fuel"
     if indicator not in NATIONAL:

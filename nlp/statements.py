@@ -16,7 +16,7 @@ from nlp.asking.scene import Scene, Span
 from nlp.asking.tariffs import is_tariff
 from nlp.asking.words import pattern
 from nlp.checkworthiness import checkworthiness
-from nlp.kinds import kind_of_figures
+from nlp.kinds import kind_of_figures, kind_of_percent
 from nlp.lexicon import load_lexicon
 from nlp.phrases import fold
 from nlp.quotations import speaker_at
@@ -119,7 +119,12 @@ def is_statement(scene: Scene, span: Span, words: str) -> bool:
 
 def is_part(scene: Scene, words: str) -> bool:
     """Whether a sentence only carries on another, or answers it: ", because there is", "To reach an agreement"."""
-    return bool(CARRIED.match(words) or (scene.language == "es" and INFINITIVE.match(words)))
+    return bool(CARRIED.match(words)) or is_wish(scene, words)
+
+
+def is_wish(scene: Scene, words: str) -> bool:
+    """Whether words only name what could be done: "Importar menos para producir aquí"."""
+    return scene.language == "es" and INFINITIVE.match(words) is not None
 
 
 def is_broken(words: str) -> bool:
@@ -214,7 +219,10 @@ def is_rate(scene: Scene, span: Span) -> bool:
     """Whether a percentage is the rate of a tariff, and not by how much something changed because of one."""
     rates = [one for one in scene.within(scene.figures, span) if one.kind in RATES]
     marks = [one for one in scene.within(scene.indicators, span) if one.name == "tariff_rate"]
-    return any(is_tariff(scene, mark, rate) for mark in marks for rate in rates)
+    if any(is_tariff(scene, mark, rate) for mark in marks for rate in rates):
+        return True
+    behind = [rate for rate in rates if marks and marks[0].end <= rate.start]
+    return any(kind_of_percent(scene, span, rate) == "level" for rate in behind)
 
 
 def has_figure(scene: Scene, span: Span, kinds: frozenset[FigureKind]) -> bool:

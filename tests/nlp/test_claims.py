@@ -224,6 +224,9 @@ def test_what_no_series_holds_is_of_the_country_named(
     [
         ("El programa representa el 1.2 por ciento del Producto Interno Bruto de 2025.", "es"),
         ("Samsung will bring 3,000 jobs to the state.", "en"),
+        ("Eso será el 1.2 por ciento del Producto Interno Bruto estimado para 2027.", "es"),
+        ("Importar menos que otros para que lo que consumimos se produzca aquí.", "es"),
+        ("They left a reckless $2 trillion tax cut going to the wealthiest.", "en"),
         ("The steel mills have added 40,000 jobs since the tariff began.", "en"),
         (
             "Foreign direct investment in the region from the United States totaled $900 billion in 2020.",
@@ -254,6 +257,26 @@ def test_what_a_figure_is_of(
     claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
     asked = [claim.question for claim in claims if claim.question]
     assert [(one.indicator, one.measure, one.reporter, one.commodity) for one in asked] == [expected]
+
+
+@pytest.mark.xfail(
+    reason="who is meant, or by how much, stands in another sentence or in what is left unsaid"
+)
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Russia is at war. He is facing inflation of 20 percent.", "en", ("prices", "level", "RUS")),
+        ("Se dice que el 80 por ciento del comercio de nuestro país es con Estados Unidos.", "es", ("goods_trade", "share", "MEX")),
+        ("Crecen las importaciones de vestido; 20 por ciento, en dos años.", "es", ("goods_trade", "percent_change", "MEX")),
+    ],
+)  # fmt: skip
+def test_whose_figure_it_is_where_the_sentence_does_not_say(
+    text: str, language: Language, expected: tuple[str, str, str]
+) -> None:
+    pipeline = load(language)
+    claims = pipeline(prepare(pipeline, text, "2026-07-03"))._.claims
+    asked = [claim.question for claim in claims if claim.question]
+    assert [(one.indicator, one.measure, one.reporter) for one in asked] == [expected]
 
 
 @pytest.mark.parametrize(
