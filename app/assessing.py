@@ -67,6 +67,14 @@ def foreign_note(document: Document) -> str | None:
     )
 
 
+def undated_note(assessment: Assessment) -> str | None:
+    """What would help where a question has no period because its text has no date."""
+    asked = [claim.question for claim in assessment.analysis.claims if claim.question]
+    if assessment.document.date or all(question.period for question in asked):
+        return None
+    return "the text has no date: with --date YYYY-MM-DD “April” or “last year” can be told"
+
+
 def assess_again(
     assessment: Assessment,
     slots: Mapping[str, str | None],

@@ -41,7 +41,7 @@ def find_unknown(db: Database, ids: Sequence[str] | None) -> None:
     known = {state.source.id for state in find_sources(db)}
     for id in ids or ():
         if id not in known:
-            raise NotFound(f"no source {id!r}: `fulcrum sources` lists them")
+            raise NotFound(f"no source {id!r}: `fulcrum sources list` shows them")
 
 
 def result_row(result: PollResult) -> dict[str, Any]:

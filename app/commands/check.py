@@ -72,7 +72,7 @@ def check(
     """
     if sum(given is not None for given in (file, text, jsonl)) != 1:
         raise UnusableInput("give one of FILE, - (standard input), --text or --jsonl")
-    from app.assessing import assess, assess_again, assess_all, find_consistency, foreign_note
+    from app.assessing import assess, assess_again, assess_all, find_consistency, foreign_note, undated_note
     from app.correcting import read_slots
     from app.documents import find_documents, make_document, open_lines, read_text
     from app.statistics import checker
@@ -87,7 +87,7 @@ def check(
         named = file if file not in (None, "-") else "the text"
         document = make_document(given, date=date, title=title, language=language, name=named)
         assessment = assess(document, check_claims)
-        if note := foreign_note(document):
+        for note in filter(None, (foreign_note(document), undated_note(assessment))):
             print(note, file=sys.stderr)
         if slots:
             assessment = assess_again(assessment, read_slots(slots), check_claims, by=by, only=only or ())

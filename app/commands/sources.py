@@ -116,7 +116,7 @@ def remove(id: Annotated[str, typer.Argument(help="The source's id.")], db: Arch
 
     with opened(db) as archive:
         if not remove_source(archive, id):
-            raise NotFound(f"no source {id!r}: `fulcrum sources` lists them")
+            raise NotFound(f"no source {id!r}: `fulcrum sources list` shows them")
     print(f"removed {id}")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -17,6 +17,11 @@ class Handler(BaseHTTPRequestHandler):
     """Answers /<publisher>/feed and /<publisher>/<slug>.html, with an ETag, to loopback only."""
 
     protocol_version = "HTTP/1.1"
+
+    def handle(self) -> None:
+        """Answer for as long as the asker stays; one that leaves in the middle is no fault of anybody's."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """One feed or page, 304 when the asker has it, 404 otherwise."""

@@ -46,6 +46,17 @@ def test_check_prints_the_contract_as_json(path: Path):
     assert not path.exists()  # a check needs no archive and makes none
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [([], True), (["--date", "2026-06-10"], False), (["--text", "Nothing was counted here."], False)],
+)
+def test_check_says_what_a_date_would_give(more: list[str], told: bool):
+    text = ["--text", "US imports from Mexico were $50.69 billion in April."] if "--text" not in more else []
+    result = RUNNER.invoke(app, ["check", *text, *more])
+    assert result.exit_code == 0
+    assert ("with --date" in result.stderr) is told
+
+
 def test_check_reads_files_and_standard_input(tmp_path: Path):
     file = tmp_path / "statement.txt"
     file.write_text(TEXT, "utf-8")
