@@ -1,6 +1,5 @@
 """Which figures are worth a place among the claims: what is of no country at large, or nobody could look up, is not."""
 
-from nlp.asking.lesser import places
 from nlp.asking.scene import Scene, Span
 from nlp.lexicon import load_lexicon
 from nlp.statements import has_cue, is_premise, is_told, is_wish
@@ -58,10 +57,8 @@ def is_of_part(scene: Scene, sentence: Span, claim: Claim) -> bool:
         return False
     if indicator == "jobs" and claim.stated is not None and is_few(claim.stated):
         return True
-    spots = (*scene.companies, *places(scene))
-    return has_cue(scene, sentence, "local") or any(
-        sentence.start <= one.start < sentence.end for one in spots
-    )
+    place = any(one.form == "place" for one in scene.within(scene.countries, sentence))
+    return place or bool(scene.within(scene.companies, sentence)) or has_cue(scene, sentence, "local")
 
 
 def is_few(stated: Interval) -> bool:

@@ -10,6 +10,8 @@ from nlp.lexicon import load_lexicon
 from nlp.phrases import Phrases
 from nlp.types import Origin
 
+NEAR = 400  # characters from a figure to the words that say who counted it
+
 
 def find_count(scene: Scene, asked: Asked) -> tuple[Origin, ...]:
     """The words by which a figure of trade with a partner is that partner's own count; none where they name the US one."""
@@ -19,7 +21,8 @@ def find_count(scene: Scene, asked: Asked) -> tuple[Origin, ...]:
     place = asked.figure.start if asked.figure else asked.span.start
     sentence = scene.around(scene.sentences, place)
     whole = next(scene.before(sentence, 0), sentence)
-    whole = Span(min(whole.start, sentence.start), max(whole.end, sentence.end, asked.span.end))
+    first, last = min(whole.start, sentence.start), max(whole.end, sentence.end, asked.span.end)
+    whole = Span(max(first, place - NEAR), min(last, place + NEAR))
     if shape("home_count").search(scene.lower, whole.start, whole.end):
         return ()
     parties = {question.reporter, question.partner} - {HOME}

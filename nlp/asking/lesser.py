@@ -1,6 +1,5 @@
 """Trade of less than a country: of a state, a province, a city or a company; or less than all of it: what goes by truck."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.asking.asides import is_part_of_trade
@@ -10,14 +9,19 @@ from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.words import shape
 
 HANGS = 40  # characters from who a clause hangs on to its beginning
+NEAR = 80  # characters from a word of trade to who trades
 BESIDE = 12  # characters from who does it to the verb
 
 
 def lesser_trade(scene: Scene, cue: Cue, clause: Span) -> str | None:
     """What a word of trade is of where no whole country trades, None where one does: "Texas exported", "Acme's imports"."""
-    for name, traders in (("state_trade", places(scene)), ("company_trade", iter(scene.companies))):
-        if any(does(scene, one, cue, clause) for one in traders):
-            return name
+    near = Span(max(0, cue.start - NEAR), cue.end + NEAR)
+    if any(
+        one.form == "place" and does(scene, one, cue, clause) for one in scene.within(scene.countries, near)
+    ):
+        return "state_trade"
+    if any(does(scene, one, cue, clause) for one in scene.within(scene.companies, near)):
+        return "company_trade"
     return None
 
 
@@ -46,11 +50,6 @@ def of_same_part(scene: Scene, asked: Asked, last: Asked | None) -> Asked:
     if scene.within(scene.cues, between) or scene.named(own):
         return asked  # "…, and imports from Mexico as a whole grew 4 percent"
     return replace(asked, question=replace(asked.question, indicator=part))
-
-
-def places(scene: Scene) -> Iterator[Spanned]:
-    """Where parts of countries are named."""
-    return (one for one in scene.countries if one.form == "place")
 
 
 def does(scene: Scene, trader: Spanned, cue: Cue, clause: Span) -> bool:
