@@ -27,7 +27,7 @@ TITLE = "Word"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file knows
 TEXT_WIDTH = Cm(16.2)
 WIDTHS = (Cm(7.0), Cm(1.8), Cm(2.6), Cm(2.7), Cm(2.1))  # of the columns of the cells
-FACTS = Cm(2.9)  # from the left: where what is told of a claim begins
+FACTS = Cm(4.1)  # from the left: where what is told of a claim begins
 QUIET, LINK = "5A6472", "1F4E79"
 COLOURS = {"supported": "1E6B3A", "close": "7A5800", "contradicted": "A3211B", "unverifiable": "29527A"}
 
