@@ -47,7 +47,7 @@ CARD = """# Check-worthiness
 - On sentences of United States presidential debates (CheckThat! 2024, task 1, English dev-test, 318 sentences, none of
   them trained on): {outside}. Linear models trained on 22,501 sentences of that corpus
   reach F1 .79 to .83 there. So use the score to sort sentences about trade, not to judge a debate.
-- Was that set in view? It chose no parameter, feature or threshold. But it was looked at before these data were
+- Was that set in view? It chose no parameter or threshold. But a list of signs was cut when it showed on that set, it was looked at before these data were
   complete, and sentences in the register of debates were added after it; that figure is no blind one.
 - Calibration, worth checking among the sentences held out by the score they got: {calibration}.
 - It does not know whether a sentence is true, nor whether there are statistics to check it with.

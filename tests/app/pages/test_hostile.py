@@ -233,7 +233,8 @@ def test_a_report_in_hostile_words_is_written_in_every_format(demo_archive, monk
     for number, words in enumerate(HOSTILE):
         for field in (*app.text_input, *app.text_area):
             field.set_value(words[:80])
-        app.button_group[0].set_value(formats[number % len(formats)])
+        [chooser] = [group for group in app.button_group if group.value in formats]
+        chooser.set_value(formats[number % len(formats)])
         app.run()
         assert not app.exception, (words[:40], [error.message for error in app.exception])
         for markdown in (*app.markdown, *app.caption, *app.warning):
