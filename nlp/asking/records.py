@@ -8,6 +8,7 @@ from nlp.asking.asked import Asked
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.scene import Cue, Scene, Span, Spanned
 from nlp.asking.shifting import moved
+from nlp.asking.trading import Parties
 from nlp.asking.words import shape
 from nlp.quantities.grammar import grammar
 from nlp.quantities.numbers import find_numbers
@@ -20,62 +21,65 @@ FEW_DECADES = 2  # "in decades" is in two at least
 MOST_YEARS = 400
 ORDINAL = 14  # characters from "second-" to "highest"
 VAGUE = "vague"
+MONTH = len("2026-08")
+NOUNS = ("imports", "exports", "deficit", "surplus")
+TURNED = {"high": "low", "low": "high"}
 
 
 def find_records(scene: Scene) -> Iterator[Asked]:
-    """Records: "an all-time high", "the largest on record"."""
-
+    """Records: "an all-time high", "the largest on record"; one at most for each clause."""
     done: set[int] = set()
     for record in scene.records:
-        clause, sentence = (
-            scene.around(scene.clauses, record.start),
-            scene.around(scene.sentences, record.start),
-        )
-        cues = [
-            c
-            for c in scene.within(scene.cues, clause)
-            if c.name in ("imports", "exports", "total", "deficit", "surplus", "buy", "sell")
-        ]
-        wide = [
-            c
-            for c in scene.within(scene.cues, sentence)
-            if c.start < record.start and c.name in ("imports", "exports", "deficit", "surplus")
-        ]
-        if not (cues or wide) or clause.start in done or names_nothing(scene, record):
-            continue
-        cue = min(cues or wide, key=lambda c: abs(c.start - record.start))
-        around = scene.around(scene.clauses, cue.start)
-        met = parties.find_parties(scene, around, sentence, cue)
-        when = times.find_times(scene, Span(cue.start, cue.start), clause, sentence, False)
-        if when.period is None or met.partner is None:
-            continue
-        done.add(clause.start)
-        deficit = (
-            cue.name == "deficit"
-            and met.holder in (None, met.reporter)
-            or (cue.name == "surplus" and met.holder not in (None, met.reporter))
-        )
-        end = {"high": "low", "low": "high"}[record.name] if deficit else record.name
-        unit = "months" if len(when.period) == 7 else "years"
-        since = [
-            p
-            for p in scene.within(scene.periods, clause)
-            if p.role == "base" and p.value and p.start > record.start
-        ]
-        of = f"{unit}:{end}"
-        base = since[0].value if since else base_of_years(scene, record, when.period)
-        if base == VAGUE:
-            continue
-        indicator = find_indicator(scene, clause, sentence, cue)
-        figure: Spanned = next(iter(scene.within(scene.figures, clause)), record)
-        commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
-        question = Question(
-            indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
-        )
-        place = place_of(scene, record)
-        yield Asked(
-            question, Interval(place, place, f"rank_{end}"), clause, None, (*met.origins, *when.origins), cue
-        )
+        clause = scene.around(scene.clauses, record.start)
+        if clause.start not in done and (asked := ask_record(scene, record, clause)):
+            if asked.question.base_period != VAGUE:
+                yield asked
+            done.add(clause.start)
+
+
+def ask_record(scene: Scene, record: Cue, clause: Span) -> Asked | None:
+    """The question of a record, `VAGUE` as its base where nobody counts the years; None where it is none of trade."""
+    sentence = scene.around(scene.sentences, record.start)
+    cue = cue_of(scene, record, clause, sentence)
+    if cue is None or names_nothing(scene, record):
+        return None
+    met = parties.find_parties(scene, scene.around(scene.clauses, cue.start), sentence, cue)
+    when = times.find_times(scene, Span(cue.start, cue.start), clause, sentence, False)
+    if when.period is None or met.partner is None:
+        return None
+    indicator = find_indicator(scene, clause, sentence, cue)
+    figure: Spanned = next(iter(scene.within(scene.figures, clause)), record)
+    commodity = find_commodity(scene, figure, clause, cue) if indicator == "goods_trade" else None
+    end, place = end_of(record, cue, met), place_of(scene, record)
+    of = f"{'months' if len(when.period) == MONTH else 'years'}:{end}"
+    base = named_base(scene, record, clause) or base_of_years(scene, record, when.period)
+    question = Question(
+        indicator, met.flow, met.reporter, met.partner, commodity, when.period, "record", base, of
+    )
+    stated = Interval(place, place, f"rank_{end}")
+    return Asked(question, stated, clause, None, (*met.origins, *when.origins), cue)
+
+
+def cue_of(scene: Scene, record: Cue, clause: Span, sentence: Span) -> Cue | None:
+    """The word of trade nearest to a record in its clause, or else ahead of it in its sentence."""
+    here = [cue for cue in scene.within(scene.cues, clause) if cue.name in (*NOUNS, "total", "buy", "sell")]
+    ahead = [
+        cue for cue in scene.within(scene.cues, sentence) if cue.start < record.start and cue.name in NOUNS
+    ]
+    return min(here or ahead, key=lambda cue: abs(cue.start - record.start), default=None)
+
+
+def end_of(record: Cue, cue: Cue, met: Parties) -> str:
+    """Which end of the statistics' order a record is: the largest deficit of who reports is the lowest balance."""
+    ours = met.holder in (None, met.reporter)
+    deficit = ours if cue.name == "deficit" else cue.name == "surplus" and not ours
+    return TURNED[record.name] if deficit else record.name
+
+
+def named_base(scene: Scene, record: Cue, clause: Span) -> str | None:
+    """The time behind a record that it counts from: "the most since 2008"."""
+    behind = (one for one in scene.within(scene.periods, clause) if one.start > record.start)
+    return next((one.value for one in behind if one.role == "base" and one.value), None)
 
 
 def place_of(scene: Scene, record: Cue) -> float:
