@@ -10,6 +10,9 @@ UNCODED = re.compile(
 )  # things that have no code of ours
 
 
+BESIDE = 20  # characters from a word of trade to the noun that stands beside it
+
+
 def find_indicator(
     scene: Scene, clause: Span, sentence: Span, cue: Cue, figure: Spanned | None = None
 ) -> str:
@@ -77,7 +80,7 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
         )
         if thing or worth or moved:
             return commodity.name
-        if re.match(r" (?:exports|imports|trade|shipments|sales|purchases)(?!\w)", after) or (
+        if re.match(r" (?:exports|imports|trade|shipments|sales|purchases|deficit|surplus)(?!\w)", after) or (
             linked and close
         ):
             return commodity.name
@@ -86,7 +89,8 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
             before,
         ):
             return commodity.name
-    if UNCODED.match(scene.lower, cue.start):
-        return None  # "three quarters of imported modules"
+    beside = scene.within(scene.uncoded, Span(cue.start - BESIDE, cue.end + BESIDE))
+    if beside or UNCODED.match(scene.lower, cue.start):
+        return None  # "widget imports", "three quarters of imported modules"
     start, end = max(clause.start, cue.start - 30), min(clause.end, cue.end + 40)
     return None if any_of("narrowing", "words").search(scene.lower, start, end) else "TOTAL"

@@ -11,6 +11,7 @@ from nlp.asking import words
 from nlp.asking.anchoring import anchor
 from nlp.asking.clauses import split
 from nlp.asking.described import merge_described, own_country
+from nlp.asking.goods_beside import find_goods_beside
 from nlp.asking.openings import find_openings
 from nlp.asking.scales import find_scaled
 from nlp.asking.scene import Cue, Scene, Span, Spanned, Voice
@@ -67,6 +68,9 @@ def lay_out(doc: Doc) -> Scene:
     )
     title = doc._.title
     openings = tuple(find_openings(doc))
+    goods = [Cue(*found) for found in words.commodity_phrases(doc.lang_).find(lower)]
+    beside = find_goods_beside(doc, lower, cues, [*countries, *figures, *doc._.periods, *goods])
+    goods = sorted((*goods, *beside), key=lambda one: one.start)
     return Scene(
         text=text,
         lower=lower,
@@ -76,7 +80,8 @@ def lay_out(doc: Doc) -> Scene:
         clauses=tuple(one for span in sentences for one in split(text, span, figures, marks, openings)),
         cues=cues,
         indicators=tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
-        commodities=tuple(Cue(*found) for found in words.commodity_phrases(doc.lang_).find(lower)),
+        commodities=tuple(one for one in goods if one.name),
+        uncoded=tuple(one for one in goods if not one.name),
         ranks=tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
         records=tuple(sorted(find_record_words(lower), key=lambda record: record.start)),
         changes=tuple(words.change_phrases().find(lower)),

@@ -80,6 +80,8 @@ class Scene:
     subjects: tuple[tuple[int, int, int], ...] = ()
     """A verb's first character with the first and last of who does it, as far as an English tree tells."""
     companies: tuple[Span, ...] = ()
+    uncoded: tuple[Cue, ...] = ()
+    """Nouns beside a word of trade that make goods fewer than all goods, and have no code."""
     own: str | None = None
     """The country that "nuestro país" is where nobody is quoted, as far as the text tells."""
 
