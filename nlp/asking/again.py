@@ -129,6 +129,8 @@ def ask_from(scene: Scene, figure: Figure, clause: Span, sentence: Span, before:
     told = before.figure
     if told is None or before.question.measure not in ("level", "share") or told.kind != figure.kind:
         return None
+    if before.question.indicator == "tariff_rate":
+        return None  # until when the rate that was left held, the words do not say
     between = Span(told.end, figure.start)
     if told.start < sentence.start or bool(scene.named(between)) or bool(scene.within(scene.cues, between)):
         return None

@@ -16,7 +16,7 @@ from nlp.asking.parts import LISTED
 from nlp.asking.pronouns import owner_of
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.trading import TOTAL, Parties, at_home, first, held, mentions_home
-from nlp.asking.voices import is_ours
+from nlp.asking.voices import is_ours, speaker_abroad
 from nlp.asking.words import shape
 from nlp.countries import Mention
 from nlp.types import Flow
@@ -58,6 +58,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
             not open_ and not served
         ):  # the home country has had none with the world since 1975: the partner is meant
             return held(Parties(HOME, flow, met[0], origins=(met[1],)), holder)
+    if HOME in codes and not others and shape("with_us").search(scene.lower, clause.start, clause.end):
+        return held(Parties(HOME, flow, speaker_abroad(scene, cue.start)), HOME)
     if HOME in codes and not others and not is_owned_at_home(scene, clause, parts):
         return with_home(scene, clause, sentence, flow)
     if HOME in codes and not others:

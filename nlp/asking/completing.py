@@ -111,10 +111,23 @@ def refine(
         question = shares.share_question(scene, figure, question, cue)
         return replace(question, partner=find_sharer(scene, clause, question.partner)), measured.stated
     if measured.of == "GDP":
-        return replace(question, of=f"GDP:{owner_of_product(scene, figure, question)}"), measured.stated
+        return of_product(scene, figure, question, cue), measured.stated
     if measured.measure == "ratio":
         return to_ratio(scene, figure, clause, question, cue), measured.stated
     return question, measured.stated
+
+
+def of_product(scene: Scene, figure: Figure, question: Question, cue: Cue) -> Question:
+    """A share of a national product; where nobody else is named, trade is the owner's with the world."""
+    owner = owner_of_product(scene, figure, question)
+    named = {one.country for one in scene.named(scene.around(scene.sentences, figure.start))}
+    pointed = shape("those_before").search(scene.lead(cue.start))
+    if pointed and named <= {owner}:
+        question = replace(question, partner=None)  # whose, and which way, an earlier sentence tells
+    elif owner in (question.reporter, question.partner) and named <= {owner}:
+        flow = shares.TOTALS.get(cue.name, question.flow)  # "exports are 37 percent of Peru's GDP"
+        question = replace(question, flow=flow, reporter=owner, partner="WLD")
+    return replace(question, of=f"GDP:{owner}")
 
 
 def owner_of_product(scene: Scene, figure: Figure, question: Question) -> str | None:

@@ -7,7 +7,7 @@ from nlp.asking import partners
 from nlp.asking.pronouns import can_do
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import is_ours, speaker_abroad, spoken_for
-from nlp.asking.words import shape
+from nlp.asking.words import any_of, shape
 from nlp.countries import Mention
 from nlp.types import Figure, Flow, Question
 
@@ -89,12 +89,22 @@ def is_of_pair(scene: Scene, figure: Figure, clause: Span) -> bool:
     return ours and bool(scene.partners(Span(of.end(), whole.start)))
 
 
+def goods_ahead(scene: Scene, mention: Mention, cue: Cue) -> int:
+    """Where the goods between an owner and a flow begin, else the flow: "US crude imports", "US oil imports"."""
+    gap = Span(mention.end, cue.start)
+    places = [one.start for one in (*scene.within(scene.commodities, gap), *scene.within(scene.uncoded, gap))]
+    narrow = any_of("narrowing", "words").search(scene.lower, gap.start, gap.end)
+    return min([*places, narrow.start() if narrow else cue.start, cue.start])
+
+
 def owner_of_total(scene: Scene, cue: Cue, mentions: list[Mention]) -> str | None:
     """Whose total a share is of: right before the noun ("US goods imports"), or right behind it in Spanish and
     French ("importations américaines", "lo que importó Estados Unidos")."""
     for mention in mentions:
-        ahead, behind = scene.lower[mention.end : cue.start], scene.lower[cue.end : mention.start]
-        if 0 <= cue.start - mention.end < 30 and TOTAL_OF.fullmatch(ahead):
+        behind = scene.lower[cue.end : mention.start]
+        if 0 <= cue.start - mention.end < 30 and TOTAL_OF.fullmatch(
+            scene.lower[mention.end : goods_ahead(scene, mention, cue)]
+        ):
             return mention.country
         if 0 <= mention.start - cue.end < 30 and OWNED_BEHIND.fullmatch(behind):
             return mention.country

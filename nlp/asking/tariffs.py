@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nlp.asking import partners
 from nlp.asking.asked import Asked
+from nlp.asking.days import month_of_day
 from nlp.asking.scene import HOME, Cue, Scene, Span
 from nlp.asking.voices import spoken_for
 from nlp.asking.words import shape
@@ -25,6 +26,9 @@ IS = (
 STATED = re.compile(
     rf" {ON} (?:[\w'’.-]+ ){{1,5}}?{IS} (?:(?:now|currently|about|just|a|un|hoy|ahora|actuellement) )*"
 )
+MOVED = re.compile(rf"(?: {ON} (?:[\w'’.-]+ ){{1,5}}?| )" + shape("tariff_moved").pattern)
+"""From the word for a tariff to what it was moved to: "on steel went from 25 percent to"."""
+LEFT = shape("tariff_left")
 TARGET = re.compile(rf"(?<!\w){ON} (?P<what>[^\d\s][^.;:]{{0,59}})")
 FOR = re.compile(r"(?<!\w)(?:for|para|pour) (?:(?:all|tod[oa]s?|tout|toute?s) )?")
 ADDED = re.compile(r",? (?:ad valorem,? ?)?(?:(?:adicional(?:es)?|additional|extra) )?(?:del?|of) ")
@@ -56,7 +60,7 @@ def with_tariff(
     if on is None and by == HOME and OUTSIDE.search(scene.lower, sentence.start, sentence.end):
         on = find_outsider(scene, clause, sentence)
         goods = goods if on else None
-    period = None if is_of_now(scene, asked, clause) else asked.question.period
+    period = None if is_of_now(scene, asked, clause) else asked.question.period or told_time(scene, clause)
     began = period and BEGAN.search(scene.lower, sentence.start, sentence.end)
     return replace(
         asked.question,
@@ -65,6 +69,21 @@ def with_tariff(
         commodity=goods,
         period=period,
         of="start" if began else None,
+    )
+
+
+def told_time(scene: Scene, clause: Span) -> str | None:
+    """The month of the day, or the one period, that a clause tells."""
+    periods = {one.value for one in scene.within(scene.periods, clause)}
+    day = month_of_day(scene.lower[clause.start : clause.end], scene.language, scene.date)
+    return day or (periods.pop() if len(periods) == 1 else None)
+
+
+def is_left(scene: Scene, figure: Figure) -> bool:
+    """Whether a rate is one that was left for another: "from 25 percent to 50 percent"."""
+    return shape("tariff_from").search(scene.lead(figure.start)) is not None and (
+        LEFT.match(scene.lower, figure.end) is not None
+        or shape("tariff_ahead").search(scene.lead(figure.start, 60)) is not None
     )
 
 
@@ -91,8 +110,8 @@ def is_of_now(scene: Scene, asked: Asked, clause: Span) -> bool:
 
 def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether a rate stands right beside the word that makes it a tariff, or behind the goods that bear it."""
-    if shape("part_of_flow").match(scene.lower, figure.end):
-        return False  # "tariffs hit 40 percent of imports"
+    if shape("part_of_flow").match(scene.lower, figure.end) or is_left(scene, figure):
+        return False  # "tariffs hit 40 percent of imports", "from 25 percent to 50"
     between = scene.lower[figure.end : cue.start]
     if 0 < len(between) < NEAR and not APART.search(between):
         return True
@@ -101,6 +120,7 @@ def is_tariff(scene: Scene, cue: Cue, figure: Figure) -> bool:
         gap < ACROSS
         and bool(
             STATED.fullmatch(scene.lower, cue.end, figure.start)
+            or MOVED.fullmatch(scene.lower, cue.end, figure.start)
             or ADDED.fullmatch(scene.lower, cue.end, figure.start)
         )
     )

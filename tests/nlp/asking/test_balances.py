@@ -62,3 +62,14 @@ def test_an_and_that_opens_a_clause_joins_no_country_to_one_before():
     assert [(one.question.partner, one.stated.low) for one in claims(told, "es") if one.question] == [
         ("PER", -1_500_500_000.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2025 the United States had a trade deficit with us of $19 billion."),
+        ("es", "En 2025 Estados Unidos tuvo con nosotros un déficit de 19 mil millones de dólares."),
+    ],
+)
+def test_a_balance_with_us_is_not_with_the_world(language: str, text: str):
+    assert [one.question.partner for one in claims(text, language) if one.question] == [None]

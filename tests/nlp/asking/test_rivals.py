@@ -52,3 +52,22 @@ def test_a_wrong_figure_of_plain_words_stays_one():
     text = "US exports to Mexico were $337.3 billion in 2025. US imports from Mexico were $337.3 billion in 2025."
     found = assess(make_document(text, date="2026-03-12", title=None, language="en"), checker())
     assert [check.verdict for check in found.checks] == ["supported", "contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "US exports to Chile overtook those to Peru in 2025."),
+        ("en", "In 2025 US exports to Chile eclipsed exports to Peru."),
+        ("es", "En 2025 las exportaciones de Estados Unidos a Chile superaron las destinadas a Perú."),
+    ],
+)
+def test_trade_that_passed_anothers(language: str, text: str):
+    asked = [one.question for one in claims(text, language) if one.question]
+    assert [(one.measure, one.partner, one.of) for one in asked] == [("ratio", "CHL", "PER")]
+
+
+def test_who_comes_first_in_spanish_needs_no_article():
+    told = "En 2025 Chile desplazó a Perú como principal destino de las exportaciones de Estados Unidos."
+    asked = [one.question for one in claims(told, "es") if one.question]
+    assert [(one.measure, one.flow, one.partner) for one in asked] == [("rank", "exports", "CHL")]

@@ -69,3 +69,27 @@ def test_a_share_of_a_product_is_of_whose_it_is(text: str, of: str):
 def test_how_large_a_product_was(text: str, asked: list[tuple[str, ...]]):
     told = [one.question for one in claims(text) if one.question]
     assert [(one.indicator, one.reporter, one.period, one.measure) for one in told] == asked
+
+
+PRODUCTS = [
+    ("en", "Exports accounted for 37 percent of Peru's GDP in 2024.", ("exports", "PER", "WLD", "GDP:PER")),
+    ("en", "Trade was worth 68 percent of Peru's economy in 2024.", ("total", "PER", "WLD", "GDP:PER")),
+    ("en", "Imports were 11 percent of US GDP in 2024.", ("imports", "USA", "WLD", "GDP:USA")),
+    ("en", "Exports to the US were 27 percent of Peru's GDP in 2024.", ("imports", "USA", "PER", "GDP:PER")),
+    ("es", "Las exportaciones equivalieron a 37 por ciento del PIB de Perú en 2024.", ("exports", "PER", "WLD", "GDP:PER")),
+    ("en", "Peru sold $9 billion of goods to the US in 2024. Those exports were 3 percent of Peru's GDP.", ("exports", "USA", None, "GDP:PER")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PRODUCTS)
+def test_a_share_of_a_national_product_is_of_its_owners_trade(
+    language: str, text: str, expected: tuple[str, ...]
+):
+    asked = [one.question for one in claims(text, language) if one.question][-1]
+    assert (asked.flow, asked.reporter, asked.partner, asked.of) == expected
+
+
+def test_who_supplies_goods_is_no_reporter():
+    told = "Peru supplied 60 percent of US copper imports in 2025, and 11 percent of US oil imports."
+    asked = [one.question for one in claims(told) if one.question]
+    assert [(one.reporter, one.partner) for one in asked] == [("USA", "PER")] * 2
