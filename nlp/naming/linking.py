@@ -7,12 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from nlp.directory import ActorInfo, actor_info, known_actors
+from nlp.naming.agreeing import agrees
+from nlp.naming.anaphors import as_one_of, join_anaphors
 from nlp.naming.gathering import surname_of
 from nlp.naming.known import aliases
 from nlp.naming.page import Page
 from nlp.naming.types import Naming
-from nlp.quoting.agreeing import GIVEN
-from nlp.quoting.phrases import ROLES
 from nlp.types import Actor
 
 MOSTLY = 3  # times as many mentions that one must have to be meant from afar
@@ -23,7 +23,7 @@ def link(page: Page, namings: list[Naming]) -> tuple[Actor, ...]:
     """The actors of a document with all their mentions, in order of the first one."""
     namings = join_people(page, namings)
     namings = join_holders(page, namings)
-    namings = join_bare(page, namings)
+    namings = join_anaphors(page, join_bare(page, namings))
     return to_actors(namings)
 
 
@@ -103,28 +103,6 @@ def join_holders(page: Page, namings: list[Naming]) -> list[Naming]:
     ]
 
 
-def agrees(page: Page, naming: Naming, person: Naming) -> bool:
-    """Whether a Spanish or French role can be this person's by its gender: "la presidenta" is no man."""
-    given = person.name.lower().partition(" ")[0]
-    wrong = 0 if given in GIVEN["f"] else 1 if given in GIVEN["m"] else None
-    if page.language == "en" or wrong is None:
-        return True
-    words = page.text[naming.start : naming.end].lower().split()
-    return not any(word == pair[wrong] for word in words for pair in role_pairs())
-
-
-@cache
-def role_pairs() -> frozenset[tuple[str, str]]:
-    """The nouns of roles for a man and for a woman."""
-    return frozenset(
-        (masculine, word)
-        for word in ROLES
-        if word.endswith("a")
-        for masculine in (word[:-1], word[:-1] + "o", word[:-1] + "e")
-        if masculine in ROLES
-    )
-
-
 def named_in_title(page: Page) -> list[Naming]:
     """The known people whom the title names."""
     found = [actor_info(id) for _, _, id in aliases().find(page.doc._.title or "")]
@@ -179,7 +157,7 @@ def join_bare(page: Page, namings: list[Naming]) -> list[Naming]:
             if is_the_president(page, naming):
                 american = [entry for entry in fitting if entry[1].country == "USA"]
                 fitting = american or [entry for entry in fitting if entry[1].id in called[word]]
-            naming = rename(naming, candidate(page, fitting, naming.start))
+            naming = as_one_of(naming, candidate(page, fitting, naming.start))
         joined.append(naming)
     return joined
 
@@ -189,13 +167,6 @@ def is_the_president(page: Page, naming: Naming) -> bool:
     lead = 0 if page.text.startswith(("THE ", "The "), naming.start) else 4
     text = page.text[max(0, naming.start - lead) : naming.end]
     return page.language == "en" and text in ("the President", "The President", "THE PRESIDENT")
-
-
-def rename(naming: Naming, same: Naming | None) -> Naming:
-    """The naming as one of somebody named elsewhere, if anybody."""
-    if same is None:
-        return naming
-    return replace(naming, id=same.id, name=same.name, kind=same.kind, country=same.country)
 
 
 def candidate(page: Page, heard: list[tuple[int, Naming]], offset: int) -> Naming | None:

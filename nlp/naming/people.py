@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nlp.directory import find_person, slug
 from nlp.lexicon import load_lexicon
+from nlp.naming.apposing import is_apposed
 from nlp.naming.page import Page
 from nlp.naming.roles import load_roles
 from nlp.naming.speaking import speaks, words
@@ -19,6 +20,7 @@ AMERICAN = frozenset(LEXICON["people"]["american_titles"].split())
 KEYWORDS = frozenset((LEXICON["organisations"]["en"] + " " + LEXICON["organisations"]["romance"]).split())
 CLOSERS = (",", ".", ";", ":", ")", "—", "–", "?", "!")
 PERSONS = frozenset({"PERSON", "PER"})  # what English and other models call people
+FAR = 24  # tokens back to the role of a name in apposition
 LONGEST = 6  # words of a name
 LONGEST_TITLE = 4  # words of titles before it
 
@@ -197,7 +199,17 @@ def role_before_comma(page: Page, index: int, end: int, by_end: dict[int, Naming
     if index < 2 or page.words[index - 1] != ",":
         return None
     closed = end >= len(page.words) or page.words[end] in CLOSERS or page.is_gap(end)
-    return by_end.get(page.end_of(index - 2)) if closed else None
+    role = by_end.get(page.end_of(index - 2)) if closed else None
+    return role or (role_afar(page, index, end, by_end) if page.language == "es" else None)
+
+
+def role_afar(page: Page, index: int, end: int, by_end: dict[int, Naming]) -> Naming | None:
+    """The Spanish role that a name follows behind all that belongs to it: "la ministra de Obras, Comercio y Pesca, Ana Ruiz,"."""
+    for before in range(index - 2, max(0, index - FAR), -1):
+        role = by_end.get(page.end_of(before))
+        if role and page.sentences[before] == page.sentences[index]:
+            return role if is_apposed(page, role.end, page.starts[index], page.end_of(end - 1)) else None
+    return None
 
 
 def is_known_to_model(page: Page, index: int, end: int) -> bool:

@@ -62,6 +62,32 @@ def test_spanish(text: str, expected: list[str]) -> None:
     assert list(ids(BLANK["es"](text))) == expected
 
 
+AGAIN = [
+    ("La diputada Olga Cifuentes habló. La legisladora salió.", "olga-cifuentes", 2),
+    ("El embajador Leif Sorensen y la senadora Ana Prat hablaron. El diplomático salió.", "leif-sorensen", 2),
+    (
+        "El canciller Óscar Bueno y el ministro Aurelio Prats hablaron. El funcionario salió.",
+        "funcionario",
+        1,
+    ),
+    ("El ministro Aurelio Prats recibió al canciller Óscar Bueno. El funcionario salió.", "aurelio-prats", 2),
+    (
+        "La ministra de Obras, Comercio y Pesca, Elena Rocha, habló. La titular de Pesca salió.",
+        "elena-rocha",
+        3,
+    ),
+    ("El asesor de la Cámara Cerealera (CC), Raúl Quintero, habló.", "raul-quintero", 2),
+    ("La ministra (e) de Obras, Elena Rocha, habló. Rocha salió.", "elena-rocha", 3),
+    ("El ministro Aurelio Prats habló. Su vecino es el titular de la policía.", "aurelio-prats", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "id", "mentions"), AGAIN)
+def test_spanish_names_again_by_kind(text: str, id: str, mentions: int) -> None:
+    found = {actor.id: len(actor.mentions) for actor in find_actors(BLANK["es"](text))}
+    assert found[id] == mentions
+
+
 FRENCH = [
     ("Le ministre canadien du Commerce attend Bruxelles.", ["can-trade-minister", "european-union"]),
     ("Les exportations ont reculé, ont indiqué les douanes.", ["douanes"]),
@@ -75,7 +101,13 @@ def test_french(text: str, expected: list[str]) -> None:
 
 
 def test_long_junk_ends() -> None:
-    for junk in ("La A de " * 15_000, "Ministro de " * 10_000, "X" * 100_000, "(A) " * 20_000):
+    for junk in (
+        "La A de " * 15_000,
+        "Ministro de " * 10_000,
+        "X" * 100_000,
+        "(A) " * 20_000,
+        "el ministro de A, El funcionario B, " * 4_000,
+    ):
         list(find_actors(BLANK["es"](junk)))
 
 
