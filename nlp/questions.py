@@ -19,6 +19,7 @@ from nlp.asking.completing import complete
 from nlp.asking.cues import find_cue
 from nlp.asking.differences import ask_difference
 from nlp.asking.falls import find_falls
+from nlp.asking.going_on import ask_on
 from nlp.asking.leaders import find_leaders
 from nlp.asking.lesser import lesser_trade, of_part, of_same_part
 from nlp.asking.measures import Measured
@@ -71,6 +72,7 @@ def find_asked(scene: Scene) -> Iterator[Asked]:
         asked = (
             ask_next(scene, figure, clause, sentence, previous)
             or ask_again(scene, figure, clause, sentence, previous)
+            or ask_on(scene, figure, clause, sentence, last)
             or ask(scene, figure, clause, sentence)
         )
         if asked is not None:

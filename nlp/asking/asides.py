@@ -23,6 +23,7 @@ SIDEWAYS = (
 LEVIED = ("tariff_rate", "customs_duties", "fdi", "gdp")  # which statistics here hold, as trade
 FAR = 400  # characters to a period that was told of something else
 NEAR_ASIDE = 70  # characters between a figure and the word that says it is about something else
+FISCAL = shape("fiscal_year")
 STATES = re.compile(r"(?<!\w)alone(?!\w)")
 
 
@@ -96,6 +97,13 @@ def is_far(figure: Figure, origin: Origin) -> bool:
     return origin.source == "context" and figure.start - (origin.start or 0) > FAR
 
 
+def fiscal_year(scene: Scene, sentence: Span) -> str | None:
+    """The months of the one fiscal year that a sentence names; that of the US Treasury ends with September."""
+    told = {int(found["year"]) for found in FISCAL.finditer(scene.lower, sentence.start, sentence.end)}
+    year = told.pop() % 2000 + 2000 if len(told) == 1 else None
+    return f"{year - 1}-10/{year}-09" if year else None
+
+
 def other(
     scene: Scene,
     figure: Figure,
@@ -114,6 +122,8 @@ def other(
     when = times.find_times(scene, figure, clause, sentence, kind == "percent_change")
     if name not in LEVIED and any(is_far(figure, one) for one in when.origins):
         when = times.Times(None)
+    if name == "customs_duties" and when.period is None:
+        when = replace(when, period=fiscal_year(scene, sentence))
     codes = [m.country for m in scene.within(scene.countries, clause)]
     reporter = HOME if codes else spoken_for(scene, figure.start)
     partner = next((code for code in codes if code not in (HOME, "WLD")), None)

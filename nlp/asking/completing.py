@@ -6,7 +6,7 @@ from nlp.asking import directions, measures, shares, times
 from nlp.asking.asked import Asked, span_of
 from nlp.asking.averages import find_per, is_yearly
 from nlp.asking.balances import balance_sign
-from nlp.asking.comparisons import set_against
+from nlp.asking.comparisons import only_these, set_against
 from nlp.asking.described import UNTOLD
 from nlp.asking.goods import find_commodity, find_indicator
 from nlp.asking.left_out import leaves_out, leaves_out_goods
@@ -74,6 +74,8 @@ def find_partner(
 ) -> str | None:
     """With whom: by its place in an ordered list, with those that are added to it, or who "accounts for" it."""
     partner = met.partner
+    if figure.kind == "amount" and only_these(scene, Span(clause.start, figure.start)) > 1:
+        return None  # "only Peru and Chile bought more than $3 billion": each of them, and not together
     ordered = in_order(scene, figure, sentence) if met.reporter == HOME else None
     if ordered:
         partner = ordered.country

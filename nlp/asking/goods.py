@@ -10,6 +10,7 @@ UNCODED = re.compile(
 )  # things that have no code of ours
 
 
+BARE = frozenset({"imports", "exports"})
 BESIDE = 20  # characters from a word of trade to the noun that stands beside it
 
 
@@ -33,12 +34,25 @@ def find_indicator(
         return "services_trade"
     if shape("on_services").match(scene.lower, sentence.start) and not any_of("both", "goods").search(own):
         return "services_trade"
+    if goes_on_services(scene, clause, sentence, cue):
+        return "services_trade"
     title = (scene.title or "").lower()
     if any_of("both", "words").search(title) and not any_of("both", "goods").search(
         scene.lower, sentence.start, sentence.end
     ):
         return "goods_and_services_trade"
     return "goods_trade"
+
+
+def goes_on_services(scene: Scene, clause: Span, sentence: Span, cue: Cue) -> bool:
+    """Whether a bare flow is of the services that its sentence began with: "services exports were …, imports …"."""
+    flows = [one for one in scene.within(scene.cues, Span(sentence.start, cue.start)) if one.name in BARE]
+    if cue.name not in BARE or not flows or attached_to(scene, flows[-1]) != "services_trade":
+        return False
+    between = Span(flows[-1].end, clause.end)
+    told = any_of("both", "goods").search(scene.lower, between.start, between.end)
+    goods = scene.within(scene.commodities, clause)
+    return not (told or goods or scene.partners(clause))
 
 
 def attached_to(scene: Scene, cue: Cue) -> str | None:

@@ -92,13 +92,16 @@ def ranked_among(scene: Scene, sentence: Span, noun: Cue, place: float = 1) -> s
 def stated_place(scene: Scene, near_to: Figure | Cue, clause: Span, place: float) -> Interval | None:
     """The places that a clause states: "no longer the largest" leaves all but the first.
 
-    None for "lost the first place", which says two things of two periods.
+    None for "lost the first place", which says two things of two periods, and for "no longer the third".
     """
     lead = scene.lower[max(clause.start, near_to.start - HELD) : near_to.start]
     if place == 1 and shape("place_lost").search(lead):
         return None
-    if place == 1 and (shape("place_gone").search(lead) or is_denied(scene, clause, clause.start)):
+    gone = shape("place_gone").search(lead) is not None
+    if place == 1 and (gone or is_denied(scene, clause, clause.start)):
         return Interval(2, None, "rank")
+    if gone:
+        return None
     return Interval(place, place, "rank")
 
 

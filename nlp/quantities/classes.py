@@ -23,6 +23,10 @@ MOVED = re.compile(
     r"(?<!\w)(?:baj|sub|cay|aument|creci|reduj|redujo|disminuy|perdi|gan|recort|elev)\w*[ \u00a0](?:(?:en|casi|unos)[ \u00a0])*$",
     re.IGNORECASE,
 )
+MULTIPLIED = re.compile(
+    r"(?<!\w)(?:multiplic(?:ado|ada|ados|adas|ó|aron|ar|a|an)|multipli(?:é|ée|és|ées|e|ent|ed|es))[ \u00a0](?:por|par|by)[ \u00a0]$",
+    re.IGNORECASE,
+)
 WEIGHED = re.compile(r"[ \u00a0-]pounds?[ \u00a0]of[ \u00a0](?!sterling)[^\W\d_]", re.IGNORECASE)
 ORDERED = re.compile(
     r"(?<!\w)(?:first|second|1st|2nd|latter|back|front|primera|segunda|première|seconde|deuxième)[ \u00a0-]$",
@@ -97,6 +101,8 @@ def read_quantity(doc: Doc, text: str, number: Number, words: Grammar) -> Quanti
         return Quantity(number.start, match.end(), "percentage_points", number.value, number.step, "pp")
     if (match := words.times.match(text, end)) and number.value > 1:
         return Quantity(number.start, match.end(), "multiple", number.value, number.step, None)
+    if number.value > 1 and MULTIPLIED.search(text[max(0, number.start - 24) : number.start]):
+        return Quantity(number.start, end, "multiple", number.value, number.step, None)
     if match := physical().match(text, end):
         unit, size = load_lexicon("figures")["units"]["physical"][spoken(match["word"])]
         return Quantity(number.start, match.end(), "amount", number.value * size, number.step * size, unit)

@@ -15,6 +15,9 @@ TOLD = [
     ("en", "The average US tariff was 10 percent in 2025.", ["average_tariff"]),
     ("en", "The effective tariff rate on imports from Japan was 4 percent in 2025.", ["average_tariff"]),
     ("es", "El arancel promedio de Estados Unidos fue de 10 por ciento en 2025.", ["average_tariff"]),
+    ("en", "Services exports to Japan were $35 billion in 2024, against imports of $20 billion.", ["services_trade", "services_trade"]),
+    ("en", "Services exports to Japan were $35 billion in 2024, while imports of cars were $20 billion.", ["services_trade", "goods_trade"]),
+    ("en", "Customs duties brought in $30 billion in May 2025, three times as much as a year earlier.", ["customs_duties", "customs_duties"]),
     ("en", "Japan has paid a tariff of 15 percent since August 2025.", ["tariff_rate"]),
 ]  # fmt: skip
 
@@ -42,3 +45,20 @@ def test_a_bare_deficit_may_count_services(text: str, wider: bool):
 def test_the_fastest_growth_since_a_year_is_no_growth_from_it():
     told = "US imports from Japan rose 6 percent in 2025 despite tariffs, the fastest growth since 2022."
     assert [one.question.base_period for one in claims(told) if one.question] == ["2024"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Customs duties totalled $195 billion in fiscal year 2025."),
+        ("en", "Tariff revenue hit $195 billion in FY25."),
+        ("es", "La recaudación por aranceles llegó a 195 mil millones de dólares en el año fiscal 2025."),
+    ],
+)
+def test_a_fiscal_year_of_the_treasury_ends_with_september(language: str, text: str):
+    assert [one.question.period for one in claims(text, language) if one.question] == ["2024-10/2025-09"]
+
+
+def test_a_fiscal_year_of_trade_is_left_open():
+    told = "India's exports to the US were $80 billion in fiscal 2025."
+    assert [one.question.period for one in claims(told) if one.question] == [None]

@@ -93,3 +93,23 @@ def test_who_supplies_goods_is_no_reporter():
     told = "Peru supplied 60 percent of US copper imports in 2025, and 11 percent of US oil imports."
     asked = [one.question for one in claims(told) if one.question]
     assert [(one.reporter, one.partner) for one in asked] == [("USA", "PER")] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "US goods exports were $2.2 trillion in 2025, of which Peru took 1 percent.",
+        "US goods exports were $2.2 trillion in 2025, 1 percent of which went to Peru.",
+    ],
+)
+def test_a_part_of_a_whole_just_told(told: str):
+    asked = [one.question for one in claims(told) if one.question]
+    assert [(one.measure, one.flow, one.partner, one.period, one.of) for one in asked] == [
+        ("level", "exports", "WLD", "2025", None),
+        ("share", "exports", "PER", "2025", "WLD"),
+    ]
+
+
+def test_each_of_some_is_not_all_of_them_together():
+    told = "Only Peru and Chile bought more than $3 billion of US goods in 2025."
+    assert [one.question.partner for one in claims(told) if one.question] == [None]
