@@ -66,6 +66,8 @@ def relative_clause(scene: Scene, clause: Span, place: int) -> Span:
 
 def is_denied(scene: Scene, clause: Span, place: int) -> bool:
     """Whether what stands at `place` is denied: a negation just before it, or one that governs the clause."""
+    if is_refused(scene, clause):
+        return True
     for match in any_of("assertion", "denied").finditer(scene.lower, clause.start, clause.end):
         if any(one.start <= match.start() < one.end for one in scene.records):
             continue  # "never so much" is a record, and denies nothing
@@ -80,6 +82,15 @@ def is_denied(scene: Scene, clause: Span, place: int) -> bool:
                 r" (?:only|just|merely|solo|sólo|seulement)(?!\w)", scene.lower[match.end() :]
             )
     return False
+
+
+def is_refused(scene: Scene, clause: Span) -> bool:
+    """Whether somebody is said right before a clause to deny it: "the minister denied that | it fell"."""
+    start = max(0, clause.start - REACH)
+    lead = scene.lower[start : clause.start].rstrip()
+    if not lead.endswith((" that", " que")):
+        return False
+    return any(one.end() == len(lead) for one in any_of("assertion", "denied").finditer(lead))
 
 
 def spoken_on(whole: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.lexicon import load_lexicon
-from nlp.naming.apposing import CLOSED, is_apposed
+from nlp.naming.apposing import ROLE_CLOSED, is_apposed
 from nlp.naming.page import Page
 from nlp.naming.profiles import Profile, find_profiles, gender_beside, listed, tokens
 from nlp.naming.roles import load_roles
@@ -69,7 +69,7 @@ def find_owners(page: Page, namings: Sequence[Naming]) -> dict[int, Naming]:
         ahead = people[index - 1] if index else None
         if behind and is_apposed(page, role.end, behind.start, behind.end):
             found[role.start] = behind
-        elif ahead and page.text[ahead.end : role.start] in AHEAD and CLOSED.match(page.text, role.end):
+        elif ahead and page.text[ahead.end : role.start] in AHEAD and ROLE_CLOSED.match(page.text, role.end):
             found[role.start] = ahead
     return found
 

@@ -13,6 +13,7 @@ APPOSED = re.compile(
     r"(?: ?\([^()\n]{1,16}\))?,? ?(?:el |la |un |una )?"  # "(CCV)"
 )
 ENDINGS = (", ", " (", ", el ", ", la ", ", un ", ", una ")
+ROLE_CLOSED = re.compile(r"(?: [a-zà-ÿ]{4,20})?\s*(?:[,.;)—–]|\Z)")  # "el senador | panista,"
 CLOSED = re.compile(r"\s*(?:[,.;:)—–?!”\"]|\Z)")
 
 

@@ -20,6 +20,8 @@ class Speaker:
     actor: Actor | None
     number: str
     """`person`, `group` or `thing`: which pronouns can stand for it."""
+    aside: bool = False
+    """Whether it was told to speak within somebody else's clause."""
 
 
 def number_of(text: str, actor: Actor | None, page: Page) -> str:

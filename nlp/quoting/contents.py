@@ -8,6 +8,7 @@ from nlp.quoting.frames import find_objects
 from nlp.quoting.infinitives import find_infinitive
 from nlp.quoting.listeners import find_told
 from nlp.quoting.page import Page
+from nlp.quoting.phrases import phrase_before
 from nlp.quoting.types import Cue, Source
 
 REACH = 12  # tokens between a cue and the word that opens its clause
@@ -79,7 +80,7 @@ def content_end(page: Page, cue: Cue, start: int, end: int) -> int:
         contrast = tree.contrast(page, other) if page.is_parsed(other.head) else None
         if contrast is not None and contrast > start:
             return contrast
-        if breaks_off(page, other):
+        if breaks_off(page, other) or is_anothers(page, other):
             before = other.start - 1
             while before > start and not (page.is_delimiter(before) or is_conjunction(page, before)):
                 before -= 1
@@ -118,6 +119,18 @@ def breaks_off(page: Page, other: Cue) -> bool:
     if before.lower_ in page.word("contrasting") and page.doc[first - 1].text == ",":
         return True
     return before.lower_ in page.word("conjunctions") or (before.text == "," and "noun" not in other.kinds)
+
+
+def is_anothers(page: Page, other: Cue) -> bool:
+    """Whether a later cue has a subject of its own that a comma and "y" or "aunque" lead to: ", y el canciller respondió"."""
+    if page.language != "es":
+        return False
+    start, _ = page.sentences[other.head]
+    subject = phrase_before(page, other.start, start)
+    if subject is None or subject.start - 2 < start or page.doc[subject.start - 2].text != ",":
+        return False
+    joining = page.word("conjunctions") | page.word("contrasting")
+    return page.doc[subject.start - 1].lower_ in joining
 
 
 def behind_as(page: Page, cue: Cue, source: Source | None) -> Iterator[tuple[int, int]]:

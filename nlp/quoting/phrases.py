@@ -32,7 +32,7 @@ def role_phrase(page: Page, start: int, limit: int) -> Source | None:
     end = begin
     while end < limit and page.doc[end].text[:1].isupper() and can_begin(page, end):
         end += 1
-    if page.doc[begin].lower_ in ROLES:
+    if page.doc[begin].lower_ in ROLES | page.word("people"):
         end = linked_end(page, max(end, begin + 1), limit)
     elif end - begin < 2:
         return None

@@ -6,6 +6,7 @@ to …", "según …", "selon …"). English clauses come from the tree, Spanish
 `contents.py` reads what stands behind its cue, `asides.py` what stands before or around it, `sources.py` whose it is.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.quoting import saying
@@ -49,6 +50,8 @@ def read_cue(page: Page, cue: Cue, source: Source | None, floor: int) -> Iterato
         return
     if "source" in cue.kinds:
         spans = beside_phrase(page, cue, source)
+    elif source is None and (led := source_before(page, cue)):
+        spans = beside(page, led, cue.end)
     elif opens_with_as(page, cue, source):
         spans = list(behind_as(page, cue, source))
     else:
@@ -85,19 +88,35 @@ def is_loose_mark(page: Page, index: int, wanted: frozenset[int]) -> bool:
     return (page.is_delimiter(index) or page.doc[index].is_space) and index not in wanted
 
 
+def source_before(page: Page, cue: Cue) -> Cue | None:
+    """The phrase for a source that a verb without a subject is led by: "| según | ha explicado"."""
+    index = bisect_left(page.cues, cue.start, key=lambda other: other.start) - 1
+    before = page.cues[index] if index >= 0 else None
+    if before is None or "source" not in before.kinds or page.is_parsed(cue.head):
+        return None
+    if index and page.cues[index - 1].start >= page.sentences[cue.head][0]:
+        return None  # "es lo que teme la alcaldesa, según dijo"
+    skipped = page.word("auxiliaries") | page.word("clitics")
+    between = page.doc[before.end : cue.start]
+    return before if all(token.lower_ in skipped for token in between) else None
+
+
 def beside_phrase(page: Page, cue: Cue, source: Source | None) -> list[tuple[int, int]]:
     """The clause that "according to X" comes before, behind or within."""
+    return beside(page, cue, source.end) if source else []
+
+
+def beside(page: Page, cue: Cue, phrase_end: int) -> list[tuple[int, int]]:
+    """The clause that a phrase for a source, up to `phrase_end`, comes before, behind or within."""
     start, end = page.sentences[cue.head]
-    if source is None:
-        return []
     lead = [index for index in range(start, cue.start) if not page.is_delimiter(index)]
     if all(
         page.doc[index].lower_ in page.word("conjunctions") | page.word("subordinators") for index in lead
     ):
-        comma = next((index for index in range(source.end, end) if page.doc[index].text == ","), None)
+        comma = next((index for index in range(phrase_end, end) if page.doc[index].text == ","), None)
         return [] if comma is None else [(comma + 1, content_end(page, cue, comma + 1, end))]
     left = cue.start - 1
     if not page.is_parsed(cue.head) and not page.is_delimiter(left):
         return []
-    right = next((index for index in range(source.end, end) if page.is_delimiter(index)), end)
+    right = next((index for index in range(phrase_end, end) if page.is_delimiter(index)), end)
     return list(around(page, start, left + (not page.is_delimiter(left)), right, end))

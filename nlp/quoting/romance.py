@@ -15,8 +15,7 @@ def find_romance_source(page: Page, cue: Cue) -> Source | None:
     if page.doc[cue.head].lower_ in page.word("own"):
         return Source(cue.start, cue.end, cue.head)  # "le dije: “…”"
     if "source" in cue.kinds:
-        verb = cue.end < end and page.doc[cue.end].lower_ in page.reporting.verbs
-        return phrase_after(page, cue.end + verb, end)
+        return phrase_after(page, told_end(page, cue.end, end), end)
     if "noun" in cue.kinds:
         linked = cue.end < end and page.doc[cue.end].lower_ in page.word("links")
         holder = phrase_after(page, cue.end + 1, end) if linked else None
@@ -32,7 +31,23 @@ def find_romance_source(page: Page, cue: Cue) -> Source | None:
         "who"
     )  # "quien dijo su discurso"
     named = fit[::-1] if related or "judge" in cue.kinds else fit
+    named.sort(key=lambda source: not is_somebody(page, source))  # "la alcaldesa | expresó | su alivio"
     return clitic_source(page, cue) or (named[0] if named else behind_place(page, cue, end))
+
+
+def told_end(page: Page, index: int, end: int) -> int:
+    """Behind the verb of saying, with its auxiliary, that begins at a token; the token where none does: "según | ha dicho |"."""
+    last = index
+    while last < end and page.doc[last].lower_ in page.word("auxiliaries") | page.word("clitics"):
+        last += 1
+    return last + 1 if last < end and page.doc[last].lower_ in page.reporting.verbs else index
+
+
+def is_somebody(page: Page, source: Source) -> bool:
+    """Whether a phrase is sure to name somebody; a capital at the beginning of a sentence tells nothing."""
+    opening = source.head == source.end - 1 == page.sentences[source.head][0]
+    named = page.doc[source.head].text[:1].isupper() and not opening
+    return is_pronoun(page, source.head) or named or is_known(page, source)
 
 
 def subject_before(page: Page, cue: Cue, start: int) -> Source | None:
@@ -102,6 +117,9 @@ def can_speak(page: Page, source: Source) -> bool:
     if is_pronoun(page, source.head) or is_speaker(page, source) or head.lower_ in page.word("somebody"):
         return True
     words = {token.lower_ for token in page.doc[source.start : source.head + 2]}
+    if first.lower_ in page.word("owners"):
+        named = page.doc[source.start + 1 : source.end]
+        return any(token.text[:1].isupper() for token in named)  # "su prima Ana", not "su preocupación"
     if words & page.word("unspeaking") or head.lower_.endswith(("mente", "ment")):
         return False
     return first.lower_ in page.word("determiners") or head.lower_.endswith(AGENTS)
@@ -109,6 +127,8 @@ def can_speak(page: Page, source: Source) -> bool:
 
 def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
     """The speaker behind where something is said, without a tree: "escribió en sus redes | la diputada Ríos"."""
+    if cue.end < end and page.doc[cue.end].lower_ in page.word("listening"):
+        return behind_listener(page, cue.end + 1, min(end, cue.end + PLACE))
     if cue.end >= end or page.doc[cue.end].lower_ not in page.word("places"):
         return None
     placed = page.doc[cue.end + 1 : cue.end + 2].text.lower() in page.word("determiners")
@@ -122,11 +142,28 @@ def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
     return None
 
 
+def behind_listener(page: Page, start: int, end: int) -> Source | None:
+    """The speaker behind who is spoken to: "dijo a la prensa | el asesor Ruiz"."""
+    for index in range(start + 1, end):
+        before = page.doc[index - 1].lower_
+        if page.is_delimiter(index):
+            return None
+        linked = before in page.word("links") | page.word("determiners") | page.word("before_nouns")
+        if page.doc[index].lower_ in page.word("articles") and not linked:
+            source = phrase_after(page, index, page.sentences[index][1])
+            return source if source and is_speaker(page, source) else None
+    return None
+
+
 def is_speaker(page: Page, source: Source) -> bool:
     """Whether a phrase without a tree names somebody: a role, a house, a name."""
+    return page.doc[source.head].text[:1].isupper() or is_known(page, source)
+
+
+def is_known(page: Page, source: Source) -> bool:
+    """Whether a role or a house is among the words of a phrase."""
     words = {token.lower_ for token in page.doc[source.start : source.end]}
-    known = ROLES | page.word("people") | page.word("things") | page.word("voices")
-    return bool(words & known) or page.doc[source.head].text[:1].isupper()
+    return bool(words & (ROLES | page.word("people") | page.word("things") | page.word("voices")))
 
 
 def clitic_source(page: Page, cue: Cue) -> Source | None:

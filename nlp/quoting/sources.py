@@ -13,8 +13,8 @@ def reports(page: Page, cue: Cue) -> bool:
     words = [token.lower_ for token in before]
     if cue.kinds & {"source", "noun"}:
         return True
-    if cue.end < len(page.doc) and f"{cue.lemma} {page.doc[cue.end].lower_}" in page.reporting.idle:
-        return False  # "think tanks", "cuentan con"
+    if is_idle(page, cue):
+        return False
     if page.is_parsed(cue.head):
         if any(
             nobody_says(page, cue)
@@ -42,6 +42,14 @@ def reports(page: Page, cue: Cue) -> bool:
     if any(lower.endswith(ending) for ending in page.word("participle")):
         return any(word.lstrip("-") in page.word("auxiliaries") for word in words)
     return not words or words[-1] not in ("se", "s'", "s’") or cue.lemma in page.word("pronominal")
+
+
+def is_idle(page: Page, cue: Cue) -> bool:
+    """Whether the word behind a verb makes it mean something else: "think tanks", "confía en ella", not "confía en que"."""
+    if cue.end >= len(page.doc) or f"{cue.lemma} {page.doc[cue.end].lower_}" not in page.reporting.idle:
+        return False
+    clause = page.doc[cue.end + 1 : cue.end + 2].text.lower() in page.word("complementizers")
+    return page.is_parsed(cue.head) or not clause
 
 
 def is_supposed(page: Page, before: list[str]) -> bool:

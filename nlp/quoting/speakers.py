@@ -10,8 +10,9 @@ from nlp.lexicon import load_lexicon
 from nlp.quoting import nouns
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase, subject_ahead
-from nlp.quoting.types import Cue, Draft, Source, Turn
+from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
+from nlp.quoting.types import Draft, Source, Turn
+from nlp.quoting.unsaid import find_unsaid, is_aside
 from nlp.types import Actor, ActorKind, Quotation
 
 NAMES = frozenset(("", "NNP", "NNPS"))  # the tags of names; untagged words tell by their capitals alone
@@ -20,8 +21,6 @@ FOLLOWING = 3  # turns after a question within which it is answered
 ARTICLES = frozenset(("the", "el", "la", "le", "of", "de", "del"))
 HEARD = 400  # speakers, or subjects, that are looked back at
 SUBJECT_IDS = frozenset(map(get_string_id, ("nsubj", "nsubjpass")))
-ADDRESSED = frozenset(("nos", "me"))  # "nos decía": a reporter to who answers
-GOING_ON = 400  # characters back to the speaker whom "y después dice" goes on with
 NEAR = 1500  # characters back to the sentence whose subject a pronoun can stand for
 
 
@@ -67,40 +66,26 @@ class Linker:
         if draft.source is not None and self.page.doc[draft.source.head].lower_ in self.page.word("nobody"):
             return None, None  # "hay quien dice"
         if draft.source is None:
-            if draft.cue is None or self.page.is_parsed(draft.cue.head):
-                return None, None
-            turn = self.page.turn_at(draft.start)
-            turn = turn if turn and draft.start >= turn.start else None
-            if turn and self.asks(turn) and self.page.doc[draft.cue.head - 1].lower_ in ADDRESSED:
-                return self.answering(turn), None
-            before = None if turn else self.antecedent(draft.start, "person")
-            if before is not None:
-                return before.actor, before.text
-            unsaid = subject_ahead(self.page, draft.cue)
-            if unsaid is not None:
-                return self.named(unsaid)
-            told = self.page.doc[draft.cue.head].lower_.endswith(
-                ("ó", "jo")
-            )  # "dijo que", and no "dicen que"
-            alone = self.only_person(draft.start, "", NEAR) if turn and told else None
-            return (alone, alone.name) if alone else self.going_on(draft.start, draft.cue)
+            return find_unsaid(self, draft)
         if self.page.doc[draft.source.head].lower_ in self.page.word("answering"):
             token = self.page.doc[draft.source.head]
             asking = self.page.turn_at(token.idx)
             return (self.answering(asking) if asking and self.asks(asking) else None), token.text
         if is_pronoun(self.page, draft.source.head):
             return self.pronoun(draft.source, draft.start)
-        return self.named(draft.source)
+        return self.named(draft.source, aside=is_aside(self.page, draft.source, draft.cue))
 
-    def named(self, source: Source) -> tuple[Actor | None, str]:
+    def named(self, source: Source, *, aside: bool = False) -> tuple[Actor | None, str]:
         """The actor whom a phrase names, kept in mind, and the phrase."""
         start, end = self.page.span(source.start, source.end)
-        return self.remember(start, self.actor_of(source), self.page.text[start:end])
+        return self.remember(start, self.actor_of(source), self.page.text[start:end], aside=aside)
 
-    def remember(self, position: int, actor: Actor | None, text: str) -> tuple[Actor | None, str]:
+    def remember(
+        self, position: int, actor: Actor | None, text: str, *, aside: bool = False
+    ) -> tuple[Actor | None, str]:
         """Keep a speaker in mind for the pronouns that follow; those who talk to each other are no "he" or "she"."""
         number = "none" if self.page.is_label(position) else number_of(text, actor, self.page)
-        self.heard.append(Speaker(position, text, actor, number))
+        self.heard.append(Speaker(position, text, actor, number, aside))
         return actor, text
 
     def own_voice(self, source: Source) -> tuple[Actor | None, str | None]:
@@ -209,15 +194,6 @@ class Linker:
         one = kind == "group" and before.actor is not None and before.actor.kind == "person"
         actor = None if one else before.actor  # "the minister and the envoy": no actor is both
         return actor, token.text.lstrip("-") if actor else before.text
-
-    def going_on(self, position: int, cue: Cue) -> tuple[Actor | None, str | None]:
-        """Whom a Spanish verb without a subject goes on with in a turn: who was quoted right before it."""
-        turn = self.page.turn_at(position)
-        last = self.heard[-1] if self.heard else None
-        if turn is None or last is None or self.page.doc[cue.head].lower_.endswith(("n", "ndo")):
-            return None, None
-        near = last.position >= turn.start and position - last.position < GOING_ON
-        return (last.actor, last.text) if near and last.number in ("person", "thing", "any") else (None, None)
 
     def only_person(self, position: int, gender: str, reach: int = 0) -> Actor | None:
         """The one person whom a sentence names before a pronoun ("the minister's plan, when she says"), if it fits.

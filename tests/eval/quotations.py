@@ -67,6 +67,7 @@ def tally(example: dict[str, Any], counts: Counter[str], *, verbose: bool = Fals
     speakers = [names_speaker(wanted[i]["speaker"], found[j], doc) for i, j in matched]
     counts["kind"] += sum(kinds)
     counts["speaker"] += sum(speakers)
+    counts[f"{language} speaker"] += sum(speakers)
     if verbose and (len(wanted) != len(matched) or len(found) != len(matched) or not all(kinds + speakers)):
         print(example["id"], example["text"])
         print("   wanted", [(w["kind"], w["speaker"], w["text"]) for w in wanted])
@@ -74,7 +75,7 @@ def tally(example: dict[str, Any], counts: Counter[str], *, verbose: bool = Fals
 
 
 def score(*, verbose: bool = False) -> dict[str, float]:
-    """Precision, recall and F1 of quotations, F1 of each language, accuracy of kind and speaker where found."""
+    """Precision, recall and F1 of quotations, accuracy of kind and speaker where found; F1 and speaker of each language."""
     counts: Counter[str] = Counter()
     for example in load_examples():
         tally(example, counts, verbose=verbose)
@@ -88,6 +89,7 @@ def score(*, verbose: bool = False) -> dict[str, float]:
     for language in ("en", "es", "fr"):
         both = counts[f"{language} found"] + counts[f"{language} wanted"]
         figures[f"f1_{language}"] = 2 * counts[f"{language} right"] / both
+        figures[f"speaker_{language}"] = counts[f"{language} speaker"] / counts[f"{language} right"]
     return {name: round(value, 4) for name, value in figures.items()}
 
 

@@ -49,6 +49,8 @@ JUNK = [
     "los que " * 12_000 + "dicen que “no”",
     "lleva diciendo " * 7_000 + "que no",
     "según " * 16_000,
+    "Según explicó, cuestionada, añadió que " * 2_500,
+    "Dijo que el juez dijo que no, y el juez dijo. " * 2_000,
     "…”A" * 33_000,
 ]
 

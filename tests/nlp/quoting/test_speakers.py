@@ -57,6 +57,25 @@ def test_a_pronoun_stands_for_a_speaker_of_its_gender(language, text, surname):
     assert surname in " ".join([speaker.name, *(text[start:end] for start, end in speaker.mentions)])
 
 
+UNSAID = [
+    ("La jueza Eva Soto dijo que firma, pues el fiscal Iván Ruiz juró que irá. Añadió que será hoy.", "eva-soto"),
+    ("La Cámara del Trigo dijo que sobra harina. El juez Iván Ruiz llegó. Agregó que falta pan.", "camara-del-trigo"),
+    ("La Cámara del Trigo dijo que sobra harina. El juez Iván Ruiz llegó. Dijo que falta pan.", "ivan-ruiz"),
+    ("El juez Iván Ruiz dijo que irá hoy. Los molineros avisaron que pararán hoy. Añadieron que será mañana.", "molineros"),
+    ("El juez Iván Ruiz y la fiscal Eva Soto salieron. Al ser cuestionada, respondió que no firma.", "eva-soto"),
+    ("El juez Iván Ruiz y la fiscal Eva Soto salieron. Cuestionado, respondió que no firma.", "ivan-ruiz"),
+    ("La alcaldesa Eva Soto expresó su alivio. Insistió en que el muelle abre.", "eva-soto"),
+    ("La jueza Eva Soto vino. Según ha explicado, el muelle abre mañana.", "eva-soto"),
+    ("“No abre”, dijo a Radio Bahía el asesor de la Lonja (LB), Iván Ruiz.", "ivan-ruiz"),
+    ("Dijo que el muelle abre.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), UNSAID)
+def test_a_spanish_verb_without_a_subject_goes_on_with_somebody(text, speaker):
+    assert load("es")(text, disable=LATER)._.quotations[-1].speaker == speaker
+
+
 LABELLED = [
     (
         "es",
