@@ -1,5 +1,7 @@
 """Every claim, filtered by what the address says, to open or to choose for a report."""
 
+from typing import Any
+
 import streamlit as st
 
 from app import queries
@@ -36,24 +38,29 @@ if not total:
 page = st.pagination(-(-total // PAGE), key="page", bind="query-params") if total > PAGE else 1
 rows = queries.claims(db, where, sort=sort, limit=PAGE, offset=(page - 1) * PAGE)
 look = kept_choice(
-    st.segmented_control, "look", tr("Show as"), ("table", "list"), required=True, format_func=tr
+    st.segmented_control, "look", tr("Show as"), ("by width", "table", "list"), required=True, format_func=tr
 )
-if look == "list":
-    show_claims(rows)
-    picked = []
-else:
-    words = tr("Claims of this selection with verdict, figures, speaker and date")
-    picked = [rows[number] for number in pick_claims(rows, words, several=True)]
-    st.caption(
-        tr(
-            "Choose rows by their boxes, or with Shift and the space bar: one to open it, several for a report."
+# A page cannot know how wide its window is: by width both are drawn, and style.css leaves one to be seen.
+wide, narrow = ("wide-", "narrow-") if look == "by width" else ("", "")
+picked: list[dict[str, Any]] = []
+if look != "list":
+    with st.container(key=f"{wide}table"):
+        words = tr("Claims of this selection with verdict, figures, speaker and date")
+        picked = [rows[number] for number in pick_claims(rows, words, several=True)]
+        st.caption(
+            tr(
+                "Choose rows by their boxes, or with Shift and the space bar: one to open it, several for a report."
+            )
         )
-    )
+if look != "table":
+    with st.container(key=f"{narrow}list"):
+        show_claims(rows)
 with st.container(horizontal=True):
-    if st.button(tr("Open the claim"), disabled=len(picked) != 1):
-        st.switch_page(page_file("claim"), query_params={"id": picked[0]["id"]})
-    if st.button(tr("Add to the report"), disabled=not picked, type="primary"):
-        add_to_basket(row["id"] for row in picked)
+    if look != "list":
+        if st.button(tr("Open the claim"), disabled=len(picked) != 1, key=f"{wide}open"):
+            st.switch_page(page_file("claim"), query_params={"id": picked[0]["id"]})
+        if st.button(tr("Add to the report"), disabled=not picked, type="primary", key=f"{wide}add"):
+            add_to_basket(row["id"] for row in picked)
     most = min(total, LIMIT)
     words = tr("Add all {} to the report") if most == total else tr("Add the first {} to the report")
     if st.button(words.format(most)):

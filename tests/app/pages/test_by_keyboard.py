@@ -32,9 +32,11 @@ def test_a_claim_is_opened_from_the_table(served, page):
 
 def test_a_claim_is_opened_from_the_list(served, page):
     go(page, f"{served}/claims")
-    tab_to(page, "table")
+    tab_to(page, "by width")
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
+    page.wait_for_url("**look=list*", timeout=WAIT)
     page.locator(LINKS).first.wait_for(timeout=WAIT)
     page.wait_for_selector(READY)
     first = page.locator(LINKS).first.inner_text()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.pages.browsing import READY, WAIT, first_id, go
+from tests.app.pages.browsing import LINKS, READY, WAIT, first_id, go
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,23 @@ def test_the_language_is_chosen_on_the_page_and_kept_in_the_address(served, page
     page.reload()
     page.get_by_role("heading", name="Actores", level=1).wait_for(timeout=WAIT)
     expect(page).to_have_title("Actores · Fulcrum")
+
+
+def test_claims_are_a_table_in_a_wide_window_and_a_list_on_a_telephone(served, page):
+    table = page.get_by_test_id("data-grid-canvas").filter(visible=True)
+    words = page.locator(f"{LINKS}[href*='claim?id=']")
+    go(page, f"{served}/claims")
+    expect(table).to_have_count(1, timeout=WAIT)
+    expect(words).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(words.first).to_be_visible(timeout=WAIT)
+    expect(table).to_have_count(0)
+    expect(page.get_by_role("button", name="Open the claim")).to_have_count(0)
+    page.get_by_role("radio", name="table").click(force=True)
+    page.wait_for_url("**look=table*", timeout=WAIT)
+    expect(table).to_have_count(1, timeout=WAIT)
+    expect(words).to_have_count(0)
+    expect(page.get_by_role("button", name="Open the claim")).to_be_visible()
 
 
 def test_a_text_is_checked_and_taken_away(served, page):
