@@ -131,7 +131,8 @@ def show(
         return
     from app.commands.tables import print_rows
 
-    print_rows(found["observations"], ("period", "value", "vintage"))
+    rows = [row | {"value": f"{row['value']:,.15g}"} for row in found["observations"]]
+    print_rows(rows, ("period", "value", "vintage"))
     for name, text in found["about"].items():
         print(f"{name}: {text}")
 

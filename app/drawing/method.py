@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import cast
 
-from app.drawing.frame import language, tr
+from app.drawing.frame import language, table, tr
 from app.drawing.words import verbatim
 from nlp.lexicon import load_lexicon
 
@@ -31,6 +32,29 @@ def hedge_lines() -> Iterator[str]:
 def quality_lines() -> Iterator[str]:
     """What `make eval` reached on the labelled sets, by reader."""
     yield f"| {tr('Reader')} | {tr('Figure')} | {tr('Reached')} |\n|---|---|---|"
-    for reader, figures in json.loads(files("app").joinpath("quality.json").read_text("utf-8")).items():
+    for reader, figures in measured().items():
         for name, value in figures.items():
-            yield f"| {verbatim(reader)} | {verbatim(name)} | {value:g} |"
+            shown = f"{value:.1%}" if value <= 1 else f"{value:,.0f}"
+            yield f"| {verbatim(tr(table('quality')['readers'][reader]))} | {verbatim(figure_name(name))} | {shown} |"
+
+
+def measured() -> dict[str, dict[str, float]]:
+    """By reader, what was measured: parts of one, and some counts."""
+    return cast(
+        "dict[str, dict[str, float]]", json.loads(files("app").joinpath("quality.json").read_text("utf-8"))
+    )
+
+
+def figure_name(name: str) -> str:
+    """A figure's name in words, its set and language behind it.
+
+    >>> figure_name("press_full_es"), figure_name("percent_change")
+    ('question and verdict right (press wording, Spanish)', 'percent changes right')
+    """
+    names, told = table("quality"), []
+    if name[-3:] in ("_en", "_es", "_fr"):
+        name, told = name[:-3], [tr(name[-2:])]
+    for short, words in names["sets"].items():
+        if name not in names["figures"] and name.startswith(f"{short}_"):
+            name, told = name.removeprefix(f"{short}_"), [tr(words), *told]
+    return tr(names["figures"][name]) + (f" ({', '.join(told)})" if told else "")

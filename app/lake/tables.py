@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow
 from sqlite_utils import Database
 
+from app.errors import UnusableInput
 from app.lake.files import exists, find_paths, read_table, write_table
 from app.records import forget_reading, now
 from ingest.archive import transaction
@@ -68,11 +69,18 @@ def load_lake(db: Database, lake: str) -> Iterator[int]:
     """Put a lake into an archive, block by block; gives how many articles of each were new or read anew.
 
     What the archive has of the same wording by the same version of the readers is left as it is; reviews stay.
+    Raises UnusableInput where no lake is.
     """
+    try:
+        blocks = list(find_paths(f"{lake}/articles/*/*.parquet"))
+    except UnusableInput as error:
+        raise UnusableInput(
+            f"{lake}: no lake is there; `fulcrum analyse --output {lake}` writes one"
+        ) from error
     for table in SHARED:
         for path in find_paths(f"{lake}/{table}/*.parquet"):
             insert(db, table, read_table(path))
-    for path in find_paths(f"{lake}/articles/*/*.parquet"):
+    for path in blocks:
         month, block = path.rsplit("/", 2)[1:]
         parts = {table: f"{lake}/{table}/{month}/{block}" for table in OF_ARTICLES}
         yield load_part(

@@ -11,7 +11,7 @@ from app.checking.types import Verdict
 from app.correcting import QUESTION
 from app.drawing.frame import LANGUAGES
 from app.drawing.frame import table as pages_table
-from app.drawing.method import METHOD
+from app.drawing.method import METHOD, figure_name, measured
 from app.drawing.selecting import TITLES
 from app.languages import READ
 from app.saying.figures import WORDS
@@ -57,6 +57,7 @@ def names() -> Iterator[str]:
     yield from ("new", "ok", "warning", "failing", "paused", "sample", "manual", "failed", "moved", "lacking")
     yield from (f"sorted by {name}" for name in ("date", "worth", "verdict", "oldest"))
     yield from chapter_names().values()
+    yield from (words for part in pages_table("quality").values() for words in part.values())
     yield from (f"{verdict} (many)" for verdict in get_args(Verdict))
     yield from {series.adjustment for series in Statistics.embedded().find_series()}
     yield from {f"valued {series.valuation}" for series in Statistics.embedded().find_series()}
@@ -90,3 +91,9 @@ def test_the_method_is_told_in_every_language():
     for name, hedge in load_lexicon("hedges")["hedge"].items():
         assert name.replace("_", " ") in known
         assert hedge["reason"] in known
+
+
+def test_every_measured_figure_has_a_name():
+    shown = {figure_name(name) for figures in measured().values() for name in figures}
+    assert not any("_" in name for name in shown)
+    assert measured().keys() <= pages_table("quality")["readers"].keys()
