@@ -6,6 +6,7 @@ import streamlit as st
 from app import queries
 from app.drawing.frame import archive, empty, page_file, tr
 from app.drawing.saying import counted
+from app.drawing.words import verbatim
 
 PAGE = 50
 
@@ -19,22 +20,35 @@ if not rows:
     empty("No article fits.", "Add one under “Check a text”, or collect from the sources.")
     st.stop()
 st.markdown(f"**{counted(total, 'article', 'articles')}**")
-table = st.dataframe(
-    pd.DataFrame(
-        {
-            tr("Date"): [(row["published"] or "–")[:10] for row in rows],
-            tr("Title"): [row["title"] for row in rows],
-            tr("Publisher"): [row["publisher"] or row["source"] for row in rows],
-            tr("Claims"): [row["claims"] for row in rows],
-            tr("Language of the article"): [tr(row["language"] or "–") for row in rows],
-        }
-    ),
-    hide_index=True,
-    on_select="rerun",
-    selection_mode="single-row",
-    column_config={tr("Title"): st.column_config.TextColumn(width="large")},
-    alt=tr("Articles with date, publisher and number of claims"),
-)
+with st.container(key="narrow-list"):  # a telephone is too narrow for the table
+    for row in rows:
+        with st.container(gap=None):
+            st.page_link(
+                page_file("article"), label=verbatim(row["title"], 300), query_params={"id": row["id"]}
+            )
+            parts = (
+                (row["published"] or "–")[:10],
+                verbatim(row["publisher"] or row["source"]),
+                counted(row["claims"], "claim", "claims"),
+            )
+            st.caption(" · ".join(parts))
+with st.container(key="wide-table"):
+    table = st.dataframe(
+        pd.DataFrame(
+            {
+                tr("Date"): [(row["published"] or "–")[:10] for row in rows],
+                tr("Title"): [row["title"] for row in rows],
+                tr("Publisher"): [row["publisher"] or row["source"] for row in rows],
+                tr("Claims"): [row["claims"] for row in rows],
+                tr("Language of the article"): [tr(row["language"] or "–") for row in rows],
+            }
+        ),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={tr("Title"): st.column_config.TextColumn(width="large")},
+        alt=tr("Articles with date, publisher and number of claims"),
+    )
+    st.caption(tr("Choose a row by its box, or with Shift and the space bar, to read the article."))
 for number in table.selection.rows:
     st.switch_page(page_file("article"), query_params={"id": rows[number]["id"]})
-st.caption(tr("Choose a row by its box, or with Shift and the space bar, to read the article."))

@@ -110,6 +110,7 @@ def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, 
         (["report", "--format", "odt"], "unknown report format 'odt'"),
         (["report", "-o", "/nowhere/r.md"], "/nowhere/r.md: No such file"),
         (["statistics", "show", "nothing"], "no series 'nothing'"),
+        (["load", "nothing"], "nothing: no lake is there; `fulcrum analyse --output nothing` writes one"),
         (["sources", "add", "ftp://example.org"], "is no web address"),
         (["sources", "remove", "nobody"], "no source 'nobody'"),
         (["collect", "--source", "nobody"], "no source 'nobody'"),
@@ -281,7 +282,9 @@ def test_statistics_can_be_looked_into(path: Path):
     found = json.loads(run("statistics", "series", *wanted, "--json", *archive)[1])
     assert found
     told = json.loads(run("statistics", "show", found[0]["id"], "--json", *archive)[1])
-    assert {"period", "value", "vintage"} == set(told["observations"][0])
+    last = told["observations"][-1]
+    assert {"period", "value", "vintage"} == set(last)
+    assert f"{last['value']:,.0f}" in run("statistics", "show", found[0]["id"], *archive)[1]
 
 
 def test_the_demonstration_goes_the_whole_way_and_a_second_time_adds_nothing(path: Path):

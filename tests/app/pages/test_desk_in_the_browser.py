@@ -251,3 +251,18 @@ def test_the_table_of_a_series_is_what_the_store_holds(desk, page):
     assert len(held) > 100
     assert {row[0]: float(row[1]) for row in rows} == held
     assert [row[0] for row in rows] == sorted(held, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["claims", "articles"])
+def test_a_telephone_shows_a_list_that_opens_and_a_wide_window_the_table(desk, page, name: str):
+    table = page.locator("[data-testid='stMain'] [data-testid='stDataFrame']")
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{desk}/{name}")
+    expect(page.locator(LINKS).first).to_be_visible(timeout=WAIT)
+    expect(table).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    expect(table).to_be_visible(timeout=WAIT)
+    expect(page.locator(LINKS)).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(LINKS).first.click()
+    page.wait_for_url(re.compile(rf"/{name[:-1]}\?id="), timeout=WAIT)
