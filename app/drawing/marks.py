@@ -21,7 +21,7 @@ STYLE = """<style>
 </style>"""
 
 
-PARAGRAPH = re.compile(r"(?<=[.!?…:”\"’»)\]])[ \t]*\n(?!\s)")
+PARAGRAPH = re.compile(r"(?<=[.!?…:”\"’»)\]])[ \t]*\n(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def spaced(text: str, start: int, end: int) -> str:
     >>> spaced("It rose.\nIt fell. In\nApril.", 8, 29)
     '\n\nIt fell. In\nApril.'
     """
-    breaks = [found.end() for found in PARAGRAPH.finditer(text, start, end)]
+    seen = PARAGRAPH.finditer(text, start, min(end + 1, len(text)))  # what follows may stand in the next stretch
+    breaks = [found.end() for found in seen if found.end() <= end]
     edges = [start, *breaks, end]
     return "\n".join(text[first:last] for first, last in itertools.pairwise(edges))
 
