@@ -56,7 +56,9 @@ def spaced(text: str, start: int, end: int) -> str:
     >>> spaced("It rose.\nIt fell. In\nApril.", 8, 29)
     '\n\nIt fell. In\nApril.'
     """
-    seen = PARAGRAPH.finditer(text, start, min(end + 1, len(text)))  # what follows may stand in the next stretch
+    seen = PARAGRAPH.finditer(
+        text, start, min(end + 1, len(text))
+    )  # what follows may stand in the next stretch
     breaks = [found.end() for found in seen if found.end() <= end]
     edges = [start, *breaks, end]
     return "\n".join(text[first:last] for first, last in itertools.pairwise(edges))
