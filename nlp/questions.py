@@ -23,6 +23,7 @@ from nlp.asking.going_on import ask_on
 from nlp.asking.leaders import find_leaders
 from nlp.asking.lesser import lesser_trade, of_part, of_same_part
 from nlp.asking.measures import Measured
+from nlp.asking.most import find_most
 from nlp.asking.origins import with_origins
 from nlp.asking.overtaking import find_overtaking
 from nlp.asking.own_parties import find_own_parties
@@ -40,14 +41,15 @@ SMALL = 1000  # dollars: below that, an amount beside "for every dollar" is a ra
 FREIGHT = re.compile(
     r"(?<!\w)(?:freight|cargo|goods|merchandise|shipments|crossed|crosses|carga|mercanc[ií]as?|cruz\w{1,5}|fret|marchandises)(?!\w)"
 )
-SELLS = frozenset({"sell", "exports"})
-HOME_VIEW: dict[str, Flow] = {"exports": "imports"}
+DEALS: dict[str, Flow] = {"sell": "exports", "exports": "exports", "buy": "imports", "imports": "imports"}
+HOME_VIEW: dict[str, Flow] = {"exports": "imports", "imports": "exports"}
 """What another country's flow is, seen from home."""
 FIGURELESS: tuple[Callable[[Scene], Iterator[Asked]], ...] = (
     find_firsts,
     find_tops,
     find_among,
     find_leaders,
+    find_most,
     find_records,
     find_falls,
     find_sides,
@@ -114,12 +116,13 @@ def with_view(scene: Scene, asked: Asked, before: Asked | None) -> Asked:
     question, flow = asked.question, HOME_VIEW.get(asked.question.flow or "")
     if before is None or before.cue is None or asked.cue is None or question.partner not in (None, "WLD"):
         return asked
+    turned = HOME_VIEW.get(DEALS.get(before.cue.name, ""))  # how home sees what a partner is said to do
     start = asked.figure.start if asked.figure else asked.span.start
     near = [one.start for one in scene.before(scene.around(scene.sentences, start), 1)]
-    same = before.question.reporter == HOME and before.question.flow == flow
+    same = before.question.reporter == HOME and before.question.flow == turned and turned and flow
     if not same or question.reporter in (None, HOME, "WLD") or before.question.partner in (None, "WLD"):
         return asked
-    if before.cue.name not in SELLS or asked.cue.name not in SELLS or before.cue.start < min(near, default=0):
+    if asked.cue.name not in DEALS or before.cue.start < min(near, default=0):
         return asked
     if shape("whole_trade").search(scene.lower, asked.span.start, asked.span.end):
         return asked

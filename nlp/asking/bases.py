@@ -1,13 +1,16 @@
 """What a change is from: the base that is named, the one of the sentence before, or a year earlier."""
 
+import re
+
 from nlp.asking.near_times import distance
 from nlp.asking.own_times import right_behind
 from nlp.asking.scene import Scene, Span, Spanned
-from nlp.asking.shifting import is_ahead, like, moved
+from nlp.asking.shifting import is_ahead, length_of, like, moved
 from nlp.asking.words import shape
 from nlp.types import Origin, Period
 
 YEAR = len("2026")
+WITH_YEAR = re.compile(r"\d{4}|(?<!\w)(?:this|last|year|año|année|pasado|pasada|dernier|dernière)(?!\w)")
 
 
 def find_base(
@@ -32,10 +35,21 @@ def named_base(
     bases = [p for p in scene.within(scene.periods, clause) if p.role == "base"]
     bases = bases or [p for p in scene.within(scene.periods, sentence) if p.role == "base"]
     for base in sorted(own_bases(scene, near, bases), key=lambda p: distance(scene, p, near)):
-        told = moved(value, base.offset) if base.offset else like(base.value, value)
+        told = moved(value, base.offset) if base.offset else like(in_year(base, value), value)
         if told and told != value and not is_ahead(told, value):
             return told, Origin("base_period", "clause", base.text, base.start, base.end)
     return None
+
+
+def in_year(base: Period, value: str) -> str | None:
+    """The base, where it tells no year the last one before `value`: "in August 2025 from July" is from July 2025."""
+    told = base.value
+    if told is None or WITH_YEAR.search(base.text.lower()) or length_of(told) != length_of(value):
+        return told
+    if told < value or "/" in told or len(told) == YEAR:
+        return told
+    same = value[:YEAR] + told[YEAR:]
+    return same if same < value else moved(same, "P1Y")
 
 
 def own_bases(scene: Scene, near: Spanned, bases: list[Period]) -> list[Period]:

@@ -67,7 +67,8 @@ def between(scene: Scene, clause: Span, sentence: Span, cue: Cue, parts: dict[st
     if not others:
         return held(at_home(scene, clause, sentence, flow, False), holder)
     if len((home_in_row(scene.lower, named_here) or "").split("+")) > 2:
-        return held(Parties(HOME, flow, None), holder)  # trade of three with each other is no sum of two
+        both = next((code for code in others if "+" in code), None)  # "between the US and its two neighbours"
+        return held(Parties(HOME, flow, both), holder)  # trade of three with each other is no sum of two
     if HOME not in codes and (pair := traders(scene, cue, parts)):
         return Parties(pair[0], flow, pair[1], pair[0])
     if (

@@ -80,8 +80,12 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
     if shape("all_told").match(scene.lower, sentence.start) and not scene.partners(sentence):
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
-    met = partner_in_context(scene, clause, sentence)
-    return Parties(HOME, flow, met[0], origins=(met[1],)) if met else Parties(HOME, flow, None)
+    if met := partner_in_context(scene, clause, sentence):
+        return Parties(HOME, flow, met[0], origins=(met[1],))
+    alone = flow == "balance" and scene.language == "en" and not standing
+    if alone and not scene.named(Span(0, sentence.end)) and not scene.title_countries:
+        return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no country is named"),))
+    return Parties(HOME, flow, None)
 
 
 def labelled(scene: Scene, clause: Span, sentence: Span) -> str | None:

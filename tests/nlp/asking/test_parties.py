@@ -111,3 +111,19 @@ def test_what_leads_to_no_country_makes_no_owner_of_a_source(text: str, flow: st
     assert [(one.question.flow, one.question.partner) for one in claims(text, "es") if one.question] == [
         (flow, "CHL")
     ]
+
+
+VIEWS = [
+    ("Japan sold the US $142 billion in 2025 and bought $82 billion. Chile sold $18 billion and bought $17 billion.", [("imports", "JPN"), ("exports", "JPN"), ("imports", "CHL"), ("exports", "CHL")]),
+    ("Chile shipped $5 billion of goods here in 2025.", [("imports", "CHL")]),
+    ("Trade between the US and its two neighbors was worth $1.6 trillion in 2025.", [("total", "CAN+MEX")]),
+    ("The goods deficit widened to $100 billion in May 2025.", [("balance", "WLD")]),
+    ("Trade with Chile grew. The goods deficit widened to $2 billion in May 2025.", [("balance", "CHL")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), VIEWS)
+def test_whose_trade_it_is_seen_from_home(text: str, expected: list[tuple[str, str]]):
+    asked = [one.question for one in claims(text) if one.question]
+    assert {one.reporter for one in asked} == {"USA"}
+    assert [(one.flow, one.partner) for one in asked] == expected

@@ -36,3 +36,17 @@ def test_the_one_month_of_an_article_reaches_as_far_as_it_was_told_in_full(named
     filler = "The talks went on for days and nobody was content with them. " * 50
     text = f"Look at the numbers {named}. {filler}US imports from Chile were $5 billion."
     assert [claim.question and claim.question.period for claim in claims(text) if claim.question] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US imports from Chile rose 3 percent in August 2025 from July.", ("2025-08", "2025-07")),
+        ("US imports from Chile rose 3 percent in January 2025 from December.", ("2025-01", "2024-12")),
+        ("In the third quarter of 2025, US imports from Chile fell 2 percent from the second quarter.", ("2025-Q3", "2025-Q2")),
+        ("US imports from Chile fell 3 percent in February from January.", ("2026-02", "2026-01")),
+    ],
+)  # fmt: skip
+def test_a_base_without_a_year_is_the_last_before_the_period(text: str, expected: tuple[str, str]):
+    asked = [one.question for one in claims(text, "en") if one.question]
+    assert [(one.period, one.base_period) for one in asked] == [expected]
