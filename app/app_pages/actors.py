@@ -4,8 +4,9 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, data_version, day_choice, empty, known_value, page_file, tr
-from app.drawing.people import show_actor, show_said, show_stances_of, show_voice, voice_of
+from app.drawing.people import show_actor, show_stances_of, show_voice, voice_of
 from app.drawing.saying import country
+from app.drawing.utterances import show_said
 from app.drawing.words import verbatim
 
 MOST = 200  # actors offered at once: more are found by typing

@@ -32,7 +32,6 @@ COLOURS: dict[str, BadgeColour] = {
 
 
 @cache
-@cache
 def table(name: str) -> dict[str, Any]:
     """One of the TOML tables beside this file."""
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))

@@ -12,19 +12,12 @@ from app.drawing.charts import loudness_chart, voice_chart
 from app.drawing.frame import archive, page_file, tr
 from app.drawing.leverage import stance_words
 from app.drawing.saying import country, verdicts
-from app.drawing.statements import show_statement
 from app.drawing.tables import show_numbers
+from app.drawing.utterances import ICON
 from app.drawing.words import verbatim
 from app.wording import ICONS
 
 Row = Mapping[str, Any]
-ICON = {
-    "claim": ":material/fact_check:",
-    "quotation": ":material/format_quote:",
-    "stance": ":material/balance:",
-}
-SHOWN = 25  # statements unfolded at once
-SAME = 0.6  # of the words of the longer of two statements, from which they are one and the same
 
 
 def show_actor(actor: Row) -> None:
@@ -48,48 +41,6 @@ def show_stances_of(rows: Sequence[Row]) -> None:
             query_params={"pair": pair},
             icon=ICON["stance"],
         )
-
-
-def show_said(rows: Sequence[dict[str, Any]]) -> None:
-    """Claims, quotations and stances, latest first, each a link to its claim or article."""
-    if not rows:
-        st.markdown(tr("Nothing said that fits: try fewer words, or another actor."))
-    told = as_one(rows)
-    for row in queries.with_sentences(archive(), told[:SHOWN]):
-        target = ("claim", row["id"]) if row["what"] == "claim" else ("article", row["article"])
-        kinds = " + ".join(tr(what) for what in row["kinds"])
-        parts = (kinds, row["actor_name"], row["date"], row["title"])
-        around = (row["before"], row["after"]) if row["what"] == "stance" else ("", "")
-        show_statement(
-            row["text"], target, parts, verdict=row["verdict"], icon=ICON[row["what"]], around=around
-        )
-    if len(told) > SHOWN:
-        st.caption(f"{len(told) - SHOWN} {tr('more: narrow the search to see them')}")
-
-
-def as_one(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """The statements, those of about the same words of one article once, under `kinds` what they are; a claim leads.
-
-    >>> said = {"article": 1, "start": 0, "end": 40}
-    >>> [row["kinds"] for row in as_one([said | {"what": "quotation"}, said | {"what": "claim", "end": 38}])]
-    [['claim', 'quotation']]
-    """
-    kept: list[dict[str, Any]] = []
-    for row in sorted(rows, key=lambda row: list(ICON).index(row["what"])):
-        same = (one for one in kept if row["what"] not in one["kinds"] and is_same(one, row))
-        if one := next(same, None):
-            one["kinds"].append(row["what"])
-        else:
-            kept.append(dict(row) | {"kinds": [row["what"]]})
-    order = {(row["what"], row["article"], row["start"]): number for number, row in enumerate(rows)}
-    return sorted(kept, key=lambda row: order[row["what"], row["article"], row["start"]])
-
-
-def is_same(one: Row, other: Row) -> bool:
-    """Whether two statements of one article are mostly the same words."""
-    shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    longest = max(one["end"] - one["start"], other["end"] - other["start"])
-    return one["article"] == other["article"] and shared > SAME * longest
 
 
 def find_silences(rows: Sequence[Row]) -> Iterator[tuple[str, int, int, str]]:

@@ -20,9 +20,7 @@ QUOTED = 300  # characters of one statement in a list
 def show_claims(rows: Sequence[Row], *, alone: bool = True) -> None:
     """Claims, each a link to its page, with claimed and found; publisher and day only where they stand `alone`."""
     for row in queries.with_sentences(archive(), rows):
-        numbers = f"{tr('claimed')} {told(row)}" if row["stated_unit"] else ""
-        if row["found_unit"]:
-            numbers += f", {tr('statistics say')} {found(row)}"
+        numbers = figures_of(row)
         place = (row["claimant_name"] or row["publisher"], row["date"]) if alone else (row["claimant_name"],)
         show_statement(
             row["text"],
@@ -31,6 +29,12 @@ def show_claims(rows: Sequence[Row], *, alone: bool = True) -> None:
             verdict=row["verdict"],
             around=(row["before"], row["after"]),
         )
+
+
+def figures_of(row: Row) -> str:
+    """What a claim states and what the statistics say, as far as either is known."""
+    claimed = f"{tr('claimed')} {told(row)}" if row["stated_unit"] else ""
+    return f"{claimed}, {tr('statistics say')} {found(row)}" if row["found_unit"] else claimed
 
 
 def show_statement(

@@ -6,7 +6,16 @@ SQL is nowhere else in `app`; values are always bound, and words that a person t
 from app.queries.of_actors import actor, actors, find_actor, said, stances_of, voice
 from app.queries.of_agreement import clashes_of, clashing, count_tellers, disagreements, implied
 from app.queries.of_articles import article, articles, copies, count_articles, marks
-from app.queries.of_claims import claim, claims, count_claims, elsewhere, facets, reviews, unmatched
+from app.queries.of_claims import (
+    claim,
+    claims,
+    claims_by_id,
+    count_claims,
+    elsewhere,
+    facets,
+    reviews,
+    unmatched,
+)
 from app.queries.of_collecting import count_independent, count_origins, events, stories, turns
 from app.queries.of_desk import (
     count_pending,
@@ -21,16 +30,18 @@ from app.queries.of_desk import (
     totals,
     verdicts,
 )
-from app.queries.of_stances import pairs, stances
-from app.queries.of_words import with_sentences
+from app.queries.of_stances import pairs, stances, stances_by_id
+from app.queries.of_words import by_sentence, with_sentences
 
 __all__ = [
     "actor",
     "actors",
     "article",
     "articles",
+    "by_sentence",
     "claim",
     "claims",
+    "claims_by_id",
     "clashes_of",
     "clashing",
     "copies",
@@ -58,6 +69,7 @@ __all__ = [
     "series_of",
     "sources",
     "stances",
+    "stances_by_id",
     "stances_of",
     "stories",
     "to_check",

@@ -1,7 +1,7 @@
 """Claims: a filtered page of them, how many, facets, and one with everything behind it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -49,6 +49,12 @@ def claims(
     page = f"select claims.number from claims where {condition} order by {order(sort)} limit ? offset ?"
     sql = f"select {LISTED} from claims {JOINED} where claims.number in ({page}) order by {order(sort)}"
     return list(db.query(sql, [*parameters, limit, offset]))
+
+
+def claims_by_id(db: Database, ids: Sequence[str]) -> dict[str, Row]:
+    """Some claims as in a page of them, by their ids; what is not there is left out."""
+    sql = f"select {LISTED} from claims {JOINED} where claims.id in ({slots(ids)})"
+    return {row["id"]: row for row in db.query(sql, list(ids))}
 
 
 def page_condition(db: Database, where: ClaimFilter, page: int) -> tuple[str, list[Any]]:

@@ -1,8 +1,11 @@
 """Stances: who is said to hold leverage over whom, by whom and when."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
+
+from app.filters import slots
 
 Row = dict[str, Any]
 
@@ -44,3 +47,9 @@ def pairs(db: Database) -> list[Row]:
         from said group by holder, "over" order by count desc, holder, "over"
     """
     return list(db.query(sql))
+
+
+def stances_by_id(db: Database, ids: Sequence[str]) -> dict[str, Row]:
+    """Some stances by their ids; what is not there is left out."""
+    sql = f"select * from stances where id in ({slots(ids)})"
+    return {row["id"]: row for row in db.query(sql, list(ids))}

@@ -26,6 +26,44 @@ def with_sentences(db: Database, rows: Sequence[Row]) -> list[Row]:
     return [row | around(texts.get(row["article"], ""), row) for row in rows]
 
 
+def by_sentence(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of `with_sentences` in groups whose words stand in the same sentences, the longest words first.
+
+    The groups are in the order of their first rows.
+
+    >>> said = {"article": "a", "revision": 1, "before": "", "after": "."}
+    >>> rows = [said | {"start": start, "end": end} for start, end in ((0, 60), (20, 40), (70, 90))]
+    >>> [[row["start"] for row in group] for group in by_sentence(rows)]
+    [[0, 20], [70]]
+    """
+    groups: list[list[Row]] = []
+    for row in sorted(rows, key=length, reverse=True):
+        home = next((group for group in groups if holds(group[0], row)), None)
+        if home is None:
+            groups.append(home := [])
+        home.append(row)
+    places = {id(row): place for place, row in enumerate(rows)}
+    return sorted(groups, key=lambda group: min(places[id(row)] for row in group))
+
+
+def sentence_of(row: Row) -> tuple[int, int]:
+    """Where the sentences of a row begin and end in its article."""
+    return row["start"] - len(row["before"]), row["end"] + len(row["after"])
+
+
+def length(row: Row) -> tuple[int, int]:
+    """How long a row's sentences are, and the words in them."""
+    start, end = sentence_of(row)
+    return end - start, row["end"] - row["start"]
+
+
+def holds(whole: Row, part: Row) -> bool:
+    """Whether the words of `part` stand in the sentences of `whole`."""
+    same = all(whole[name] == part[name] for name in ("article", "revision"))
+    start, end = sentence_of(whole)
+    return same and start <= part["start"] and part["end"] <= end
+
+
 def around(text: str, row: Row) -> Row:
     """What stands `before` and `after` in the same sentence of `text`.
 

@@ -87,6 +87,10 @@ def test_what_an_actor_said(db: Database):
     [actor] = queries.actors(db, "MINI")
     assert (actor["claims"], actor["quotations"], actor["stances"], actor["supported"]) == (2, 2, 2, 2)
     assert queries.actor(db, "minister")["aliases"] == [{"alias": "The minister", "count": 2}]
+    by_id = queries.claims_by_id(db, [row["id"] for row in rows])
+    assert {row["claimant_name"] for row in by_id.values()} == {"the minister"}
+    by_id = queries.stances_by_id(db, [row["id"] for row in rows])
+    assert {row["holder"] for row in by_id.values()} == {"MEX"}
     [voice] = queries.voice(db, ("minister",))
     assert (voice["month"], voice["actor"], voice["count"], voice["percent"]) == (
         "2026-06",

@@ -15,7 +15,6 @@ from app.drawing.charts import (
 )
 from app.drawing.frame import table
 from app.drawing.marks import Mark, marked_text
-from app.drawing.people import as_one
 from app.drawing.words import html, verbatim
 from nlp.types import Interval
 
@@ -81,20 +80,3 @@ def test_a_billion_is_no_billon(monkeypatch):
     assert saying.interval(Interval(1.2e12, None, "USD")) == "al menos $1.2 billones"
     assert saying.amount(2, "rank_low") == "puesto 2 desde el más bajo"
     assert saying.country("USA") == "Estados Unidos"
-
-
-def test_words_said_once_stand_once():
-    row = {"article": 1, "start": 0, "end": 50}
-    rows = [
-        row | {"what": "stance"},
-        row | {"what": "quotation", "start": 5},
-        row | {"what": "claim", "end": 45},
-        row | {"what": "claim", "start": 30, "end": 45},
-        row | {"what": "claim", "article": 2},
-    ]
-    told = [(one["article"], one["what"], one["kinds"]) for one in as_one(rows)]
-    assert told == [
-        (1, "claim", ["claim", "quotation", "stance"]),
-        (1, "claim", ["claim"]),
-        (2, "claim", ["claim"]),
-    ]

@@ -128,6 +128,21 @@ def test_two_actors_are_compared_by_choosing_them(desk, own_archive, page):
         expect(page.get_by_text(re.compile(rf"^{re.escape(name)}: quoted in"))).to_be_visible(timeout=WAIT)
 
 
+def test_a_sentence_of_an_actor_stands_once_with_all_that_was_read_in_it(desk, own_archive, page):
+    [(words, speaker, article)] = ask(
+        own_archive,
+        "select stances.text, stances.source, stances.article from stances join quotations using (article, text)"
+        " where stances.source is not null and stances.source = quotations.speaker limit 1",
+    )
+    go(page, f"{desk}/actors?id={speaker}")
+    passage = page.locator(LINKS).filter(has_text=str(words))
+    expect(passage).to_have_count(1, timeout=WAIT)
+    told = page.get_by_test_id("stCaptionContainer").filter(has_text="quotation").filter(has_text="stance")
+    expect(told.first).to_be_visible(timeout=WAIT)
+    passage.click()
+    page.wait_for_url(f"**/article?id={article}*", timeout=WAIT)
+
+
 def test_filters_stay_in_the_address(desk, page):
     go(page, f"{desk}/claims")
     page.get_by_role("button", name=re.compile("contradicted")).click()
