@@ -1,5 +1,6 @@
 """Starting the web app: Streamlit on loopback, on one archive."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -23,11 +24,12 @@ def serve_app(
 ) -> int:
     """Run the app on the archive at `path` until it is stopped; gives its exit code.
 
-    Without `port` it takes 8501, or a free one when that is taken. Raises UnusableInput for a taken port.
+    Without `port` it takes 8501, or a free one when that is taken. Raises UnusableInput where it cannot listen.
     """
+    chosen = free_port(port, address)
     open_archive(path).close()  # the pages only read: the tables have to be there before they look
-    chosen = free_port(port)
-    print(f"Fulcrum is at http://{address}:{chosen} (Ctrl+C stops it)", flush=True)
+    host = f"[{address}]" if ":" in address else address
+    print(f"Fulcrum is at http://{host}:{chosen} (Ctrl+C stops it)", flush=True)
     options = {
         "server.port": chosen,
         "server.address": address,
@@ -52,14 +54,28 @@ def has_screen() -> bool:
     return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-def free_port(wanted: int | None) -> int:
-    """`wanted` if it is free, else an error; without a wish 8501 or any free one."""
+def free_port(wanted: int | None, address: str = "127.0.0.1") -> int:
+    """`wanted` if it is free at the address; without a wish 8501 or any free one.
+
+    Raises UnusableInput where neither can be had, and says why.
+    """
     for port in (wanted,) if wanted else (PORT, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
+        try:
+            return bound_once(address, port)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
                 continue
-            return int(probe.getsockname()[1])
+            if error.errno == errno.EACCES:
+                raise UnusableInput(f"port {port} needs more rights: name one above 1023") from error
+            told = f"{address}: it cannot be listened at ({error.strerror})"
+            raise UnusableInput(f"{told}; name an address of this machine with --address") from error
     raise UnusableInput(f"port {wanted} is taken: name another with --port")
+
+
+def bound_once(address: str, port: int) -> int:
+    """The port that a socket got at the address; it is free again. Raises OSError."""
+    family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(place)
+        return int(probe.getsockname()[1])

@@ -58,7 +58,10 @@ def demo(
     """
     from app.archive import open_archive
     from app.sample.demo import collect_samples, read_and_check
+    from app.serving import free_port
 
+    if port and not no_app:
+        free_port(port)  # a taken one is told before the work, not after it
     path = archive_path(db or default_path().with_name("demo.db"))
     with open_archive(path) as archive:
         polled = collect_samples(archive)

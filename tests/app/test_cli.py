@@ -116,6 +116,7 @@ def test_check_reads_many_lines_in_order_and_says_which_are_bad(tmp_path: Path, 
         (["collect", "--source", "nobody"], "no source 'nobody'"),
         (["add", "/nowhere"], "/nowhere: No such file"),
         (["add", "http://127.0.0.1:9/"], "127.0.0.1"),
+        (["app", "--headless", "--address", "192.0.2.1"], "name an address of this machine with --address"),
     ],
 )
 def test_what_cannot_be_worked_with_gives_one_line(monkeypatch, capsys, path: Path, arguments, told: str):
@@ -123,6 +124,14 @@ def test_what_cannot_be_worked_with_gives_one_line(monkeypatch, capsys, path: Pa
     monkeypatch.setenv("FULCRUM_DB", str(path))
     monkeypatch.delenv("FULCRUM_ALLOW_NETWORKS", raising=False)
     assert told in refuse(monkeypatch, capsys, *arguments)
+
+
+@pytest.mark.parametrize("command", ["app", "demo"])
+def test_a_taken_port_is_told_before_anything_is_done(monkeypatch, capsys, path: Path, command: str):
+    with serve(0) as port:
+        told = refuse(monkeypatch, capsys, command, "--port", str(port), "--headless", "--db", str(path))
+    assert told == f"fulcrum: port {port} is taken: name another with --port\n"
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(
