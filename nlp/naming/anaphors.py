@@ -21,6 +21,7 @@ from nlp.quoting.turns import find_turns
 
 FAR = 12  # sentences back to who is named again
 AHEAD = (", ", ", el ", ", la ")  # between a name and the role in apposition to it
+STEM = 5  # letters that tell that words are of one kind: "ganadero", "Unión Ganadera"
 HEARD = 200  # namings that are looked back at
 
 
@@ -77,6 +78,8 @@ def find_owners(page: Page, namings: Sequence[Naming]) -> dict[int, Naming]:
 def is_anaphor(page: Page, naming: Naming) -> bool:
     """Whether words can name somebody again: the noun of a kind, or a role told only by its country, the article definite."""
     before, behind = page.token_at(naming.start) - 1, page.token_at(naming.end - 1) + 1
+    if naming.kind == "office" and is_also(page, before):
+        return True
     if naming.kind != "office" or before < 0 or page.lower[before] not in listed(page.language, "definite"):
         return False
     if before and page.lower[before - 1] in listed(page.language, "predicating"):
@@ -86,6 +89,16 @@ def is_anaphor(page: Page, naming: Naming) -> bool:
     if naming.bare and naming.head not in listed(page.language, "unsure"):
         return True
     return noun_of(page, naming) in kinds(page.language) or told_by_country(page, naming)
+
+
+def is_also(page: Page, before: int) -> bool:
+    """Whether a role is one more of somebody's: "el también | exministro"."""
+    led = page.lower[max(0, before - 1) : before + 1]
+    return (
+        len(led) == 2
+        and led[1] in listed(page.language, "also")
+        and led[0] in listed(page.language, "definite")
+    )
 
 
 def is_somebodys(page: Page, index: int) -> bool:
@@ -133,18 +146,26 @@ def meant(page: Page, naming: Naming, others: list[Naming], profiles: dict[str, 
 def fits(page: Page, naming: Naming, profile: Profile) -> bool:
     """Whether a noun can name somebody again: kind, gender, country and what stands beside it."""
     noun = noun_of(page, naming)
-    if not profile.heads & kinds(page.language).get(noun, frozenset((naming.head,))):
+    wanted = kinds(page.language).get(noun, frozenset()) | {naming.head}
+    also = is_also(page, page.token_at(naming.start) - 1)
+    anybody = profile.naming.kind == "person" and (also or "anybody" in wanted)
+    if not anybody and not profile.heads & wanted:
         return False
     gender = gender_beside(page, naming)
     if gender and profile.genders and gender not in profile.genders:
         return False
     nations = {nation.country for nation in page.countries_in(naming.start, naming.end)}
-    return (not nations or profile.naming.country in nations) and beside(page, naming) <= profile.beside
+    stems = {word[:STEM] for word in profile.beside}
+    told = all(word[:STEM] in stems for word in beside(page, naming))
+    return also or ((not nations or profile.naming.country in nations) and told)
 
 
 def last_leader(page: Page, near: dict[str, list[int]]) -> str | None:
     """Of several, the one who opened a sentence or spoke last; None where another is named in one breath with them."""
-    leaders = [(start, id) for id, starts in near.items() for start in starts if leads(page, start)]
+    first = {
+        (id, page.sentences[page.token_at(start)]): start for id, starts in near.items() for start in starts
+    }
+    leaders = [(start, id) for (id, _), start in first.items() if leads(page, start)]
     if not leaders:
         return None
     start, chosen = max(leaders)
@@ -172,4 +193,5 @@ def leads(page: Page, start: int) -> bool:
     before -= before >= 0 and page.lower[before] in listed(page.language, "definite") - {"al", "del"}
     if before < 0 or page.is_gap(before) or page.sentences[before] != page.sentences[index]:
         return True
-    return page.words[before] == "," or speaks(page, index, index + 1)
+    parted = not page.words[before][0].isalnum() and page.words[before] != "("
+    return parted or speaks(page, index, index + 1)

@@ -8,11 +8,11 @@ from nlp.naming.speaking import verbs
 BETWEEN = 120  # characters between a role and the name of whose it is
 APPOSED = re.compile(
     r"(?: \(\w{1,2}\))?"  # "(e)", in charge
-    r"(?: (?:de|del|para|en|ante|[a-zà-ÿ]{4,20} de|[a-zà-ÿ]{4,20} del)(?= )[^,;:.()“”«»\"\n]{1,90})?"  # "de los avicultores"
-    r"(?:, [^\W\d_a-z][^,;:.()“”«»\"\n]{2,24}){0,2}"  # "Comercio y Turismo"
-    r"(?: ?\([^()\n]{1,16}\))?,? ?(?:el |la |un |una )?"  # "(CCV)"
+    r"(?: (?:y|e|a|de|del|para|en|ante|[a-zà-ÿ]{4,20} de|[a-zà-ÿ]{4,20} del)(?= )[^,;:.()“”«»\"\n]{1,90})?"  # "de los avicultores"
+    r"(?:, [^\W\d_a-z][^,;:.()“”«»\"\n]{2,40}){0,2}"  # "Comercio y Turismo"
+    r"(?: ?\([^()\n]{1,16}\))?(?: (?:de|del) [^,;:.()“”«»\"\n]{1,40})?,? ?(?:el |la |un |una )?"  # "(CCV) del Golfo"
 )
-ENDINGS = (", ", " (", ", el ", ", la ", ", un ", ", una ")
+ENDINGS = (", ", ") ", " (", ", el ", ", la ", ", un ", ", una ")
 ROLE_CLOSED = re.compile(r"(?: [a-zà-ÿ]{4,20})?\s*(?:[,.;)—–]|\Z)")  # "el senador | panista,"
 CLOSED = re.compile(r"\s*(?:[,.;:)—–?!”\"]|\Z)")
 

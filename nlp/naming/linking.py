@@ -12,6 +12,7 @@ from nlp.naming.anaphors import as_one_of, join_anaphors
 from nlp.naming.gathering import surname_of
 from nlp.naming.known import aliases
 from nlp.naming.page import Page
+from nlp.naming.people import FIRST_NAMES
 from nlp.naming.types import Naming
 from nlp.types import Actor
 
@@ -56,7 +57,20 @@ def join_full(people: list[Naming]) -> dict[str, Naming]:
     for shorter, longer in pairwise(ids):
         if longer.startswith(f"{shorter}-") and " " in full[shorter].name:
             full[longer] = full[shorter]
+    by_surnames: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for id in ids:
+        for pair in pairwise(id.split("-")[1:]):
+            by_surnames["-".join(pair)][full[id].id] = full[id]
+    for id in ids:
+        bearers = by_surnames.get(id, {})
+        if len(bearers) == 1 and is_surnames(full[id].name):
+            (full[id],) = bearers.values()
     return full
+
+
+def is_surnames(name: str) -> bool:
+    """Whether a name of two words has no given name in it: "López Campos"."""
+    return len(name.split()) == 2 and name.split()[0] not in FIRST_NAMES
 
 
 def only(bearers: dict[str, Naming], name: str) -> Naming | None:

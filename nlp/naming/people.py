@@ -30,15 +30,28 @@ def find_people(page: Page, roles: list[Naming]) -> Iterator[Naming]:
     by_end = {role.end: role for role in roles if role.kind == "office"}
     by_start = {role.start: role for role in roles if role.kind == "office"}
     small = frozenset(word for word in page.words if word.islower() and word not in PARTICLES)
+    covered = covered_by(page, roles) if page.language == "es" else {}
     reached = 0
     for index in range(len(page.words)):
-        if index < reached or not starts_name(page, index):
+        if index < reached or not (starts_name(page, index) or follows_role(page, index, by_end)):
             continue
         end = name_end(page, index)
+        if page.end_of(end - 1) > covered.get(index, len(page.text)):
+            continue  # "presidente de la | Lonja Jorge Ruiz"
         naming = as_person(page, index, end, by_end, by_start, small)
         if naming is not None:
             reached = end
             yield naming
+
+
+def covered_by(page: Page, roles: list[Naming]) -> dict[int, int]:
+    """For each token within an office where that ends."""
+    return {
+        index: role.end
+        for role in roles
+        if role.kind == "office"
+        for index in range(page.token_at(role.start), page.token_at(role.end - 1) + 1)
+    }
 
 
 def as_person(
@@ -128,6 +141,15 @@ def starts_name(page: Page, index: int) -> bool:
     return True
 
 
+def follows_role(page: Page, index: int, by_end: dict[int, Naming]) -> bool:
+    """Whether a given name right behind a role's house begins the name of who holds it: "presidente de la Lonja | Jorge Ruiz"."""
+    return (
+        page.words[index] in FIRST_NAMES
+        and is_part(page, index)
+        and role_right_before(page, index, by_end) is not None
+    )
+
+
 def is_role_word(page: Page, index: int) -> bool:
     """Whether a word in capitals is a role or a field rather than a name: "Advisor", "Security"."""
     roles = load_roles(page.language)
@@ -196,7 +218,7 @@ def role_behind(page: Page, end: int, by_start: dict[int, Naming]) -> Naming | N
 
 def role_before_comma(page: Page, index: int, end: int, by_end: dict[int, Naming]) -> Naming | None:
     """The role that a name follows as its apposition: "the trade minister, Ana Ruiz,"."""
-    if index < 2 or page.words[index - 1] != ",":
+    if index < 2 or page.words[index - 1] not in (",", ")"):
         return None
     closed = end >= len(page.words) or page.words[end] in CLOSERS or page.is_gap(end)
     role = by_end.get(page.end_of(index - 2)) if closed else None

@@ -73,6 +73,8 @@ def gender_beside(page: Page, naming: Naming) -> str:
         return told
     before = page.token_at(naming.start) - 1
     article = page.lower[before] if before >= 0 else ""
+    if article in listed(page.language, "also"):
+        article = page.lower[before - 1]
     if article not in listed(page.language, "definite"):
         return ""
     return "m" if article in listed(page.language, "masculine") else "f"

@@ -90,9 +90,14 @@ def find_heads(page: Page) -> Iterator[tuple[int, int, RoleKind, str]]:
                 yield index, reached, kind, canonical("-".join(word for word in words if word != "-"))
                 break
         else:
-            found = roles.heads.get(word) or by_suffix(word, roles)
+            found = roles.heads.get(word) or former(word, roles) or by_suffix(word, roles)
             if found and is_noun(page, index):
                 yield index, index + 1, found, canonical(word)
+
+
+def former(word: str, roles: Roles) -> RoleKind | None:
+    """The kind of a noun for who held a role: "exdirigente", "exsenadora"."""
+    return roles.heads.get(word[2:]) if word.startswith("ex") and len(word) > 7 else None
 
 
 def by_suffix(word: str, roles: Roles) -> RoleKind | None:

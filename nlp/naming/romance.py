@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from nlp.lexicon import load_lexicon
 from nlp.naming.organisations import keywords
 from nlp.naming.page import Page
 from nlp.naming.roles import find_heads, load_roles
 from nlp.naming.speaking import verbs, words
 from nlp.naming.types import Role, RoleKind
 
+FIRST_NAMES = frozenset(load_lexicon("roles")["people"]["first_names"].split())
+ALSO = ("también", "aussi")
 RIGHT = 14  # words that may stand behind the noun
 
 
@@ -21,7 +24,8 @@ def find_romance_roles(page: Page) -> Iterator[Role]:
         while start > reached and page.lower[start - 1] in words(page.language, "before"):
             start -= 1
         end = reach_right(page, last, kind)
-        article = page.lower[start - 1] if start else ""
+        before = start - 1 - (start > 1 and page.lower[start - 1] in ALSO)  # "el también | exministro"
+        article = page.lower[before] if start else ""
         reached = end
         yield Role(start, end, first, last, kind, head, article)
 
@@ -96,6 +100,8 @@ def name_run(page: Page, index: int) -> int:
         joined = page.lower[end] in ("y", "e", "et", "&")
         if step >= len(page.words) or page.is_gap(step):
             break
+        if step == end and is_holder(page, step):
+            break
         if page.is_name(step) and (not joined or page.lower[step] in domains):
             end = step + 1
         elif (
@@ -107,6 +113,14 @@ def name_run(page: Page, index: int) -> int:
         else:
             break
     return end
+
+
+def is_holder(page: Page, index: int) -> bool:
+    """Whether the name of who holds a role begins behind that of its house: "presidente de la Lonja | Jorge Ruiz"."""
+    house = page.words[index - 1] not in keywords(page.language)
+    return (
+        house and page.words[index] in FIRST_NAMES and page.is_name(index + 1) and not page.is_gap(index + 1)
+    )
 
 
 def fits(page: Page, index: int, kind: RoleKind, last: int) -> bool:

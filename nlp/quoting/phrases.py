@@ -1,10 +1,13 @@
 """Noun phrases by tokens alone: who is named before or behind a reporting verb, in any language."""
 
+from functools import cache
+
 from nlp.lexicon import load_lexicon
 from nlp.quoting.page import Page
 from nlp.quoting.types import Cue, Source
 
 ROLES = frozenset(load_lexicon("turns")["roles"].split())
+BRACKET = 8  # tokens within the brackets behind a house: "(CCV)"
 LINKED = frozenset(("de", "del", "des", "du", "d'", "d’"))
 AGO = 60  # tokens back to the subject of a verb without one
 REACH = 30  # tokens: the longest name with title that a speaker is given
@@ -24,6 +27,16 @@ def phrase_after(page: Page, start: int, limit: int) -> Source | None:
     return Source(start, end, head_of(page, start, end)) if end > start else None
 
 
+def subject_phrase(page: Page, start: int, limit: int) -> Source | None:
+    """The role or name that is the subject of a sentence, also behind a phrase that opens it: "En Lima, | la jueza | dijo"."""
+    first = role_phrase(page, start, limit)
+    if first is not None or page.language != "es" or page.doc[start].lower_ not in page.word("stoppers"):
+        return first
+    stop = min(limit - 1, start + AGO)
+    comma = next((index for index in range(start, stop) if page.doc[index].text == ","), None)
+    return role_phrase(page, comma + 1, limit) if comma is not None else None
+
+
 def role_phrase(page: Page, start: int, limit: int) -> Source | None:
     """The role or name that opens a sentence ("La ministra de Economía | viajó"), its verb left off; or None."""
     begin = start
@@ -32,11 +45,17 @@ def role_phrase(page: Page, start: int, limit: int) -> Source | None:
     end = begin
     while end < limit and page.doc[end].text[:1].isupper() and can_begin(page, end):
         end += 1
-    if page.doc[begin].lower_ in ROLES | page.word("people"):
+    if is_role(page, begin):
         end = linked_end(page, max(end, begin + 1), limit)
     elif end - begin < 2:
         return None
     return Source(start, end, head_of(page, start, end))
+
+
+def is_role(page: Page, index: int) -> bool:
+    """Whether a token is a noun for somebody, also for who once was: "ministra", "exministra"."""
+    word = page.doc[index].lower_
+    return word in ROLES | page.word("people") or (word.startswith("ex") and word[2:] in ROLES)
 
 
 def subject_ahead(page: Page, cue: Cue) -> Source | None:
@@ -165,7 +184,11 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
         if last >= floor and page.doc[last].text == ",":
             last -= 1
     elif last >= floor and page.doc[last].text == ",":
+        named = name_inside(page, last, floor)
+        if named is not None:
+            return named
         last = before_apposition(page, last, floor)
+    last = before_bracket(page, last, floor)
     if (
         last < floor
         or page.is_delimiter(last)
@@ -175,6 +198,7 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     if is_pronoun(page, last):
         return Source(last, last + 1, last)
     start = leftmost(page, last, floor)
+    start = enumerated(page, start, last, floor)
     if related and page.doc[end].lower_.endswith("n"):
         start = nearest_plural(page, start, last)
     while start <= last and not can_begin(page, start):
@@ -183,6 +207,61 @@ def phrase_before(page: Page, end: int, floor: int) -> Source | None:
     if any(page.doc[i - 1].lower_ in page.word("conjunctions") for i in joined):
         return None  # "aumenta estos fondos y concluye | afirmando"
     return Source(start, last + 1, head_of(page, start, last + 1)) if start <= last else None
+
+
+def before_bracket(page: Page, last: int, floor: int) -> int:
+    """The token before the brackets that end here: "la Cámara del Trigo | (CT)"; the token itself where none do."""
+    if last < floor or page.doc[last].text != ")":
+        return last
+    opening = (i for i in range(last - 1, max(floor, last - BRACKET), -1) if page.doc[i].text == "(")
+    return next(opening, last + 1) - 1
+
+
+def behind_bracket(page: Page, index: int) -> int:
+    """The token behind the brackets that open here; the token itself where none do."""
+    if index >= len(page.doc) or page.doc[index].text != "(":
+        return index
+    closing = (i for i in range(index + 1, min(len(page.doc), index + BRACKET)) if page.doc[i].text == ")")
+    return next(closing, index - 1) + 1
+
+
+def name_inside(page: Page, comma: int, floor: int) -> Source | None:
+    """The name between two commas that is no apposition, since nobody stands before it: "con su carta, | Mora Ruiz |, dijo"."""
+    before = before_apposition(page, comma, floor)
+    inside = page.doc[before + 2 : comma]
+    if before < floor or len(inside) < 2 or not all(token.text[:1].isupper() for token in inside):
+        return None
+    start = leftmost(page, before, floor)
+    named = {token.lower_ for token in page.doc[start : before + 1]} & somebody(page)
+    if page.language != "es" or named or page.doc[before].text[:1].isupper() or page.doc[before].text == ")":
+        return None
+    return Source(before + 2, comma, comma - 1)
+
+
+def somebody(page: Page) -> frozenset[str]:
+    """The nouns by which somebody is known who can have a name in apposition: roles, people, houses."""
+    return ROLES | page.word("people") | page.word("things") | trades(page.language)
+
+
+@cache
+def trades(language: str) -> frozenset[str]:
+    """The nouns of roles and trades that name actors too."""
+    roles = load_lexicon("roles").get(language, {})
+    return frozenset(f"{roles.get('office', '')} {roles.get('speaker', '')}".split())
+
+
+def enumerated(page: Page, start: int, last: int, floor: int) -> int:
+    """Where a phrase begins of which this is the end of a list: "la ministra de | Obras, Comercio y Pesca |"."""
+    joined = any(page.doc[index].lower_ in page.word("conjunctions") for index in range(start, last + 1))
+    while (
+        joined
+        and start - 2 >= floor
+        and page.doc[start - 1].text == ","
+        and page.doc[start].text[:1].isupper()
+        and page.doc[start - 2].text[:1].isupper()
+    ):
+        start = leftmost(page, start - 2, floor)
+    return start
 
 
 def is_free(page: Page, index: int) -> bool:
@@ -221,6 +300,10 @@ def leftmost(page: Page, last: int, floor: int) -> int:
     bounds = bounds - page.word("links")
     start = last
     while start > max(floor, last - REACH):
+        if page.doc[start - 1].text == ")" and page.doc[start].lower_ in page.word("links"):
+            start = before_bracket(page, start - 1, floor) + 1  # "la Cámara (CT) | del Golfo"
+            if page.doc[start].text != "(":
+                break
         before = page.doc[start - 1]
         if page.is_delimiter(start - 1) or before.is_space or before.lower_ in bounds:
             break
@@ -229,3 +312,11 @@ def leftmost(page: Page, last: int, floor: int) -> int:
             break
         start -= 1
     return start
+
+
+def is_plural(page: Page, cue: Cue) -> bool:
+    """Whether a verb, or the auxiliary of a participle, is in the plural."""
+    verb = page.doc[cue.head].lower_
+    before = page.doc[cue.start - 1].lower_ if cue.start else ""
+    helped = before in page.word("auxiliaries") and before.endswith("n")
+    return (verb.endswith("n") and not verb.endswith("ndo")) or helped

@@ -1,11 +1,12 @@
 """Who is named as the speaker of a Spanish or French cue, by the words around it alone."""
 
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, is_pronoun, phrase_after, phrase_before
+from nlp.quoting.phrases import ROLES, is_plural, is_pronoun, phrase_after, phrase_before, trades
 from nlp.quoting.types import Cue, Source
 
 AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
 PLACE = 8  # tokens that a place takes between a verb and its subject
+SINGULAR = ("a", "e", "ó", "dijo", "puso", "tuvo", "vo", "ía", "aba", "rá")  # ends of verbs in the singular
 SHARE = frozenset({"ciento", "cent", "%"})
 
 
@@ -27,6 +28,7 @@ def find_romance_source(page: Page, cue: Cue) -> Source | None:
     )  # "ha dicho muchas veces | el"
     after, ahead = phrase_after(page, cue.end + 2 * often, end), subject_before(page, cue, start)
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
+    fit = [source for source in fit if is_pronoun(page, source.head) or not is_several(page, source, cue)]
     related = cue.start > start and page.doc[cue.start - 1].lower_ in page.word(
         "who"
     )  # "quien dijo su discurso"
@@ -46,8 +48,18 @@ def told_end(page: Page, index: int, end: int) -> int:
 def is_somebody(page: Page, source: Source) -> bool:
     """Whether a phrase is sure to name somebody; a capital at the beginning of a sentence tells nothing."""
     opening = source.head == source.end - 1 == page.sentences[source.head][0]
-    named = page.doc[source.head].text[:1].isupper() and not opening
+    head = page.doc[source.head]
+    named = (head.text[:1].isupper() and not opening) or head.lower_ in trades(page.language)
     return is_pronoun(page, source.head) or named or is_known(page, source)
+
+
+def is_several(page: Page, source: Source, cue: Cue) -> bool:
+    """Whether a phrase in the plural stands beside a Spanish verb in the singular: "rechazó | los cambios"."""
+    if page.language != "es" or is_plural(page, cue) or not page.doc[cue.head].lower_.endswith(SINGULAR):
+        return False
+    first, head = page.doc[source.start].lower_, page.doc[source.head]
+    told = head.lower_.endswith("s") and not head.text[:1].isupper() and is_agents(head.lower_)
+    return first in page.word("several") or (told and first not in page.word("determiners"))
 
 
 def subject_before(page: Page, cue: Cue, start: int) -> Source | None:
@@ -122,7 +134,12 @@ def can_speak(page: Page, source: Source) -> bool:
         return any(token.text[:1].isupper() for token in named)  # "su prima Ana", not "su preocupación"
     if words & page.word("unspeaking") or head.lower_.endswith(("mente", "ment")):
         return False
-    return first.lower_ in page.word("determiners") or head.lower_.endswith(AGENTS)
+    return first.lower_ in page.word("determiners") or is_agents(head.lower_)
+
+
+def is_agents(word: str) -> bool:
+    """Whether a word ends as those for people who do something: "armadores", "syndicalistes"."""
+    return word.endswith(AGENTS)
 
 
 def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
@@ -135,6 +152,8 @@ def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
     for index in range(cue.end + 2 + placed, min(end, cue.end + PLACE)):
         if page.is_delimiter(index):
             return None
+        if page.doc[index - 1].lower_ in page.word("links"):
+            continue  # "en su cuenta de X"
         following = index + 1 if page.doc[index].lower_ in page.word("determiners") else index
         if following < end and (page.doc[following].lower_ in ROLES or page.doc[following].text.istitle()):
             source = phrase_after(page, index, end)

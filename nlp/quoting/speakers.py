@@ -10,7 +10,7 @@ from nlp.lexicon import load_lexicon
 from nlp.quoting import nouns
 from nlp.quoting.agreeing import Speaker, fits, gender_of, number_of
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, is_pronoun, role_phrase
+from nlp.quoting.phrases import ROLES, behind_bracket, is_pronoun, subject_phrase
 from nlp.quoting.types import Draft, Source, Turn
 from nlp.quoting.unsaid import find_unsaid, is_aside
 from nlp.types import Actor, ActorKind, Quotation
@@ -158,9 +158,9 @@ class Linker:
 
     def apposed(self, source: Source) -> Actor | None:
         """The actor named in the apposition behind a noun phrase ("the minister, Ana Ruiz, said")."""
-        doc = self.page.doc
-        if source.end + 1 < len(doc) and doc[source.end].text == ",":
-            offset = self.page.starts[source.end + 1]
+        doc, end = self.page.doc, behind_bracket(self.page, source.end)
+        if end + 1 < len(doc) and doc[end].text == ",":
+            offset = self.page.starts[end + 1]
             found = next(self.within(offset, offset + 1), None)
             return found[2] if found and found[2].kind == "person" else None
         return None
@@ -279,7 +279,7 @@ class Linker:
             return None  # "Ruiz said the mayor should not row. He …"
         if page.is_parsed(index):
             return nouns.noun_phrase(page, page.doc[index])
-        return role_phrase(page, *page.sentences[index])
+        return subject_phrase(page, *page.sentences[index])
 
 
 def is_told(page: Page, index: int) -> bool:

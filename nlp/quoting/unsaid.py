@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nlp.quoting.agreeing import Speaker, gender_of
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import subject_ahead
+from nlp.quoting.phrases import is_plural, subject_ahead
 from nlp.quoting.types import Cue, Draft, Source, Turn
 from nlp.types import Actor
 
@@ -91,14 +91,6 @@ def can_go_on(linker: Linker, speaker: Speaker, plural: bool, gender: str) -> bo
         several = speaker.text.lower().partition(" ")[0] in linker.page.word("several")
         return several or linker.suits(speaker, "group", gender)
     return linker.suits(speaker, "person", gender) or linker.suits(speaker, "thing", gender)
-
-
-def is_plural(page: Page, cue: Cue) -> bool:
-    """Whether a verb, or the auxiliary of a participle, is in the plural."""
-    verb = page.doc[cue.head].lower_
-    before = page.doc[cue.start - 1].lower_ if cue.start else ""
-    helped = before in page.word("auxiliaries") and before.endswith("n")
-    return (verb.endswith("n") and not verb.endswith("ndo")) or helped
 
 
 def asked_gender(page: Page, cue: Cue) -> str:
