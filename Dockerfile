@@ -7,7 +7,10 @@ RUN python -m venv /opt/fulcrum \
 COPY ingest ingest
 COPY nlp nlp
 COPY app app
-RUN /opt/fulcrum/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+# The tests of libraries and the installer are of no use to who runs it: a sixth of its size.
+RUN /opt/fulcrum/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+ && /opt/fulcrum/bin/pip uninstall --yes pip \
+ && find /opt/fulcrum/lib -type d -name tests -prune -exec rm -rf {} +
 
 FROM python:3.11-slim
 RUN useradd --create-home --uid 10001 fulcrum && mkdir /data && chown fulcrum /data

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -42,11 +43,24 @@ def serve_app(
     flags = [f"--{name}={value}" for name, value in options.items()]
     known = {"FULCRUM_DB": str(path.resolve()), **({"FULCRUM_READONLY": "1"} if read_only else {})}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), *flags]
-    try:
-        # Streamlit reads its theme from .streamlit in the folder that it is started in.
-        return subprocess.run(command, env={**os.environ, **known}, cwd=ROOT.parent, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return run_until_stopped(command, {**os.environ, **known})
+
+
+def run_until_stopped(command: list[str], environment: dict[str, str]) -> int:
+    """The exit code of a server, 0 where it was stopped; whoever ends this process ends the server with it.
+
+    Without that, `kill`, systemd and a container without an init would leave a server without a parent on its port.
+    """
+    # Streamlit reads its theme from .streamlit in the folder that it is started in.
+    with subprocess.Popen(command, env=environment, cwd=ROOT.parent) as server:
+        before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            code = server.wait()
+        except KeyboardInterrupt:
+            return 0  # the terminal has told the server too, which is waited for
+        finally:
+            signal.signal(signal.SIGTERM, before)
+    return 0 if code == -signal.SIGTERM else code
 
 
 def has_screen() -> bool:

@@ -1,8 +1,16 @@
 """What the container, the compose file and the documentation of deploying name is there."""
 
+import contextlib
+import os
 import re
 import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +18,7 @@ import typer
 from streamlit.testing.v1 import AppTest
 
 from app.cli import app
-from app.serving import serve_app
+from app.serving import free_port, serve_app
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
@@ -106,20 +114,46 @@ def test_the_app_listens_on_loopback_and_keeps_its_guard_against_forged_requests
     assert SETTINGS["server"]["address"] == "127.0.0.1"
     assert SETTINGS["server"]["enableXsrfProtection"] is True
     calls = []
-    monkeypatch.setattr(
-        "app.serving.subprocess.run", lambda command, **more: calls.append((command, more)) or _Done()
-    )
+    monkeypatch.setattr("app.serving.run_until_stopped", lambda *call: calls.append(call) or 0)
     serve_app(tmp_path / "a.db", headless=True, read_only=True)
-    [(command, more)] = calls
+    [(command, environment)] = calls
     assert "--server.address=127.0.0.1" in command
     assert "--server.enableXsrfProtection=true" in command
-    assert more["env"]["FULCRUM_READONLY"] == "1"
+    assert environment["FULCRUM_READONLY"] == "1"
 
 
-class _Done:
-    """A server that was stopped."""
+def listens(port: int) -> bool:
+    """Whether somebody answers on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
-    returncode = 0
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_the_server_ends_with_who_started_it(tmp_path: Path, sign: signal.Signals):
+    port = free_port(0)
+    words = ["app", "--headless", "--port", str(port), "--db", str(tmp_path / "a.db")]
+    command = [sys.executable, "-c", "import sys; from app.cli import main; sys.exit(main())", *words]
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL) as started:
+        try:
+            wait_until(lambda: listens(port))
+            if sign == signal.SIGINT:
+                os.killpg(started.pid, sign)  # as a terminal does
+            else:
+                started.send_signal(sign)
+            assert started.wait(30) == 0
+            wait_until(lambda: not listens(port))
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+
+
+def wait_until(told: Callable[[], bool]) -> None:
+    """Wait until something is so, a minute at most."""
+    until = time.monotonic() + 60
+    while not told():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def test_a_page_asks_for_a_login_only_where_one_is_set_up(monkeypatch, tmp_path: Path):
