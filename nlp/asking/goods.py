@@ -28,7 +28,9 @@ def find_indicator(
     own = scene.lower[clause.start : clause.end]
     if re.search(r"(?<!\w)(?:including|incluidos los|incluyendo|y compris les) (?:services|servicios)", own):
         return "goods_and_services_trade"
-    if re.search(r"(?:of|in|en|de|des) (?:services|servicios)(?!\w)", own):
+    if re.search(r"(?:of|in|en|de|des) (?:services|servicios)(?!\w)", own) or (
+        cue.name in ("buy", "sell") and shape("services_dealt").search(own)
+    ):
         return "services_trade"
     if shape("services").search(own):
         return "services_trade"

@@ -79,7 +79,7 @@ def lay_out(doc: Doc) -> Scene:
         sentences=sentences,
         clauses=tuple(one for span in sentences for one in split(text, span, figures, marks, openings)),
         cues=cues,
-        indicators=tuple(Cue(*found) for found in words.indicator_phrases().find(lower)),
+        indicators=tuple(sorted(find_indicator_words(lower), key=lambda cue: cue.start)),
         commodities=tuple(one for one in goods if one.name),
         uncoded=tuple(one for one in goods if not one.name),
         ranks=tuple(Cue(*found) for found in words.rank_phrases().find(lower)),
@@ -96,6 +96,16 @@ def lay_out(doc: Doc) -> Scene:
         companies=tuple(find_companies(doc)),
         own=own,
     )
+
+
+def find_indicator_words(lower: str) -> Iterator[Cue]:
+    """The words that say that a figure is of something else than trade, duties taken in among them."""
+    taken = [
+        Cue(*found.span("word"), "customs_duties") for found in words.shape("duties_taken").finditer(lower)
+    ]
+    inside = {at for cue in taken for at in range(cue.start, cue.end)}
+    named = (Cue(*found) for found in words.indicator_phrases().find(lower))
+    yield from (*taken, *(cue for cue in named if cue.start not in inside))
 
 
 def find_record_words(lower: str) -> Iterator[Cue]:

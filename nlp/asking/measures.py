@@ -20,7 +20,19 @@ from nlp.types import Figure, Interval, Measure
 POSSESSIVE = 4  # characters from "Peru" to the figure in "Peru's 9 percent"
 GAPPED = 130  # characters back to a verb that a clause leaves out
 DOWNWARD = frozenset(
-    {"below", "less", "lower", "smaller", "fewer", "narrower", "menos", "moins", "menor", "inferior"}
+    {
+        "below",
+        "less",
+        "lower",
+        "smaller",
+        "fewer",
+        "narrower",
+        "menos",
+        "moins",
+        "menor",
+        "inferior",
+        "debajo",
+    }
 )
 EVERY = re.compile(r"(?<!\w)(?:for every|for each|por cada|pour chaque)(?!\w)")
 THAN_FLOW = re.compile(

@@ -21,6 +21,7 @@ FAVOUR = shape("in_favour")
 FLOW_BEHIND = shape("sold_behind")
 FLOW_AHEAD = shape("flow_ahead")
 GOODS_AHEAD = re.compile(r"(?:bienes|mercancías|productos|biens|marchandises|produits) *$")
+MALE_GOODS = re.compile(r"(?:bienes|productos) \w+os$")
 BOUGHT_OF = re.compile(
     r"(?<!\w)(?:a|al|à|au|aux|à la|à l')(?: (?:su|sus|sa|son|leur|nuestro))? *$"
 )  # "compras a Vietnam" come from it
@@ -141,6 +142,8 @@ def of_goods(place: Place) -> str | None:
     if cue.name in ("buy", "sell", "enter") and (flow := FLOW_BEHIND.match(tail)):
         return "source" if flow["noun"].startswith(("export", "sale", "ship", "deliver")) else "destination"
     described = mention.form in ("adjective", "demonym")
+    if described and cue.name == "imports" and MALE_GOODS.search(place.lead + mention.text.lower()):
+        return "source"  # "importaciones de bienes chilenos"; "de bienes chilenas" are Chile's
     if described and FLOW_AHEAD.search(place.lead):
         return "owner"
     if described and GOODS_AHEAD.search(place.lead):

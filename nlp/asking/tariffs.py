@@ -60,7 +60,10 @@ def with_tariff(
     if on is None and by == HOME and OUTSIDE.search(scene.lower, sentence.start, sentence.end):
         on = find_outsider(scene, clause, sentence)
         goods = goods if on else None
-    period = None if is_of_now(scene, asked, clause) else asked.question.period or told_time(scene, clause)
+    day = month_of_day(scene.lower[clause.start : clause.end], scene.language, scene.date)
+    period = (
+        None if is_of_now(scene, asked, clause) else day or asked.question.period or told_time(scene, clause)
+    )
     began = period and BEGAN.search(scene.lower, sentence.start, sentence.end)
     return replace(
         asked.question,
@@ -73,10 +76,9 @@ def with_tariff(
 
 
 def told_time(scene: Scene, clause: Span) -> str | None:
-    """The month of the day, or the one period, that a clause tells."""
+    """The one period that a clause tells."""
     periods = {one.value for one in scene.within(scene.periods, clause)}
-    day = month_of_day(scene.lower[clause.start : clause.end], scene.language, scene.date)
-    return day or (periods.pop() if len(periods) == 1 else None)
+    return periods.pop() if len(periods) == 1 else None
 
 
 def is_left(scene: Scene, figure: Figure) -> bool:

@@ -127,3 +127,17 @@ def test_whose_trade_it_is_seen_from_home(text: str, expected: list[tuple[str, s
     asked = [one.question for one in claims(text) if one.question]
     assert {one.reporter for one in asked} == {"USA"}
     assert [(one.flow, one.partner) for one in asked] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En mayo de 2025 las importaciones de bienes chilenos sumaron 3 mil millones de dólares.", (None, "CHL")),
+        ("En mayo de 2025 las importaciones de bienes chilenas sumaron 3 mil millones de dólares.", ("CHL", None)),
+        ("En mayo de 2025 las importaciones estadounidenses de bienes chilenos sumaron 3 mil millones de dólares.", ("USA", "CHL")),
+    ],
+)  # fmt: skip
+def test_the_gender_of_an_adjective_says_what_it_belongs_to(text: str, expected: tuple[str | None, str]):
+    assert [(one.question.reporter, one.question.partner) for one in claims(text, "es") if one.question] == [
+        expected
+    ]

@@ -10,6 +10,7 @@ MOVED = [
     ("en", "Steel tariffs were doubled to 40% on May 4, 2025.", [(40.0, "level", "2025-05")]),
     ("en", "The tariff on Chilean goods rose to 35 percent from 25 percent in May 2025.", [(35.0, "level", "2025-05")]),
     ("en", "A 30 percent duty on Chilean goods took effect on 1 May 2025.", [(30.0, "level", "2025-05")]),
+    ("es", "El arancel de 25 por ciento a los autos entró en vigor el 3 de mayo de 2025; el otro vino en junio.", [(25.0, "level", "2025-05")]),
     ("es", "El arancel al acero pasó de 20 a 40 por ciento el 4 de mayo de 2025.", [(40.0, "level", "2025-05")]),
     ("fr", "Les droits de douane sur l'acier sont passés de 20 % à 40 % le 4 mai 2025.", [(40.0, "level", "2025-05")]),
 ]  # fmt: skip

@@ -50,3 +50,9 @@ def test_the_one_month_of_an_article_reaches_as_far_as_it_was_told_in_full(named
 def test_a_base_without_a_year_is_the_last_before_the_period(text: str, expected: tuple[str, str]):
     asked = [one.question for one in claims(text, "en") if one.question]
     assert [(one.period, one.base_period) for one in asked] == [expected]
+
+
+def test_above_the_same_span_of_a_year_is_a_change_from_it():
+    told = "En lo que va del año hasta mayo, las compras de Estados Unidos a Chile suman 8 mil millones de dólares, 17 por ciento por encima del mismo lapso de 2024."
+    asked = [one.question for one in claims(told, "es") if one.question]
+    assert [one.measure for one in asked] == ["level", "percent_change"]
