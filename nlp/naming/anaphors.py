@@ -15,7 +15,7 @@ from nlp.naming.apposing import ROLE_CLOSED, is_apposed
 from nlp.naming.page import Page
 from nlp.naming.profiles import Profile, find_profiles, gender_beside, listed, tokens
 from nlp.naming.roles import load_roles
-from nlp.naming.speaking import speaks, words
+from nlp.naming.speaking import speaks, verbs, words
 from nlp.naming.types import Naming
 from nlp.quoting.turns import find_turns
 
@@ -70,9 +70,16 @@ def find_owners(page: Page, namings: Sequence[Naming]) -> dict[int, Naming]:
         ahead = people[index - 1] if index else None
         if behind and is_apposed(page, role.end, behind.start, behind.end):
             found[role.start] = behind
-        elif ahead and page.text[ahead.end : role.start] in AHEAD and ROLE_CLOSED.match(page.text, role.end):
+        elif ahead and page.text[ahead.end : role.start] in AHEAD and ends_role(page, role):
             found[role.start] = ahead
     return found
+
+
+def ends_role(page: Page, role: Naming) -> bool:
+    """Whether a role behind a name ends as an apposition does, or a verb of saying takes it up."""
+    following = page.token_at(role.end - 1) + 1
+    said = following < len(page.lower) and page.lower[following] in verbs(page.language)
+    return said or ROLE_CLOSED.match(page.text, role.end) is not None
 
 
 def is_anaphor(page: Page, naming: Naming) -> bool:

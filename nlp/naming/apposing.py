@@ -13,7 +13,9 @@ APPOSED = re.compile(
     r"(?: ?\([^()\n]{1,16}\))?(?: (?:de|del) [^,;:.()“”«»\"\n]{1,40})?,? ?(?:el |la |un |una )?"  # "(CCV) del Golfo"
 )
 ENDINGS = (", ", ") ", " (", ", el ", ", la ", ", un ", ", una ")
-ROLE_CLOSED = re.compile(r"(?: [a-zà-ÿ]{4,20})?\s*(?:[,.;)—–]|\Z)")  # "el senador | panista,"
+ROLE_CLOSED = re.compile(
+    r"(?: [a-zà-ÿ]{4,20})?(?: \([^()\n]{1,16}\))?\s*(?:[,.;)—–]|\Z)"
+)  # "el senador | panista,"
 CLOSED = re.compile(r"\s*(?:[,.;:)—–?!”\"]|\Z)")
 
 

@@ -264,6 +264,12 @@ def enumerated(page: Page, start: int, last: int, floor: int) -> int:
     return start
 
 
+def is_trade(page: Page, index: int) -> bool:
+    """Whether a token is a noun of a role or trade, also of who once held it."""
+    word = page.doc[index].lower_
+    return word in trades(page.language) or (word.startswith("ex") and word[2:] in trades(page.language))
+
+
 def is_free(page: Page, index: int) -> bool:
     """Whether a "quien" behind this token tells of nobody named before it: "a quienes", "para quien"."""
     led = page.word("objects") | page.word("links") | page.word("before_nouns") | page.word("by")
@@ -284,6 +290,8 @@ def nearest_plural(page: Page, start: int, last: int) -> int:
 def before_apposition(page: Page, comma: int, floor: int) -> int:
     """The token before the comma that opens an apposition closed at `comma`."""
     for index in range(comma - 1, max(floor, comma - REACH), -1):
+        if page.doc[index].text in "()" and page.language == "es":
+            return -1
         if page.doc[index].text == ",":
             return index - 1
     return -1

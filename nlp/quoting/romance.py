@@ -1,7 +1,7 @@
 """Who is named as the speaker of a Spanish or French cue, by the words around it alone."""
 
 from nlp.quoting.page import Page
-from nlp.quoting.phrases import ROLES, is_plural, is_pronoun, phrase_after, phrase_before, trades
+from nlp.quoting.phrases import ROLES, is_plural, is_pronoun, is_trade, phrase_after, phrase_before
 from nlp.quoting.types import Cue, Source
 
 AGENTS = ("istas", "ores", "oras", "antes", "entes", "eros", "eras", "arios", "tos", "eurs", "iens", "ants")
@@ -29,6 +29,7 @@ def find_romance_source(page: Page, cue: Cue) -> Source | None:
     after, ahead = phrase_after(page, cue.end + 2 * often, end), subject_before(page, cue, start)
     fit = [source for source in (after, ahead) if source is not None and can_speak(page, source)]
     fit = [source for source in fit if is_pronoun(page, source.head) or not is_several(page, source, cue)]
+    fit = [source for source in fit if not is_object(page, source, cue, start)]
     related = cue.start > start and page.doc[cue.start - 1].lower_ in page.word(
         "who"
     )  # "quien dijo su discurso"
@@ -49,7 +50,7 @@ def is_somebody(page: Page, source: Source) -> bool:
     """Whether a phrase is sure to name somebody; a capital at the beginning of a sentence tells nothing."""
     opening = source.head == source.end - 1 == page.sentences[source.head][0]
     head = page.doc[source.head]
-    named = (head.text[:1].isupper() and not opening) or head.lower_ in trades(page.language)
+    named = (head.text[:1].isupper() and not opening) or is_trade(page, source.head)
     return is_pronoun(page, source.head) or named or is_known(page, source)
 
 
@@ -60,6 +61,20 @@ def is_several(page: Page, source: Source, cue: Cue) -> bool:
     first, head = page.doc[source.start].lower_, page.doc[source.head]
     told = head.lower_.endswith("s") and not head.text[:1].isupper() and is_agents(head.lower_)
     return first in page.word("several") or (told and first not in page.word("determiners"))
+
+
+def is_object(page: Page, source: Source, cue: Cue, start: int) -> bool:
+    """Whether nobody's noun behind a Spanish verb is what that is about: "Defendió | el acuerdo", not "…, dijo la naviera"."""
+    if page.language != "es" or source.start < cue.end or is_somebody(page, source):
+        return False
+    following = page.doc[source.end : source.end + 1].text.lower()
+    if following == ":" or following in page.word("complementizers") or "say" not in cue.kinds:
+        return False
+    before = cue.start - 1
+    while before > start and page.doc[before].lower_ in page.word("auxiliaries") | page.word("clitics"):
+        before -= 1
+    quoted = bool({before, before - 1} & page.closings)
+    return not quoted and (before - start < PLACE or not page.is_delimiter(before))
 
 
 def subject_before(page: Page, cue: Cue, start: int) -> Source | None:
@@ -149,11 +164,16 @@ def behind_place(page: Page, cue: Cue, end: int) -> Source | None:
     if cue.end >= end or page.doc[cue.end].lower_ not in page.word("places"):
         return None
     placed = page.doc[cue.end + 1 : cue.end + 2].text.lower() in page.word("determiners")
+    led = False
     for index in range(cue.end + 2 + placed, min(end, cue.end + PLACE)):
         if page.is_delimiter(index):
             return None
-        if page.doc[index - 1].lower_ in page.word("links"):
-            continue  # "en su cuenta de X"
+        if page.doc[index - 1].lower_ in page.word("links") | page.word("before_nouns"):
+            led = True  # "en su cuenta de X", "en entrevista con Radio Vale"
+        elif page.doc[index].lower_ in page.word("determiners"):
+            led = False
+        if led:
+            continue
         following = index + 1 if page.doc[index].lower_ in page.word("determiners") else index
         if following < end and (page.doc[following].lower_ in ROLES or page.doc[following].text.istitle()):
             source = phrase_after(page, index, end)
@@ -165,6 +185,11 @@ def behind_listener(page: Page, start: int, end: int) -> Source | None:
     """The speaker behind who is spoken to: "dijo a la prensa | el asesor Ruiz"."""
     for index in range(start + 1, end):
         before = page.doc[index - 1].lower_
+        if page.doc[index].text == "," and page.doc[index + 1 : index + 2].text.istitle():
+            source = phrase_after(
+                page, index + 1, page.sentences[index][1]
+            )  # "dijo a Radio Vale, | Ana Ruiz"
+            return source if source and source.end - source.start > 1 else None
         if page.is_delimiter(index):
             return None
         linked = before in page.word("links") | page.word("determiners") | page.word("before_nouns")

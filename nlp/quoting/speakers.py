@@ -139,7 +139,7 @@ class Linker:
         words = {token.lower_ for token in self.page.doc[source.start : source.end]}
         if not self.page.is_parsed(source.head):
             stop = self.page.starts[source.head] + len(self.page.doc[source.head])
-            near = [mention for mention in inside if mention[0] <= stop + 1 and mention[1] >= head]
+            near = [mention for mention in inside if mention[0] <= stop + 1 and mention[1] >= head - 1]
             if near:
                 return near[0][2]
         if words & self.page.word("voices"):
