@@ -12,7 +12,17 @@ def leaves_out(scene: Scene, span: Span) -> bool:
     return bool(
         any(LEFT_OUT.search(scene.lead(mention.start)) for mention in named)
         or shape("left_region").search(scene.lower, span.start, span.end)
+        or is_of_the_rest(scene, span)
     )
+
+
+def is_of_the_rest(scene: Scene, span: Span) -> bool:
+    """Whether a stretch is about the rest of the world, some partner having been told apart from it just before."""
+    rest = shape("rest_of_world").search(scene.lower, span.start, span.end)
+    if rest is None:
+        return False
+    near = [Span(span.start, rest.start()), *scene.before(scene.around(scene.sentences, span.start), 1)]
+    return any(scene.partners(one) for one in near)
 
 
 def leaves_out_goods(scene: Scene, clause: Span, sentence: Span) -> bool:

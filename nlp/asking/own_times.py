@@ -46,6 +46,17 @@ def right_behind(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     return period if BEHIND.fullmatch(gap) else None
 
 
+def before_goal(scene: Scene, near: Spanned, sentence: Span) -> Period | None:
+    """The one period between where something came from and where it went: "from $40 billion of sales in 2016 to $194"."""
+    goal = next(
+        (f for f in scene.within(scene.figures, Span(near.end, sentence.end)) if f.kind == "amount"), None
+    )
+    if goal is None or not shape("to_goal").search(scene.lead(goal.start)):
+        return None
+    between = [p for p in scene.within(scene.periods, Span(near.end, goal.start)) if p.value]
+    return between[0] if len(between) == 1 else None
+
+
 def elliptic(scene: Scene, near: Spanned, clause: Span) -> Period | None:
     """A quarter told by its number alone, another one having been named: "after $36 billion in the first"."""
     told = shape("elliptic").match(scene.lower, near.end)

@@ -22,6 +22,8 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
     """Whether a percentage is part of a total of trade."""
     if shape("in_dollars").match(behind):
         return True
+    if is_of_other_flow(scene, clause, figure):
+        return False
     if shape("of_goods_traded").match(scene.lower, figure.end) or SHARE.match(behind):
         return True
     if shape("of_the_total").match(behind):
@@ -41,6 +43,14 @@ def is_share(scene: Scene, clause: Span, figure: Figure, behind: str) -> bool:
             r"(?<!\w)(?:share|participación|cuota|la part|slice|proportion|weight|peso|poids)(?!\w)", lead
         )
     )
+
+
+def is_of_other_flow(scene: Scene, clause: Span, figure: Figure) -> bool:
+    """Whether a part is of the flow that goes the other way: "exports to China were worth a third of its imports"."""
+    told = shape("of_flow").match(scene.lower, figure.end)
+    ahead = [cue.name for cue in scene.within(scene.cues, Span(clause.start, figure.start))]
+    flows = [name for name in ahead if name in ("imports", "exports")]
+    return told is not None and bool(flows) and not told["flow"].startswith(flows[-1][:2])
 
 
 def is_told_in_money(scene: Scene, sentence: Span, figure: Figure) -> bool:

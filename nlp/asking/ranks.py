@@ -157,6 +157,8 @@ def find_firsts(scene: Scene) -> Iterator[Asked]:
             or shape("some_of").search(lead[: found[-1].start()])
             or shape("atop").search(lead)  # `nlp.asking.tops` reads these
             or shape("leaders").search(lead)  # and `nlp.asking.leaders` these
+            or noun.name == "balance"
+            and shape("recorded").search(lead[: found[-1].start()])
             or shape("several").search(scene.lower, noun.start, noun.end)  # who of them is first is not told
         ):
             continue

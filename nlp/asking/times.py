@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nlp.asking.bases import find_base
 from nlp.asking.near_times import choose, in_context, named_in, of_start
-from nlp.asking.own_times import owning, right_behind
+from nlp.asking.own_times import before_goal, owning, right_behind
 from nlp.asking.scene import Scene, Span, Spanned
 from nlp.asking.shifting import is_since_january, like, moved
 from nlp.asking.words import shape
@@ -146,7 +146,12 @@ def looked_back(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> tu
 
 def before_change(scene: Scene, near: Spanned, clause: Span, sentence: Span) -> Times:
     """The period of "down from $349.7 billion the year before": what the change in the sentence is from."""
-    if own := right_behind(scene, near, clause) or owning(scene, near, clause) or of_start(scene, near):
+    if (
+        own := right_behind(scene, near, clause)
+        or owning(scene, near, clause)
+        or of_start(scene, near)
+        or before_goal(scene, near, sentence)
+    ):
         return Times(own.value, None, (Origin("period", "clause", own.text, own.start, own.end),))
     told = find_times(scene, Span(clause.start, clause.start), clause, sentence, True)
     return Times(told.base, None, told.origins) if told.base else Times(None)

@@ -82,7 +82,8 @@ def at_home(scene: Scene, clause: Span, sentence: Span, flow: Flow, owned: bool)
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no partner is named"),))
     if met := partner_in_context(scene, clause, sentence):
         return Parties(HOME, flow, met[0], origins=(met[1],))
-    alone = flow == "balance" and scene.language == "en" and not standing
+    two = shape("bilateral").search(scene.lower, clause.start, clause.end)
+    alone = flow == "balance" and scene.language == "en" and not (standing or two)
     if alone and not scene.named(Span(0, sentence.end)) and not scene.title_countries:
         return Parties(HOME, flow, "WLD", origins=(Origin("partner", "default", "no country is named"),))
     return Parties(HOME, flow, None)

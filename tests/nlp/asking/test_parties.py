@@ -141,3 +141,15 @@ def test_the_gender_of_an_adjective_says_what_it_belongs_to(text: str, expected:
     assert [(one.question.reporter, one.question.partner) for one in claims(text, "es") if one.question] == [
         expected
     ]
+
+
+def test_the_rest_of_the_world_is_all_but_who_was_named():
+    told = "Imports from Chile rose 6 percent in 2025. Imports from the rest of the world rose 3 percent."
+    assert [one.question.partner for one in claims(told) if one.question] == ["CHL", None]
+    whole = "The US deficit with the rest of the world was $1.2 trillion in 2025."
+    assert [one.question.partner for one in claims(whole) if one.question] == ["WLD"]
+
+
+def test_a_bilateral_balance_is_not_with_the_world():
+    told = "The bilateral trade deficit reached $200 billion in 2025."
+    assert [one.question.partner for one in claims(told) if one.question] == [None]

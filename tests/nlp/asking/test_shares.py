@@ -113,3 +113,19 @@ def test_a_part_of_a_whole_just_told(told: str):
 def test_each_of_some_is_not_all_of_them_together():
     told = "Only Peru and Chile bought more than $3 billion of US goods in 2025."
     assert [one.question.partner for one in claims(told) if one.question] == [None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "American exports to Chile were worth just a third of its imports from there in 2025.",
+        "US exports to Chile were 34 percent of US imports from Chile in 2025.",
+    ],
+)
+def test_a_part_of_the_other_flow_is_no_share(told: str):
+    assert not any(one.question and one.question.measure == "share" for one in claims(told))
+
+
+def test_the_largest_balance_that_was_recorded_may_be_the_largest_in_time():
+    told = "The US recorded its biggest trade deficit with Chile in 2025, at $2 billion."
+    assert [one.question.measure for one in claims(told) if one.question] == ["level"]

@@ -56,3 +56,9 @@ def test_above_the_same_span_of_a_year_is_a_change_from_it():
     told = "En lo que va del año hasta mayo, las compras de Estados Unidos a Chile suman 8 mil millones de dólares, 17 por ciento por encima del mismo lapso de 2024."
     asked = [one.question for one in claims(told, "es") if one.question]
     assert [one.measure for one in asked] == ["level", "percent_change"]
+
+
+def test_where_something_came_from_has_the_time_before_its_goal():
+    told = "Chile has gone from $8 billion of sales to the US in 2016 to $18 billion in 2025."
+    asked = [one.question for one in claims(told, "en") if one.question]
+    assert [(one.measure, one.period) for one in asked] == [("level", "2016"), ("level", "2025")]
