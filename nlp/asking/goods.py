@@ -73,6 +73,10 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
     """
     if told := shape("told_code").search(scene.lower, clause.start, clause.end):
         return told["code"].replace(".", "")
+    if cue.end <= clause.start and not scene.within(scene.commodities, clause):
+        clause = Span(
+            scene.around(scene.clauses, cue.start).start, clause.end
+        )  # "beer imports were …, up 5 percent"
     for commodity in scene.within(scene.commodities, clause):
         before = scene.lead(commodity.start, 45)
         after = scene.lower[commodity.end : commodity.end + 12]

@@ -27,3 +27,16 @@ BESIDE = [
 @pytest.mark.parametrize(("language", "text", "commodity"), BESIDE)
 def test_goods_beside_a_word_of_trade(language: str, text: str, commodity: str | None):
     assert [one.question.commodity for one in claims(text, language) if one.question] == [commodity]
+
+
+@pytest.mark.parametrize(
+    ("text", "commodities"),
+    [
+        ("Exports of US corn to Chile were $5 billion in 2025, up 5 percent.", ["1005", "1005"]),
+        ("Imports of Chilean wine were $6 billion in 2025, a record.", ["2204", "2204"]),
+        ("US imports of cars from Japan fell 3 percent in 2025, while overall imports rose 6 percent.", ["8703", "TOTAL"]),
+        ("Imports of Chilean wine were $6 billion in 2025. Total imports from Chile rose 6 percent.", ["2204", "TOTAL"]),
+    ],
+)  # fmt: skip
+def test_goods_go_on_until_the_flow_is_named_again(text: str, commodities: list[str]):
+    assert [one.question.commodity for one in claims(text) if one.question] == commodities

@@ -153,3 +153,18 @@ def test_the_rest_of_the_world_is_all_but_who_was_named():
 def test_a_bilateral_balance_is_not_with_the_world():
     told = "The bilateral trade deficit reached $200 billion in 2025."
     assert [one.question.partner for one in claims(told) if one.question] == [None]
+
+
+def test_total_goods_trade_has_an_owner():
+    told = "U.S. total goods trade with Chile was $35 billion in 2025; goods exports were $17 billion and goods imports were $18 billion."
+    asked = [one.question for one in claims(told) if one.question]
+    assert [(one.flow, one.partner) for one in asked] == [
+        ("total", "CHL"),
+        ("exports", "CHL"),
+        ("imports", "CHL"),
+    ]
+
+
+def test_every_month_of_a_span_is_not_the_span():
+    told = "Imports from Chile topped $1 billion in every month from March to August 2025."
+    assert [one.question.measure for one in claims(told) if one.question] == [None]
