@@ -29,7 +29,9 @@ STATED = re.compile(
 MOVED = re.compile(rf"(?: {ON} (?:[\w'’.-]+ ){{1,5}}?| )" + shape("tariff_moved").pattern)
 """From the word for a tariff to what it was moved to: "on steel went from 25 percent to"."""
 LEFT = shape("tariff_left")
-TARGET = re.compile(rf"(?<!\w){ON} (?P<what>[^\d\s][^.;:]{{0,59}})")
+TARGET = re.compile(
+    rf"(?<!\w)(?:{ON}|appl(?:y|ies|ied) to|s'appliquent? (?:à|aux?)) (?P<what>[^\d\s][^.;:]{{0,59}})"
+)
 FOR = re.compile(r"(?<!\w)(?:for|para|pour) (?:(?:all|tod[oa]s?|tout|toute?s) )?")
 ADDED = re.compile(r",? (?:ad valorem,? ?)?(?:(?:adicional(?:es)?|additional|extra) )?(?:del?|of) ")
 THAT = re.compile(r"(?<!\w)(?:that|which|que|qui) (?:(?:has|had|ha|había|a) )?$")

@@ -19,6 +19,8 @@ TOLD = [
     ("en", "Services exports to Japan were $35 billion in 2024, while imports of cars were $20 billion.", ["services_trade", "goods_trade"]),
     ("en", "Customs duties brought in $30 billion in May 2025, three times as much as a year earlier.", ["customs_duties", "customs_duties"]),
     ("es", "En mayo de 2025 Estados Unidos recaudó 30 mil millones de dólares por aranceles, tres veces más que un año antes.", ["customs_duties", "customs_duties"]),
+    ("fr", "Les droits de douane ont rapporté 30 milliards de dollars aux États-Unis en mai 2025.", ["customs_duties"]),
+    ("fr", "L'acier japonais est frappé d'un droit de douane de 50 % depuis juin 2025.", ["tariff_rate"]),
     ("en", "The Treasury raised $30 billion from tariffs in May 2025.", ["customs_duties"]),
     ("es", "En 2024 Estados Unidos vendió a Japón servicios por 46 mil millones de dólares.", ["services_trade"]),
     ("en", "The US sold Japan services worth $46 billion in 2024.", ["services_trade"]),

@@ -25,3 +25,17 @@ def test_a_tariff_that_moved(language: str, text: str, expected: list[tuple[floa
         (rate, one.question.measure, one.question.period) for rate, one in zip(stated, asked, strict=True)
     ]
     assert told == expected
+
+
+WHOSE = [
+    ("Canada retaliated with 25 percent tariffs on US goods in March 2025.", ("CAN", "USA", "TOTAL")),
+    ("China hit back with a 125 percent tariff on American goods in April 2025.", ("CHN", "USA", "TOTAL")),
+    ("The US answered with a 145 percent tariff on Chinese goods in April 2025.", ("USA", "CHN", "TOTAL")),
+    ("A 25 percent tariff applies to all medium and heavy trucks.", ("USA", None, "8704")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE)
+def test_who_levies_a_tariff_on_what(text: str, expected: tuple[str, str | None, str]):
+    asked = [one.question for one in claims(text) if one.question]
+    assert [(one.reporter, one.partner, one.commodity) for one in asked] == [expected]
