@@ -6,7 +6,8 @@ import streamlit as st
 from app import queries
 from app.drawing.frame import archive, empty, page_file, tr
 from app.drawing.saying import counted
-from app.drawing.words import verbatim
+from app.drawing.tables import height_of
+from app.drawing.words import unbroken, verbatim
 
 PAGE = 50
 
@@ -28,10 +29,10 @@ with st.container(key="narrow-list"):  # a telephone is too narrow for the table
             )
             parts = (
                 (row["published"] or "–")[:10],
-                verbatim(row["publisher"] or row["source"]),
+                row["publisher"] or row["source"],
                 counted(row["claims"], "claim", "claims"),
             )
-            st.caption(" · ".join(parts))
+            st.caption(unbroken(verbatim(" · ".join(parts))))
 with st.container(key="wide-table"):
     table = st.dataframe(
         pd.DataFrame(
@@ -46,6 +47,7 @@ with st.container(key="wide-table"):
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
+        height=height_of(len(rows)),
         column_config={tr("Title"): st.column_config.TextColumn(width="large")},
         alt=tr("Articles with date, publisher and number of claims"),
     )

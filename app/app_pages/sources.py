@@ -5,9 +5,9 @@ import streamlit as st
 
 from app import queries
 from app.drawing.frame import archive, empty, moment, read_only, tr
+from app.drawing.health import show_sources
 from app.drawing.saying import counted
 from app.drawing.subscribing import ask_for_feed, ask_for_list
-from app.drawing.words import verbatim
 from ingest.archive import find_sources
 from ingest.feeds.opml import write_opml
 
@@ -21,33 +21,11 @@ if rows:
     st.markdown(f"**{counted(len(rows), 'source', 'sources')}**, {len(troubled)} {tr('in trouble')}")
     only = st.toggle(tr("Only those in trouble"), key="trouble", bind="query-params")
     shown = troubled if only else rows
-    st.dataframe(
-        pd.DataFrame(
-            {
-                tr("Name"): [row["name"] for row in shown],
-                tr("State"): [tr(row["state"]) for row in shown],
-                tr("Why"): [row["error"] or row["warning"] or row["note"] or "" for row in shown],
-                tr("Last poll"): [moment(row["last_poll"]) for row in shown],
-                tr("Next poll"): [moment(row["next_poll"]) for row in shown],
-                tr("Failures in a row"): [row["failures"] for row in shown],
-                tr("Entries"): [row["entries"] for row in shown],
-                tr("Articles"): [row["articles"] for row in shown],
-                tr("Without text"): [row["lacking"] for row in shown],
-                tr("Country"): [row["country"] or "" for row in shown],
-                tr("Address"): [row["url"] for row in shown],
-            }
-        ),
-        hide_index=True,
-        column_config={tr("Why"): st.column_config.TextColumn(width="medium")},
-        alt=tr("Sources with state and reason, polls, counts and addresses"),
-    )
+    show_sources(shown)
 else:
     empty(
         "There is no source yet.", "Add one below, or `fulcrum sources catalogue` adds the known publishers."
     )
-for row in troubled[:10]:
-    st.markdown(f"- **{verbatim(row['name'], 80)}**: {verbatim(row['error'] or row['warning'], 300)}")
-
 add, lists = st.columns(2, gap="large")
 with add:
     st.header(tr("Add a source"))

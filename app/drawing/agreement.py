@@ -11,8 +11,9 @@ from app.correcting import corrected
 from app.drawing.frame import archive, page_file, tr
 from app.drawing.saying import counted
 from app.drawing.sentences import question_said
+from app.drawing.statements import quoted
 from app.drawing.tables import told
-from app.drawing.words import verbatim
+from app.drawing.words import unbroken, verbatim
 
 Row = Mapping[str, Any]
 OTHERS = 5  # answers that are listed beside one claim
@@ -54,11 +55,11 @@ def show_clashes(rows: Sequence[Row], claims: Sequence[Row], article: str) -> No
     st.header(f"{tr('Others say another number')} ({len(shown)})")
     for row in shown:
         with st.container(gap=None):
-            st.markdown(f"“{verbatim(words[row['id']], 200)}”")
+            st.markdown(quoted(words[row["id"]], limit=200))
             for other in row["others"][:OTHERS]:
                 who = other["claimant_name"] or other["publisher"] or "–"
                 where = tr("in this article") if other["article"] == article else other["date"] or "–"
-                label = verbatim(f"{told(other)} · {who} · {where}", 160)
+                label = unbroken(verbatim(f"{told(other)} · {who} · {where}", 160))
                 st.page_link(page_file("claim"), label=label, query_params={"id": other["id"]})
             if len(row["others"]) > OTHERS:
                 st.caption(f"{len(row['others']) - OTHERS} {tr('more: on the page of the claim')}")
@@ -71,6 +72,8 @@ def show_disagreement(asked: Row, claims: Sequence[Row]) -> None:
         for claim in (claims[0], claims[-1]):
             who = claim["claimant_name"] or claim["publisher"] or "–"
             label = f"{told(claim)} · {who} · {claim['date'] or '–'}"
-            st.page_link(page_file("claim"), label=verbatim(label, 160), query_params={"id": claim["id"]})
+            st.page_link(
+                page_file("claim"), label=unbroken(verbatim(label, 160)), query_params={"id": claim["id"]}
+            )
         told_by = counted(asked["documents"], "article", "articles")
         st.caption(f"{counted(asked['count'], 'claim', 'claims')} · {told_by}")

@@ -65,19 +65,34 @@ def claim_chart(
 
 
 def away_from(values: Sequence[float], stated: float) -> dict[str, object]:
-    """Where the word beside a level stands: at the end where the line is farther from it, on its other side.
+    """Where the word beside a level stands: above or below it at the start, the end or the middle, off the line.
 
     >>> away_from([1.0, 4.0], 3.0)["align"], away_from([3.0, 9.0], 4.0)["align"]
     ('left', 'right')
+    >>> away_from([5, 3, 1, 1, 1, 1, 3, 5], 4)["align"]
+    'center'
     """
-    first, last = values[0] - stated, values[-1] - stated
-    at_start = abs(first) >= abs(last)
-    return {
-        "align": "left" if at_start else "right",
-        "dx": 4 if at_start else -4,
-        "dy": 10 if (first if at_start else last) > 0 else -7,
-        "x": 0 if at_start else "width",
+    few, middle = len(values) // 4 + 1, len(values) // 2
+    near = {
+        "left": values[:few],
+        "right": values[-few:],
+        "center": values[max(0, middle - few // 2) : middle + few // 2 + 1],
     }
+    if all(is_crossed(part, stated) for part in near.values()):
+        near = {"left": values[:1], "right": values[-1:]}
+    align = max(near, key=lambda name: clearance(near[name], stated))
+    place = {"left": (0, 4), "right": ("width", -4), "center": (alt.ExprRef("width / 2"), 0)}[align]
+    return {"align": align, "x": place[0], "dx": place[1], "dy": 10 if near[align][0] > stated else -7}
+
+
+def is_crossed(values: Sequence[float], level: float) -> bool:
+    """Whether some of the values are above the level and some below it."""
+    return min(values) <= level <= max(values)
+
+
+def clearance(values: Sequence[float], level: float) -> float:
+    """How near the values come to the level; nothing where they cross it."""
+    return 0.0 if is_crossed(values, level) else min(abs(value - level) for value in values)
 
 
 def voice_chart(rows: Sequence[Mapping[str, object]]) -> alt.LayerChart:

@@ -12,7 +12,7 @@ from app.drawing.charts import claim_chart
 from app.drawing.frame import moment, statistics, tr
 from app.drawing.marks import Mark, marked_text
 from app.drawing.saying import amount
-from app.drawing.sentences import question_said, said
+from app.drawing.sentences import question_said, reading_said, said
 from app.drawing.statements import show_claims
 from app.drawing.tables import cells_table, show_numbers
 from app.drawing.words import verbatim
@@ -65,14 +65,14 @@ def show_cells(claim: Row) -> None:
     )
     st.caption(f"{tr('Checked')}: {moment(claim['checked'])}")
     rows = [
-        (question_said(cell["title"]), cell["period"], vintage.isoformat(), amount(known.value, cell["unit"]))
+        (cell["period"], amount(known.value, cell["unit"]), vintage.isoformat(), question_said(cell["title"]))
         for cell in claim["evidence"]
         for vintage, observed in sorted(statistics().cells(cell["series"]).items())
         if (known := observed.get(cell["period"]))
     ]
     if len(rows) > len(claim["evidence"]):
         st.markdown(tr("As it was known, vintage by vintage:"))
-        names = [tr("Series"), tr("Period"), tr("Vintage"), tr("Value")]
+        names = [tr("Period"), tr("Value"), tr("Vintage"), tr("Series")]
         words = tr("The same observations in every vintage")
         st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, alt=words)
     else:
@@ -88,13 +88,13 @@ def show_readings(claim: Row, question: Question | None) -> None:
     low, high = claim["stated_low"], claim["stated_high"]
     rows = [
         (
-            said(words),
             amount(value, unit),
+            reading_said(words),
             fits(value, low, high) if unit in alike(claim["stated_unit"]) else "–",
         )
         for words, value, unit in near
     ]
-    names = [tr("Reading"), tr("Value"), tr("Within what is claimed")]
+    names = [tr("Value"), tr("Reading"), tr("Within what is claimed")]
     st.dataframe(
         pd.DataFrame(rows, columns=names),
         hide_index=True,

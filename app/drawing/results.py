@@ -15,6 +15,7 @@ from app.drawing.frame import tr, verdict_badge
 from app.drawing.reading import stance_note
 from app.drawing.saying import amount, interval, verdicts
 from app.drawing.sentences import said
+from app.drawing.statements import quoted
 from app.drawing.tables import cells_table, found, told
 from app.drawing.words import verbatim
 from app.queries.of_claims import paragraph
@@ -95,7 +96,7 @@ def show_results(assessment: Assessment, check: Checker) -> None:
     for stance in assessment.analysis.leverage:
         who = names.get(stance.source or "", tr("the document itself"))
         note = stance_note(stance.holder, stance.polarity, stance.over)
-        st.markdown(f"**{note}** ({tr(stance.assertion)}, {verbatim(who)}): “{verbatim(stance.text, 400)}”")
+        st.markdown(f"**{note}** ({tr(stance.assertion)}, {verbatim(who)}): {quoted(stance.text)}")
 
 
 def tell_tally(assessment: Assessment) -> str:
@@ -114,7 +115,7 @@ def show_checked(assessment: Assessment) -> None:
     for claim, check in zip(analysis.claims, assessment.checks, strict=True):
         with st.container(border=True):
             verdict_badge(check.verdict)
-            st.markdown(f"“{verbatim(claim.text, 800)}”")
+            st.markdown(quoted(claim.text, limit=800))
             st.caption(verbatim(names.get(claim.claimant or "", tr("the document itself"))))
             st.markdown(verbatim(said(check.reason)))
             if check.found:

@@ -127,11 +127,11 @@ def covered(known: Statistics) -> pd.DataFrame:
     rows = [
         {
             "Topic": one.indicator,
-            "Basis": one.basis,
-            "Provider": one.provider,
-            "Frequency": FREQUENCIES.get(one.frequency, one.frequency),
             "From": one.first,
             "Until": one.last,
+            "Frequency": FREQUENCIES.get(one.frequency, one.frequency),
+            "Basis": one.basis,
+            "Provider": one.provider,
             "Series": one.series,
             "Goods": one.commodities,
             "Partners": partner_words(one.partners),

@@ -8,12 +8,11 @@ import streamlit as st
 from app import queries
 from app.drawing.frame import COLOURS, archive, page_file, tr
 from app.drawing.tables import found, told
-from app.drawing.words import verbatim
+from app.drawing.words import unbroken, verbatim
 from app.wording import ICONS
 
 Row = Mapping[str, Any]
 MARKS = '“”„«»"'
-JOINER = "\u2060"  # no line is broken at it
 QUOTED = 300  # characters of one statement in a list
 
 
@@ -56,10 +55,10 @@ def show_statement(
         badge = f":{COLOURS[verdict]}-badge[{ICONS[verdict]} {tr(verdict)}]" if verdict else ""
         told = [badge, *(verbatim(part, 160) for part in parts if part)]
         line = " · ".join(part for part in told if part)
-        st.caption(line.replace("−", f"−{JOINER}"))  # a minus at the end of a line is overlooked
+        st.caption(unbroken(line))
 
 
-def quoted(words: str, before: str = "", after: str = "") -> str:
+def quoted(words: str, before: str = "", after: str = "", limit: int = QUOTED) -> str:
     """The words in quotation marks, within the sentence around them; those of the text at its ends make way.
 
     >>> quoted('"We need it."'), quoted("We need", '"', ',” she said.')
@@ -68,16 +67,16 @@ def quoted(words: str, before: str = "", after: str = "") -> str:
     whole = (before + words + after).strip()
     inner = whole.strip(MARKS)
     if any(mark in inner for mark in MARKS):
-        return marked(words, before, after)
+        return marked(words, before, after, limit)
     before, after = before.lstrip(MARKS), after.rstrip(MARKS + " ")
     if not before.strip():
         words = words.lstrip(MARKS)
     if not after.strip():
         words = words.rstrip(MARKS + " ")
-    return f"“{marked(words, before, after)}”"
+    return f"“{marked(words, before, after, limit)}”"
 
 
-def marked(words: str, before: str = "", after: str = "") -> str:
+def marked(words: str, before: str = "", after: str = "", limit: int = QUOTED) -> str:
     r"""The words as Markdown, bold within the sentence around them; nothing in any of the three is markup.
 
     >>> marked("need *us*", "They ", ", she said.")
@@ -85,7 +84,7 @@ def marked(words: str, before: str = "", after: str = "") -> str:
     >>> marked("a whole sentence")
     'a whole sentence'
     """
-    told = verbatim(" ".join(words.split()), QUOTED)
+    told = verbatim(" ".join(words.split()), limit)
     if not before.strip() and not after.strip():
         return told
     left = f"{verbatim(before)} " if before[-1:].isspace() else verbatim(before)

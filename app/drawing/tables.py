@@ -18,6 +18,7 @@ from nlp.types import Interval
 Row = Mapping[str, Any]
 TALL = 66  # pixels of a row: Streamlit breaks lines in rows of more than 64
 FIGURE, SPEAKER = 140, 170  # pixels of a column: longer words are broken into lines
+ROW, HEAD = 35, 38  # pixels of an ordinary row, and of the head with its frame
 HIGHEST = 640  # pixels of a table: the rest of it scrolls
 
 
@@ -111,7 +112,7 @@ def pick_claims(rows: Sequence[dict[str, Any]], alt: str, *, several: bool) -> l
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row" if several else "single-row",
-        height=min(HIGHEST, (TALL + 1) * len(rows) + 38),
+        height=height_of(len(rows), TALL + 1),
         row_height=TALL,
         column_config={
             tr("Claim"): st.column_config.TextColumn(width="large"),
@@ -123,6 +124,11 @@ def pick_claims(rows: Sequence[dict[str, Any]], alt: str, *, several: bool) -> l
     return [number for number in shown.selection.rows if number < len(rows)]
 
 
+def height_of(rows: int, each: int = ROW) -> int:
+    """The pixels of a table that shows all its rows, or as many as a window has room for."""
+    return min(HIGHEST, each * max(1, rows) + HEAD)
+
+
 def show_numbers(frame: pd.DataFrame, title: str) -> None:
     """The numbers of a chart as a table, for whoever cannot see it or wants them exactly; the keyboard reaches it."""
     with st.expander(tr("The same numbers as a table")):
@@ -130,12 +136,12 @@ def show_numbers(frame: pd.DataFrame, title: str) -> None:
 
 
 def cells_table(evidence: Sequence[Row]) -> pd.DataFrame:
-    """The observations behind a check."""
+    """The observations behind a check; the value first, for a telephone shows two columns."""
     return pd.DataFrame(
         {
-            tr("Series"): [question_said(cell["title"]) for cell in evidence],
             tr("Period"): [cell["period"] for cell in evidence],
             tr("Value"): [amount(cell["value"], cell["unit"]) for cell in evidence],
+            tr("Series"): [question_said(cell["title"]) for cell in evidence],
             tr("Provider"): [cell["provider"] for cell in evidence],
             tr("Vintage"): [cell["vintage"] for cell in evidence],
             tr("Address"): [cell["url"] for cell in evidence],

@@ -10,7 +10,7 @@ from app.drawing.frame import archive, page_file, tr
 from app.drawing.leverage import stance_words
 from app.drawing.statements import figures_of, show_statement
 from app.drawing.tables import told
-from app.drawing.words import verbatim
+from app.drawing.words import unbroken, verbatim
 from app.wording import ICONS
 
 Row = Mapping[str, Any]
@@ -70,7 +70,7 @@ def link_claim(row: Row) -> None:
     words = told(row) if row["stated_unit"] else row["text"]
     st.page_link(
         page_file("claim"),
-        label=f"{ICONS[row['verdict']]} {tr(row['verdict'])}: {verbatim(words, 80)}",
+        label=f"{ICONS[row['verdict']]} {tr(row['verdict'])}: {unbroken(verbatim(words, 80))}",
         query_params={"id": row["id"]},
         icon=ICON["claim"],
     )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.checking.nearby import find_nearby
 from app.drawing import saying
 from app.drawing.charts import (
     claim_chart,
@@ -15,8 +16,11 @@ from app.drawing.charts import (
 )
 from app.drawing.frame import table
 from app.drawing.marks import Mark, marked_text
+from app.drawing.sentences import reading_said
+from app.drawing.tables import cells_table
 from app.drawing.words import html, verbatim
-from nlp.types import Interval
+from ingest.statistics.store import Statistics
+from nlp.types import Interval, Question
 
 HOSTILE = [
     ("<script>alert(1)</script>", "\\<script\\>alert\\(1\\)\\</script\\>"),
@@ -80,3 +84,21 @@ def test_a_billion_is_no_billon(monkeypatch):
     assert saying.interval(Interval(1.2e12, None, "USD")) == "al menos $1.2 billones"
     assert saying.amount(2, "rank_low") == "puesto 2 desde el más bajo"
     assert saying.country("USA") == "Estados Unidos"
+
+
+def test_the_readings_of_a_claim_are_told_in_the_language_of_the_page(monkeypatch):
+    monkeypatch.setattr("app.drawing.sentences.language", lambda: "es")
+    known = Statistics.embedded()
+    near = list(
+        find_nearby(known, Question("goods_trade", "balance", "USA", "CHN", "TOTAL", "2025", "level"))
+    )
+    told = [reading_said(words) for words, _, _ in near]
+    assert len(told) > 5
+    assert [one for one in told if "goods" in one or "trade" in one] == []
+
+
+def test_a_telephone_sees_the_value_of_a_cell_first():
+    cell = {"period": "2026-04", "value": 50.692e9, "unit": "USD", "title": "US goods imports from Mexico"}
+    table = cells_table([cell | {"provider": "Census", "vintage": "2026-10-10", "url": "https://c"}])
+    assert list(table.columns)[:3] == ["Period", "Value", "Series"]
+    assert table["Value"][0] == "$50.692 billion"

@@ -245,6 +245,10 @@ def test_a_list_of_feeds_is_added_shown_and_given_back(desk, own_archive, page):
     cells = page.get_by_test_id("data-grid-canvas").first.locator("[role=gridcell]")
     for name in ("The Quay Post", "Diario del Puerto"):
         expect(cells.filter(has_text=name)).to_have_count(1, timeout=WAIT)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_text("The Quay Post · ").filter(visible=True)).to_have_count(1, timeout=WAIT)
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 1000})
     button = page.get_by_role("button", name="Export all as OPML")
     name, told = downloaded(page, button, "opml")
     sources = {source.url: source.name for source in read_opml(told, name)}

@@ -47,6 +47,8 @@ FOCUSED = """() => {
 
 
 WIDER = "(main => main.scrollWidth > main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+CUT = """[...document.querySelectorAll('[data-testid=stButtonGroup] :is([role=radiogroup],[role=toolbar])')]
+  .filter(group => group.scrollWidth > group.clientWidth + 1).map(group => group.innerText)"""
 DESK, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 
 
@@ -83,6 +85,7 @@ def test_in_dark_in_spanish_and_on_a_phone(served, dark, demo_archive, name):
         dark.set_viewport_size(PHONE)
         dark.wait_for_timeout(300)
         assert not dark.evaluate(WIDER)
+        assert dark.evaluate(CUT) == []
 
 
 @contextmanager
