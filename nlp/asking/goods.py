@@ -10,6 +10,14 @@ UNCODED = re.compile(
 )  # things that have no code of ours
 
 
+WORTH = re.compile(r" (?:worth|valued|por|pour|d'une)")
+FLOW_AFTER = re.compile(r" (?:exports|imports|trade|shipments|sales|purchases|deficit|surplus)(?!\w)")
+FLOW_BEFORE = re.compile(
+    r"(?:importaciones|exportaciones|ventas|compras|importations|exportations) (?:\w+ )?(?:de|d') *$"
+)
+LINKED = re.compile(
+    r"(?:worth of|of|in|for|was|were|is|are|de|en|d'|des|du|fueron|eran|son|étaient) +(?:[\w.'’-]+ ){0,3}$"
+)
 BARE = frozenset({"imports", "exports"})
 BESIDE = 20  # characters from a word of trade to the noun that stands beside it
 
@@ -77,40 +85,23 @@ def find_commodity(scene: Scene, figure: Spanned, clause: Span, cue: Cue) -> str
         clause = Span(
             scene.around(scene.clauses, cue.start).start, clause.end
         )  # "beer imports were …, up 5 percent"
-    for commodity in scene.within(scene.commodities, clause):
-        before = scene.lead(commodity.start, 45)
-        after = scene.lower[commodity.end : commodity.end + 12]
-        linked = re.search(
-            r"(?:worth of|of|in|for|was|were|is|are|de|en|d'|des|du|fueron|eran|son|étaient) +(?:[\w.'’-]+ ){0,3}$",
-            before,
-        )
-        close = (
-            commodity.start - figure.end < 45
-            and commodity.start > figure.start
-            or 0 <= commodity.start - cue.end < 30
-        )
-        thing = (
-            cue.name in ("buy", "sell")
-            and 0 <= commodity.start - cue.end < 45
-            and commodity.end <= figure.start
-        )
-        moved = cue.name in ("enter", "go") and 0 <= cue.start - commodity.end < 3
-        worth = 0 <= figure.start - commodity.end < 14 and re.match(
-            r" (?:worth|valued|por|pour|d'une)", after
-        )
-        if thing or worth or moved:
-            return commodity.name
-        if re.match(r" (?:exports|imports|trade|shipments|sales|purchases|deficit|surplus)(?!\w)", after) or (
-            linked and close
-        ):
-            return commodity.name
-        if re.search(
-            r"(?:importaciones|exportaciones|ventas|compras|importations|exportations) (?:\w+ )?(?:de|d') *$",
-            before,
-        ):
-            return commodity.name
+    named = scene.within(scene.commodities, clause)
+    if traded := next((one for one in named if is_traded(scene, one, figure, cue)), None):
+        return traded.name
     beside = scene.within(scene.uncoded, Span(cue.start - BESIDE, cue.end + BESIDE))
     if beside or UNCODED.match(scene.lower, cue.start):
         return None  # "widget imports", "three quarters of imported modules"
     start, end = max(clause.start, cue.start - 30), min(clause.end, cue.end + 40)
     return None if any_of("narrowing", "words").search(scene.lower, start, end) else "TOTAL"
+
+
+def is_traded(scene: Scene, goods: Cue, figure: Spanned, cue: Cue) -> bool:
+    """Whether goods stand in the phrase of a figure or a word of trade: "$5 billion of cars", "car imports", "sold cars"."""
+    before, after = scene.lead(goods.start, 45), scene.lower[goods.end : goods.end + 12]
+    behind_cue = goods.start - cue.end
+    thing = cue.name in ("buy", "sell") and 0 <= behind_cue < 45 and goods.end <= figure.start
+    moved = cue.name in ("enter", "go") and 0 <= cue.start - goods.end < 3
+    worth = 0 <= figure.start - goods.end < 14 and WORTH.match(after)
+    close = figure.start < goods.start < figure.end + 45 or 0 <= behind_cue < 30
+    linked = close and LINKED.search(before)
+    return bool(thing or worth or moved or FLOW_AFTER.match(after) or linked or FLOW_BEFORE.search(before))
